@@ -1,0 +1,19 @@
+"""Build of the compiled alignment; everything else is in pyproject.toml.
+
+``TOCSIN_CHECKED_BUILD=1`` builds with every index checked, for the tests that
+feed it hostile input.
+"""
+
+import os
+
+from Cython.Build import cythonize
+from setuptools import Extension, setup
+
+CHECKED = os.environ.get("TOCSIN_CHECKED_BUILD") == "1"
+
+setup(
+    ext_modules=cythonize(
+        [Extension("tocsin.match._align", ["src/tocsin/match/_align.pyx"])],
+        compiler_directives={"boundscheck": CHECKED, "wraparound": CHECKED},
+    )
+)

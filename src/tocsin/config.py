@@ -1,0 +1,87 @@
+"""Settings read from a mapping, such as the environment.
+
+Promises one frozen value with every setting checked and named by its variable.
+Never reads the environment, a file or the clock itself: the outer rooms hand
+the mapping in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tocsin.errors import PolicyError
+
+HOME = "TOCSIN_HOME"
+THRESHOLD = "TOCSIN_THRESHOLD"
+LIMIT = "TOCSIN_LIMIT"
+PROCESSES = "TOCSIN_PROCESSES"
+
+#: Every variable that is read; docs/reference/settings.md describes each.
+VARIABLES = (HOME, THRESHOLD, LIMIT, PROCESSES)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the surroundings ask for; None where they say nothing.
+
+    Attributes:
+        home: Folder of the loaded lists.
+        threshold: Score from which a listed entity is a hit, 0 to 1.
+        limit: Most hits in one answer, at least 1.
+        processes: Processes that screen a file, at least 1.
+    """
+
+    home: str | None = None
+    threshold: float | None = None
+    limit: int | None = None
+    processes: int | None = None
+
+
+def settings_from(variables: Mapping[str, str]) -> Settings:
+    """Give the settings that a mapping holds; empty values count as absent.
+
+    Raises:
+        PolicyError: A value is no number or outside its range.
+
+    >>> settings_from({"TOCSIN_THRESHOLD": "0.8", "PATH": "/bin"}).threshold
+    0.8
+    """
+    return Settings(
+        home=variables.get(HOME) or None,
+        threshold=_threshold(variables.get(THRESHOLD, "")),
+        limit=_count(LIMIT, variables.get(LIMIT, "")),
+        processes=_count(PROCESSES, variables.get(PROCESSES, "")),
+    )
+
+
+def _threshold(text: str) -> float | None:
+    if not text.strip():
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if not 0.0 <= value <= 1.0:
+        raise PolicyError(
+            f"{text!r} is no threshold",
+            source=THRESHOLD,
+            remedy="give a number from 0 to 1",
+            expected="0 to 1",
+            got=text,
+        )
+    return value
+
+
+def _count(variable: str, text: str) -> int | None:
+    if not text.strip():
+        return None
+    if not (text.strip().isascii() and text.strip().isdigit()) or int(text) < 1:
+        raise PolicyError(
+            f"{text!r} is no count",
+            source=variable,
+            remedy="give a whole number of at least 1",
+            expected="1 or more",
+            got=text,
+        )
+    return int(text)

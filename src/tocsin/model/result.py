@@ -1,0 +1,213 @@
+"""What is answered: hits with their parts, their evidence and a decision.
+
+Promises that a score never travels without the parts that made it; never
+decides anything itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from tocsin.model.entity import Designation, ListVersion
+from tocsin.model.query import Query
+
+
+class Outcome(StrEnum):
+    """What a policy makes of an answer or of one hit.
+
+    ``REFUSED`` is the answer of an engine that must not say "clear": a list is
+    missing or stale, or the query holds nothing to compare.
+    """
+
+    CLEAR = "clear"
+    REVIEW = "review"
+    MATCH = "match"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How one part of the asked name met one part of the listed name.
+
+    Attributes:
+        query: Part(s) of the asked name; empty when left over on the listed side.
+        entry: Part(s) of the listed name; empty when left over on the asked side.
+        verdict: ``same``, ``typo``, ``variant``, ``nickname``, ``initial``,
+            ``transliteration``, ``joined``, ``contradiction``, ``extra`` ...
+        similarity: 0 to 1.
+        weight: Share of this part in the whole name, 0 to 1.
+    """
+
+    query: str
+    entry: str
+    verdict: str
+    similarity: float
+    weight: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the part as JSON data."""
+        return {
+            "query": self.query,
+            "entry": self.entry,
+            "verdict": self.verdict,
+            "similarity": round(self.similarity, 3),
+            "weight": round(self.weight, 3),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one fact beyond the name says about the pair.
+
+    Attributes:
+        field: ``schema``, ``birth_date``, ``country``, ``gender``, ``identifier`` ...
+        query: The asked value, as compared.
+        entry: The listed value, as compared.
+        verdict: ``agrees``, ``near``, ``unknown`` or ``contradicts``.
+        effect: What it did to the score, -1 to 1.
+    """
+
+    field: str
+    query: str
+    entry: str
+    verdict: str
+    effect: float = 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the evidence as JSON data."""
+        return {
+            "field": self.field,
+            "query": self.query,
+            "entry": self.entry,
+            "verdict": self.verdict,
+            "effect": round(self.effect, 3),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One pair compared: the score and everything it was made of.
+
+    Attributes:
+        score: 0 to 1; strength of the name moved by the evidence.
+        strength: 0 to 1; how alike the two closest names are.
+        query_name: The asked name that was closest.
+        entry_name: The listed name that was closest.
+        parts: The alignment of these two names.
+        evidence: Facts beyond the name.
+    """
+
+    score: float
+    strength: float
+    query_name: str
+    entry_name: str
+    parts: tuple[Part, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a listing does, in one programme.
+
+    ``effect`` is ``blocked``, ``entry-ban``, ``sectoral``, ``names-only`` ... or
+    ``unknown`` for a programme that the law tables do not hold.
+    """
+
+    effect: str
+    programme: str
+    since: str | None
+    until: str | None
+    words: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the effect as JSON data."""
+        return {
+            "effect": self.effect,
+            "programme": self.programme,
+            "since": self.since,
+            "until": self.until,
+            "words": self.words,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One listed entity that scored at or above the threshold."""
+
+    id: str
+    list: str
+    caption: str
+    schema: str
+    score: float
+    decision: Outcome
+    comparison: Comparison
+    designations: tuple[Designation, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the hit as JSON data."""
+        return {
+            "id": self.id,
+            "list": self.list,
+            "caption": self.caption,
+            "schema": self.schema,
+            "score": round(self.score, 4),
+            "strength": round(self.comparison.strength, 4),
+            "decision": self.decision.value,
+            "matched": {
+                "query": self.comparison.query_name,
+                "entry": self.comparison.entry_name,
+            },
+            "effects": [e.to_json() for e in self.effects],
+            "designations": [d.to_json() for d in self.designations],
+            "evidence": [e.to_json() for e in self.comparison.evidence],
+            "parts": [p.to_json() for p in self.comparison.parts],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one query: what was asked, of which lists, and what was found.
+
+    Attributes:
+        query: What was asked.
+        index: Digest of the index that answered.
+        lists: The list versions behind it.
+        decision: The strongest outcome of all hits; ``REFUSED`` with ``reasons``.
+        hits: Best first; all at or above the threshold, at most the limit.
+        threshold: The threshold that applied, 0 to 1.
+        reasons: Why it was refused, or what limits the answer (an incomplete list).
+        as_of: The day asked about, or None for the list as it stands.
+    """
+
+    query: Query
+    index: str
+    lists: tuple[ListVersion, ...]
+    decision: Outcome
+    hits: tuple[Hit, ...]
+    threshold: float
+    reasons: tuple[str, ...] = ()
+    as_of: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the answer as JSON data, in the form that other tools depend on."""
+        return {
+            "query": self.query.to_json(),
+            "index": self.index,
+            "lists": [
+                {
+                    "id": v.list,
+                    "version": v.version,
+                    "published": v.published,
+                    "incomplete": v.incomplete,
+                }
+                for v in self.lists
+            ],
+            "as_of": self.as_of,
+            "threshold": self.threshold,
+            "decision": self.decision.value,
+            "reasons": list(self.reasons),
+            "hits": [h.to_json() for h in self.hits],
+        }
