@@ -1,0 +1,235 @@
+"""Names as they are compared: parts in lower-case ASCII, set phrases made one.
+
+Promises the *same* folding for listed and for asked names, in any script.
+Never knows lists, rarities or scores; never guesses a name's language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from tocsin.text.script import is_abjad, native_key, to_ascii
+from tocsin.text.tables import LegalForm, abbreviations, legal_forms, numbers, titles
+
+#: A name longer than this is cut: the longest real one on the lists has 350 characters.
+MAX_NAME_CHARACTERS = 1_000
+#: No real name has more parts; the rest is not compared.
+MAX_PARTS = 32
+
+_APOSTROPHES = re.compile(r"['`´\u2018\u2019\u02bc\u02bb\u02b9\u02bf]")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
+_TOKEN = re.compile(r"[a-z0-9]+")
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
+_TENS = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
+
+
+class NameClass(StrEnum):
+    """What a name is the name of: it decides which set phrases are folded.
+
+    ``PERSON`` loses titles; ``ORGANISATION`` loses legal forms and has
+    abbreviations, numbers and ordinals in one spelling; ``THING`` (vessels,
+    aircraft) has numbers in one spelling.
+    """
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    THING = "thing"
+    UNKNOWN = "unknown"
+
+
+_CLASSES = {
+    "Person": NameClass.PERSON,
+    "Company": NameClass.ORGANISATION,
+    "Organization": NameClass.ORGANISATION,
+    "PublicBody": NameClass.ORGANISATION,
+    "Asset": NameClass.THING,
+    "Vehicle": NameClass.THING,
+    "Vessel": NameClass.THING,
+    "Airplane": NameClass.THING,
+    "CryptoWallet": NameClass.THING,
+    "Security": NameClass.THING,
+}
+
+
+def class_of(schema: str) -> NameClass:
+    """Give the class of names that an FtM schema has; ``UNKNOWN`` for ``LegalEntity``."""
+    return _CLASSES.get(schema, NameClass.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedName:
+    """A name ready to be compared.
+
+    Attributes:
+        parts: Lower-case ASCII parts in the order written; at least one unless
+            nothing in the name can be compared.
+        forms: Classes of the legal forms that were taken off (``llc``, ``jsc`` ...).
+        native: The Han or Hangul characters, when the name is written in them.
+        is_abjad: The name was written without its short vowels.
+    """
+
+    parts: tuple[str, ...]
+    forms: frozenset[str] = frozenset()
+    native: str = ""
+    is_abjad: bool = False
+
+
+def fold(name: str) -> tuple[str, ...]:
+    """Fold a name to the parts that are compared.
+
+    Args:
+        name: A name as published, in any script. May be empty.
+
+    Returns:
+        Lower-case ASCII parts in the order written, without titles or legal
+        forms. Empty when nothing comparable is left. Folding twice is folding
+        once.
+
+    >>> fold("Путин, Владимир")
+    ('putin', 'vladimir')
+    >>> fold("OAO Gazprom")
+    ('gazprom',)
+    """
+    return fold_name(name, NameClass.UNKNOWN).parts
+
+
+@lru_cache(maxsize=16_384)
+def fold_name(name: str, name_class: NameClass) -> FoldedName:
+    """Fold a name of a known class.
+
+    Args:
+        name: A name as published, in any script. May be empty; characters past
+            ``MAX_NAME_CHARACTERS`` and parts past ``MAX_PARTS`` are not compared.
+        name_class: Decides which set phrases are folded.
+
+    Returns:
+        The folded name; ``parts`` is empty when nothing comparable is left.
+    """
+    name = name[:MAX_NAME_CHARACTERS]
+    is_person = name_class is NameClass.PERSON
+    parts = tokenise(name, splits_initials=is_person)[:MAX_PARTS]
+    forms: set[str] = set()
+    while True:
+        before = parts
+        if name_class in (NameClass.PERSON, NameClass.UNKNOWN):
+            parts = _without_titles(parts)
+        if not is_person:
+            if name_class is not NameClass.THING:
+                parts, found = _without_legal_forms(parts)
+                forms |= found
+            if name_class is not NameClass.UNKNOWN:
+                parts = _with_numbers(parts)
+            if name_class is NameClass.ORGANISATION:
+                parts = _with_abbreviations(parts)
+        if parts == before:
+            break
+    return FoldedName(tuple(parts), frozenset(forms), native_key(name), is_abjad(name))
+
+
+def tokenise(name: str, *, splits_initials: bool = False) -> list[str]:
+    """Split a name into lower-case ASCII tokens, in the order written.
+
+    Apostrophes and the dots of initialisms vanish, "&" and "%" become words and
+    everything else that is no letter or digit separates.
+
+    Args:
+        name: A name in any script.
+        splits_initials: "A.B." becomes two tokens rather than one.
+
+    >>> tokenise("A.B.C. Company & Qa'ida")
+    ['abc', 'company', 'and', 'qaida']
+    """
+    text = _APOSTROPHES.sub("", to_ascii(name)).casefold()
+    text = text.replace("&", " and ").replace("%", " percent ")
+    if not splits_initials:
+        text = _DOTTED.sub(lambda m: m.group().replace(".", "") + " ", text)
+    return _TOKEN.findall(text)
+
+
+def _without_titles(parts: list[str]) -> list[str]:
+    table = titles()
+    kept = [p for p in parts if table.get(p, True)]
+    return kept or parts
+
+
+def _without_legal_forms(parts: list[str]) -> tuple[list[str], set[str]]:
+    """Take legal forms off; a form that may be an ordinary word only at either end."""
+    table, longest = _legal_form_table()
+    kept: list[str] = []
+    found: set[str] = set()
+    position = 0
+    while position < len(parts):
+        for length in range(min(longest, len(parts) - position), 0, -1):
+            form = table.get(tuple(parts[position : position + length]))
+            at_end = position + length == len(parts) or (position == 0 and length > 1)
+            if form is not None and (at_end or not form.is_weak):
+                found.add(form.code)
+                position += length
+                break
+        else:
+            kept.append(parts[position])
+            position += 1
+    return (kept, found) if kept else (parts, set())
+
+
+@lru_cache(maxsize=1)
+def _legal_form_table() -> tuple[Mapping[tuple[str, ...], LegalForm], int]:
+    table = legal_forms()
+    return table, max(map(len, table), default=1)
+
+
+def _with_numbers(parts: list[str]) -> list[str]:
+    """Write number words, ordinals and Roman numerals as digits; "forty 4" is "44"."""
+    table = numbers()
+    result: list[str] = []
+    for index, part in enumerate(parts):
+        ordinal = _ORDINAL.match(part)
+        number = ordinal.group(1) if ordinal else part
+        if not ordinal and part in table and (index or len(part) > 1):
+            number = table[part]
+        is_unit = len(number) == 1 and number.isdigit() and number != "0"
+        if is_unit and result and result[-1] in _TENS and parts[index - 1].isalpha():
+            result[-1] = str(int(result[-1]) + int(number))
+        else:
+            result.append(number)
+    return result
+
+
+def _with_abbreviations(parts: list[str]) -> list[str]:
+    table, longest = _abbreviation_table()
+    result: list[str] = []
+    position = 0
+    while position < len(parts):
+        for length in range(min(longest, len(parts) - position), 0, -1):
+            canonical = table.get(tuple(parts[position : position + length]))
+            if canonical is not None:
+                result.extend(canonical)
+                position += length
+                break
+        else:
+            result.append(parts[position])
+            position += 1
+    return result
+
+
+@lru_cache(maxsize=1)
+def _abbreviation_table() -> tuple[dict[tuple[str, ...], Sequence[str]], int]:
+    """Give phrase to canonical words, followed to the end so that folding twice changes nothing."""
+    direct = {
+        phrase: tuple(canonical.split())
+        for phrase, (canonical, kind) in abbreviations().items()
+        # words that stand for one word are weighed by the matcher, which forgives a slip in them
+        if kind == "same" and len(phrase) > 1
+    }
+    table: dict[tuple[str, ...], Sequence[str]] = {}
+    for phrase, canonical in direct.items():
+        seen, end = {phrase}, canonical
+        while end in direct and end not in seen:
+            seen.add(end)
+            end = direct[end]
+        table[phrase] = end
+    return table, max(map(len, table), default=1)

@@ -1,0 +1,83 @@
+"""Which writing system a text is in, and how it becomes comparable ASCII.
+
+Promises one transliteration for listed and asked names alike; never drops a
+letter that it cannot spell and never knows lists or scores.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+#: Han, kana and Hangul: written without spaces inside a name, one character a syllable.
+_IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+#: Scripts that write consonants and leave most short vowels out (Hebrew, Arabic, Syriac).
+_ABJAD = re.compile(r"[\u0590-\u074f\u0750-\u077f\u08a0-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_CAPITAL_RUN = re.compile(r"[A-Z]?[^A-Z]+|[A-Z]")
+
+
+def is_abjad(text: str) -> bool:
+    """Say whether the text is written in a script that leaves out short vowels."""
+    return _ABJAD.search(text) is not None
+
+
+def native_key(text: str) -> str:
+    """Give the Han or Hangul characters of a name, in order; empty when it is in another script.
+
+    Han homophones become equal once they are romanised, so two names that both
+    have a native form are compared in it. A text that mixes both scripts or
+    adds letters of another one gives no key.
+
+    >>> native_key("习近平")
+    '习近平'
+    >>> native_key("Xi Jinping")
+    ''
+    """
+    letters = [c for c in text if c.isalpha()]
+    for pattern in (_HAN, _HANGUL):
+        if letters and all(pattern.match(c) for c in letters):
+            return "".join(letters)
+    return ""
+
+
+def to_ascii(text: str) -> str:
+    """Give the text in ASCII letters; ideographs and Hangul become spaced syllables.
+
+    >>> to_ascii("Путин")
+    'Putin'
+    >>> to_ascii("习近平")
+    'Xi Jin Ping'
+    """
+    text = unicodedata.normalize("NFKC", text)
+    if text.isascii():
+        return text
+    if _IDEOGRAPHIC.search(text) is None:
+        return anyascii(text)
+    return " ".join(_syllables(run) for run in _runs(text))
+
+
+def _runs(text: str) -> list[str]:
+    """Split the text where ideographic writing begins or ends."""
+    runs: list[str] = []
+    previous: bool | None = None
+    for char in text:
+        ideographic = _IDEOGRAPHIC.match(char) is not None or char == "ー"
+        if ideographic == previous:
+            runs[-1] += char
+        else:
+            runs.append(char)
+        previous = ideographic
+    return runs
+
+
+@lru_cache(maxsize=4096)
+def _syllables(run: str) -> str:
+    romanised = anyascii(run)
+    if _HAN.search(run) or _HANGUL.search(run):
+        return " ".join(_CAPITAL_RUN.findall(romanised))
+    return romanised
