@@ -1,0 +1,54 @@
+"""Entities, problems and versions as rows of JSON, for the home's own files.
+
+Promises an exact round trip (the order of names included), in a form smaller
+than FtM JSON. Never leaves the home: what is shown to others is FtM JSON.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tocsin.model import Designation, Entity, ListVersion, Name, NameKind, Problem
+
+_KINDS = {kind.value: kind for kind in NameKind}
+
+
+def entity_row(entity: Entity) -> list[Any]:
+    """Give an entity as a row: id, schema, names, properties, designations, locator."""
+    return [
+        entity.id,
+        entity.schema,
+        [[name.text, name.kind.value] for name in entity.names],
+        {prop: list(values) for prop, values in entity.properties.items()},
+        [designation.to_json() for designation in entity.designations],
+        entity.locator,
+    ]
+
+
+def entity_from(row: list[Any], list_id: str) -> Entity:
+    """Read what :func:`entity_row` wrote."""
+    key, schema, names, properties, designations, locator = row
+    return Entity(
+        key,
+        schema,
+        tuple([Name(text, _KINDS[kind]) for text, kind in names]),
+        {prop: tuple(values) for prop, values in properties.items()},
+        tuple([Designation.from_json(d) for d in designations]),
+        list_id,
+        locator,
+    )
+
+
+def problem_row(problem: Problem) -> list[Any]:
+    """Give a problem as a row: locator, message, whether its record was lost."""
+    return [problem.locator, problem.message, problem.lost_record]
+
+
+def problem_from(row: list[Any], list_id: str) -> Problem:
+    """Read what :func:`problem_row` wrote."""
+    return Problem(list_id, *row)
+
+
+def version_from(data: dict[str, Any]) -> ListVersion:
+    """Read a version from ``version.json``."""
+    return ListVersion(**{**data, "files": tuple(data["files"])})

@@ -1,0 +1,1 @@
+"""Formats: bytes in, entities or problems out; none of them knows another."""

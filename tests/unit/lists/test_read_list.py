@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tocsin.errors import ListFormatError
+from tocsin.lists import catalogue, read_list
+
+ROW = '1,"EXAMPLE",-0- ,"TEST"' + ",-0- " * 8
+ALIAS = '1,1,"aka","OTHER",-0- '
+
+
+def files(folder: Path) -> list[Path]:
+    (folder / "sdn.csv").write_text(ROW)
+    (folder / "alt.csv").write_text(ALIAS)
+    return [folder / "sdn.csv", folder / "alt.csv"]
+
+
+def test_the_version_is_of_the_bytes_whatever_the_order(tmp_path: Path) -> None:
+    paths = files(tmp_path)
+    first = read_list("us-ofac-sdn", paths)
+    second = read_list("us-ofac-sdn", paths[::-1])
+    assert re.fullmatch("[0-9a-f]{16}", first.version.version)
+    assert first.version.version == second.version.version
+    assert first.entities == second.entities
+    assert read_list("us-ofac-sdn", paths[:1]).version.version != first.version.version
+
+
+def test_the_publication_date_is_given_or_unknown(tmp_path: Path) -> None:
+    paths = files(tmp_path)
+    given = read_list("us-ofac-sdn", paths, published="25 Jul 2019").version
+    assert (given.published, given.published_from) == ("2019-07-25", "given")
+    unknown = read_list("us-ofac-sdn", paths).version
+    assert (unknown.published, unknown.published_from) == (None, "unknown")
+    for wrong in ("2019", "05/06/2019", "soon"):
+        with pytest.raises(ListFormatError, match="no day"):
+            read_list("us-ofac-sdn", paths, published=wrong)
+
+
+def test_a_count_that_is_not_the_lists_is_reported(tmp_path: Path) -> None:
+    parsed = read_list("us-ofac-sdn", files(tmp_path))
+    assert [p.lost_record for p in parsed.problems] == [False]
+    assert "known to hold" in parsed.problems[0].message
+
+
+def test_an_unknown_list_or_format_says_what_there_is(tmp_path: Path) -> None:
+    paths = files(tmp_path)
+    with pytest.raises(ListFormatError) as caught:
+        read_list("my-own", paths)
+    assert "us-ofac-sdn" in caught.value.remedy
+    assert "--format ftm or csv" in caught.value.remedy
+    with pytest.raises(ListFormatError, match="unknown format"):
+        read_list("my-own", paths, format="pdf")
+
+
+def test_what_does_not_belong_is_refused(tmp_path: Path) -> None:
+    paths = files(tmp_path)
+    (tmp_path / "copy.csv").write_text(ROW)
+    (tmp_path / "m.yml").write_text("columns: {a: name}")
+    with pytest.raises(ListFormatError, match="the same bytes"):
+        read_list("us-ofac-sdn", [*paths, tmp_path / "copy.csv"])
+    with pytest.raises(ListFormatError, match="one mapping"):
+        read_list("us-ofac-sdn", [*paths, tmp_path / "m.yml"])
+    with pytest.raises(ListFormatError, match="no list file"):
+        read_list("us-ofac-sdn", [])
+
+
+def test_the_catalogue_is_whole() -> None:
+    assert {"us-ofac-sdn", "us-ofac-consolidated"} <= set(catalogue())
+    for key, entry in catalogue().items():
+        assert re.fullmatch("[a-z0-9-]+", key)
+        assert all((entry.title, entry.publisher, entry.cadence, entry.licence, entry.id_prefix))
+        assert entry.source.startswith("https://")
+        assert 0 < entry.records[0] < entry.records[1]
