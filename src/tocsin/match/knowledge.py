@@ -1,0 +1,181 @@
+"""What is known about name parts: how rare they are and what may stand for them.
+
+Promises one source for masses and variants: authored tables, refined by what
+the lists in an index show. Never reads a file itself, never applies a
+threshold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import log10
+from types import MappingProxyType
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from tocsin.match.tables import common_parts, common_words, genders, nicknames, spellings
+from tocsin.text.countries import GEOGRAPHIC_TOKENS
+from tocsin.text.tables import abbreviations, legal_forms, particles, titles
+
+#: Least length that counts, so that a short part is not without any weight.
+_SHORTEST = 2
+#: Parts longer than this weigh no more: the rest tells little.
+_LONGEST = 9
+_NUMBER_MASS = 3.0
+_PARTICLE_MASS = 0.35
+#: Share left to a title that may be a part of the name ("khan", "haji").
+_SOFT_TITLE = 0.6
+_INITIAL_MASS = 1.5
+#: A place in a company's name tells one branch from another, however common it is.
+_PLACE_RARITY = 1.2
+#: Mass left to a part of each grade of commonness (3 is the most common).
+_GRADE = {0: 1.0, 1: 0.85, 2: 0.7, 3: 0.55}
+_WORD_GRADE = {0: 1.0, 1: 0.7, 2: 0.5, 3: 0.3}
+#: A part that this share of the names on a list bears says nothing special.
+_USUAL_SHARE = 1e-3
+#: A word at least this long is known despite one slip ("corporatgon").
+_SLIP_LENGTH = 4
+_SHARE_STEP = 0.15
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known about name parts in one index.
+
+    Attributes:
+        frequency: Part to the number of listed names that bear it.
+        names: How many listed names were counted; 0 without an index.
+        learnt: Part to the parts that the lists' own aliases use for it, with
+            how surely (0 to 1).
+    """
+
+    frequency: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    names: int = 0
+    learnt: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def mass(self, part: str, *, is_person: bool) -> float:
+        """Weigh a part by its length and rarity; .2 to 9, a typical part has 5."""
+        fixed = _fixed_mass(part, is_person=is_person)
+        if fixed is not None:
+            return fixed
+        length = min(max(len(part), _SHORTEST), _LONGEST)
+        rarity = min(_table_rarity(part, is_person=is_person), self._listed_rarity(part))
+        if not is_person and is_known_place(part):
+            rarity = max(rarity, _PLACE_RARITY)
+        return length * rarity
+
+    def _listed_rarity(self, part: str) -> float:
+        """Give 1 for a part that is rare on the lists, less for each tenfold above usual."""
+        count = self.frequency.get(part, 0)
+        if count < 3 or not self.names:
+            return 1.0
+        return max(0.4, 1.0 - _SHARE_STEP * max(0.0, log10(count / self.names / _USUAL_SHARE)))
+
+    def variants(self, part: str, *, is_person: bool) -> dict[str, tuple[float, str]]:
+        """Give the parts that may stand for a part: similarity and verdict of each."""
+        found = {
+            other: (similarity, "variant")
+            for other, similarity in (self.learnt.get(part, {}) if is_person else {}).items()
+        }
+        table = _name_variants(part) if is_person else _word_variants(part)
+        for other, met in table.items():
+            if met[0] > found.get(other, (0.0, ""))[0]:
+                found[other] = met
+        return found
+
+
+def _fixed_mass(part: str, *, is_person: bool) -> float | None:
+    if part.isdigit():
+        return _NUMBER_MASS
+    if part in particles():
+        return _PARTICLE_MASS
+    if is_person and len(part) == 1:
+        return _INITIAL_MASS
+    return None
+
+
+@lru_cache(maxsize=65_536)
+def _table_rarity(part: str, *, is_person: bool) -> float:
+    if is_person:
+        return min(_GRADE[common_parts().get(part, 0)], _SOFT_TITLE if titles().get(part) else 1.0)
+    grade = common_words().get(part)
+    if grade is None:
+        near = process.extractOne(part, _usual_words(), scorer=OSA.distance, score_cutoff=1)
+        is_slip = near is not None and len(part) >= _SLIP_LENGTH
+        grade = common_words().get(near[0], 3) if near is not None and is_slip else 0
+    return _WORD_GRADE[grade]
+
+
+@lru_cache(maxsize=1)
+def _usual_words() -> list[str]:
+    """Give the common words and legal forms long enough to be known despite a slip."""
+    forms = {part for form in legal_forms() for part in form}
+    return sorted(word for word in forms | common_words().keys() if len(word) >= _SLIP_LENGTH)
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[int, list[tuple[str, bool]]]:
+    families: dict[int, list[tuple[str, bool]]] = {}
+    for form, memberships in spellings().items():
+        for family, is_strong in memberships:
+            families.setdefault(family, []).append((form, is_strong))
+    return families
+
+
+@lru_cache(maxsize=16_384)
+def _name_variants(part: str) -> dict[str, tuple[float, str]]:
+    found: dict[str, tuple[float, str]] = {}
+    for other in nicknames().get(part, ()):
+        found[other] = (0.85, "nickname")
+    for family, is_strong in spellings().get(part, ()):
+        for other, other_strong in _families()[family]:
+            found[other] = (0.96, "variant") if is_strong and other_strong else (0.86, "variant")
+    if part in particles():
+        for other, particle in particles().items():
+            if particle.canonical == particles()[part].canonical:
+                found[other] = (0.96, "variant")
+    found.pop(part, None)
+    return found
+
+
+#: How alike a word is to the one it stands for, by the kind of the table.
+_WORD_KINDS = {"same": 0.97, "variant": 0.93, "translation": 0.88}
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[dict[str, tuple[str, str]], dict[str, list[str]]]:
+    """Give each word of organisations its canonical word and kind, and back again."""
+    words = {
+        phrase[0]: (canonical, kind)
+        for phrase, (canonical, kind) in abbreviations().items()
+        if len(phrase) == 1
+    }
+    forms: dict[str, list[str]] = {}
+    for word, (canonical, _) in words.items():
+        forms.setdefault(canonical, []).append(word)
+    return words, forms
+
+
+@lru_cache(maxsize=16_384)
+def _word_variants(part: str) -> dict[str, tuple[float, str]]:
+    words, forms = _words()
+    canonical, kind = words.get(part, (part, "same"))
+    found = {canonical: (_WORD_KINDS[kind], "variant")}
+    for other in forms.get(canonical, ()):
+        found[other] = (min(_WORD_KINDS[kind], _WORD_KINDS[words[other][1]]), "variant")
+    found.pop(part, None)
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def is_known_name(part: str) -> bool:
+    """Say whether the tables know the part as a personal name of its own."""
+    return part in common_parts() or part in spellings() or part in genders() or part in nicknames()
+
+
+def is_known_place(part: str) -> bool:
+    """Say whether the tables know the part as a country, people, region or city."""
+    return part in GEOGRAPHIC_TOKENS
