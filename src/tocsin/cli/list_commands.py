@@ -1,0 +1,120 @@
+"""``load``, ``lists`` and ``entities``: the lists that answer.
+
+Promises the JSON forms that other tools depend on. Never reads a list itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.exits import CLEAR, shown
+from tocsin.cli.opening import examples, note, print_json, print_json_lines, session_of
+from tocsin.model import ListVersion
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command(
+        epilog=examples(
+            "tocsin --home lists load us-ofac-sdn sdn.csv add.csv alt.csv --published 2024-02-24",
+            "tocsin --home lists load our-list own.csv --format csv --mapping own.yml",
+        )
+    )(load)
+    app.command(epilog=examples("tocsin lists", "tocsin --home lists lists --json"))(lists)
+    app.command(epilog=examples("tocsin --home lists entities us-ofac-sdn --json > sdn.ftm.json"))(
+        entities
+    )
+
+
+def load(  # noqa: PLR0913, PLR0917 - the options of a command are its parameters
+    context: typer.Context,
+    list_id: Annotated[
+        str,
+        typer.Argument(
+            metavar="LIST", help="Catalogue id (us-ofac-sdn ...) or any id with --format."
+        ),
+    ],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Files of one version of the list, as published."),
+    ],
+    list_format: Annotated[
+        str | None,
+        typer.Option("--format", help="Format of a list of your own: ftm or csv.", metavar="NAME"),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(help="Day of publication (YYYY-MM-DD), if the files do not say."),
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(help="YAML file that maps the columns of a CSV list.")
+    ] = None,
+    as_json: Json = False,
+) -> int:
+    """Load a list as published; it stays under --home for later commands."""
+    if published is not None:
+        from tocsin.cli.options import day_of
+
+        published = day_of("--published", published)
+    version = (
+        session_of(context)
+        .engine()
+        .load(list_id, paths, format=list_format, published=published, mapping=mapping)
+    )
+    if as_json:
+        print_json(_version_json(version, "list"))
+        return CLEAR
+    typer.echo(
+        f"{version.list} version {version.version}: {version.records:,} records, "
+        f"{version.entities:,} entities, {version.problems:,} problems, "
+        f"published {version.published or 'on a day that is not known'}"
+    )
+    if version.problems:
+        note(f"{list_id}: {version.problems:,} records could not be read; compare the counts")
+    return CLEAR
+
+
+def lists(context: typer.Context, as_json: Json = False) -> int:
+    """Show the lists that answers come from."""
+    versions = session_of(context).engine().lists()
+    if as_json:
+        print_json([_version_json(version, "id") for version in versions])
+        return CLEAR
+    from tocsin.cli.tables import print_lists
+
+    print_lists(versions)
+    return CLEAR
+
+
+def entities(
+    context: typer.Context,
+    list_id: Annotated[str, typer.Argument(metavar="LIST", help="Id of a loaded list.")],
+    as_json: Json = False,
+) -> int:
+    """Print every entity of a list: id, schema and name, or FtM JSON lines."""
+    found = session_of(context).engine().entities(list_id)
+    if as_json:
+        print_json_lines(entity.to_ftm() for entity in found)
+        return CLEAR
+    for entity in found:
+        typer.echo(f"{shown(entity.id)}\t{entity.schema}\t{shown(entity.caption)}")
+    return CLEAR
+
+
+def _version_json(version: ListVersion, key: str) -> dict[str, object]:
+    return {
+        key: version.list,
+        "version": version.version,
+        "published": version.published,
+        "published_from": version.published_from,
+        "records": version.records,
+        "entities": version.entities,
+        "problems": version.problems,
+        "files": list(version.files),
+        "incomplete": version.incomplete,
+    }

@@ -1,0 +1,194 @@
+"""The work of ``screen``: one answer, a file printed, a file written.
+
+Promises hits with their reasons in the order asked. Never writes a name anywhere
+but to standard output and the result file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import typer
+
+from tocsin.cli.exits import CLEAR, HITS, REFUSED, code_of_answers
+from tocsin.cli.opening import Session, note, print_json, print_json_lines
+from tocsin.cli.options import Asked, day_of, lists_of, policy_of, processes_of, query_of
+from tocsin.config import Settings
+from tocsin.model import Answer, Problem
+from tocsin.screen.policy import Policy
+
+if TYPE_CHECKING:  # files are read by two of the three ways only
+    from tocsin.engine import Engine
+    from tocsin.screen.customers import Customer
+    from tocsin.screen.run import ScreenMany, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The options of ``screen`` that decide the answers, as they were given."""
+
+    threshold: float | None
+    limit: int | None
+    weak_aliases: bool
+    lists: str | None
+    as_of: str | None
+    processes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What decides the answers, checked."""
+
+    policy: Policy
+    lists: tuple[str, ...]
+    as_of: str | None
+    processes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Where results go and what may be replaced."""
+
+    output: Path
+    restart: bool
+    force: bool
+    as_json: bool
+
+
+def terms_of(settings: Settings, choices: Choices) -> Terms:
+    """Check the options that decide the answers.
+
+    Raises:
+        PolicyError: A number is outside its range.
+        QueryError: ``--as-of`` is no day.
+    """
+    return Terms(
+        policy=policy_of(
+            settings, choices.threshold, choices.limit, weak_aliases=choices.weak_aliases
+        ),
+        lists=lists_of(choices.lists),
+        as_of=None if choices.as_of is None else day_of("--as-of", choices.as_of),
+        processes=processes_of(settings, choices.processes),
+    )
+
+
+def screen_one(session: Session, name: str, asked: Asked, terms: Terms, *, as_json: bool) -> int:
+    """Answer one query on standard output."""
+    query = query_of(name, asked)
+    answer = session.engine().screen(
+        query, policy=terms.policy, lists=terms.lists, as_of=terms.as_of
+    )
+    if as_json:
+        print_json(answer.to_json())
+    else:
+        from tocsin.cli.tables import print_answer
+
+        print_answer(answer)
+    return code_of_answers([answer])
+
+
+def print_file(session: Session, path: Path, terms: Terms, *, as_json: bool) -> int:
+    """Print the hits of a file with their reasons, then a summary.
+
+    With ``--json`` every customer is one JSON line, clear ones and problems too.
+    """
+    from tocsin.screen.customers import open_customers
+    from tocsin.screen.run import Tally, answered
+
+    source = open_customers(path)
+    engine = session.engine()
+    _say_notes(path, source.notes)
+    began, tally = monotonic(), Tally()
+
+    def results() -> Iterator[tuple[Customer, Answer | Problem]]:
+        nonlocal tally
+        for customer, answer in answered(source, _screen_many(engine, terms)):
+            tally = tally.with_result(answer)
+            yield customer, answer
+
+    if as_json:
+        from tocsin.screen.answers import json_of
+
+        print_json_lines(json_of(customer, answer) for customer, answer in results())
+    else:
+        from tocsin.cli.tables import print_behind, print_results
+
+        print_results(results())
+        typer.echo(f"\n{_in_words(tally, monotonic() - began)}")
+        print_behind([v for v in engine.lists() if not terms.lists or v.list in terms.lists])
+    if tally.problems:
+        note(f"{path}: {tally.problems:,} rows could not be read; mend them and screen them again")
+    return _code_of(tally)
+
+
+def write_file(session: Session, path: Path, terms: Terms, how: Writing) -> int:
+    """Write the results of a file, going on where an interrupted run stopped.
+
+    Raises:
+        KeyboardInterrupt: The run was stopped; its text says how to go on.
+    """
+    from tocsin.cli.progress import progress_on
+    from tocsin.screen.customers import open_customers
+    from tocsin.screen.run import RunOptions, screen_file
+
+    source = open_customers(path)
+    engine = session.engine()
+    _say_notes(path, source.notes)
+    decided_by = {
+        "index": engine.index_digest,
+        "threshold": terms.policy.threshold,
+        "limit": terms.policy.limit,
+        "weak aliases": terms.policy.alert_on_weak_aliases,
+        "lists": list(terms.lists),
+        "as-of": terms.as_of,
+    }
+    try:
+        with progress_on(sys.stderr) as show:
+            options = RunOptions(decided_by, restart=how.restart, force=how.force, progress=show)
+            tally = screen_file(source, how.output, _screen_many(engine, terms), options)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(
+            f"{how.output}: interrupted; run the same command again to go on where it stopped"
+        ) from None
+    if tally.problems:
+        note(f"{path}: {tally.problems:,} rows could not be read; see 'problem' in {how.output}")
+    if how.as_json:
+        print_json(tally.to_json() | {"output": str(how.output)})
+    else:
+        typer.echo(f"{_in_words(tally, tally.seconds)}: {how.output}")
+    return _code_of(tally)
+
+
+def _screen_many(engine: Engine, terms: Terms) -> ScreenMany:
+    return partial(
+        engine.screen_many,
+        policy=terms.policy,
+        lists=terms.lists,
+        as_of=terms.as_of,
+        processes=terms.processes,
+    )
+
+
+def _code_of(tally: Tally) -> int:
+    """Give the exit code of a file: hits before refusals; problems are said, not counted."""
+    if tally.hits:
+        return HITS
+    return REFUSED if tally.refused else CLEAR
+
+
+def _in_words(tally: Tally, seconds: float) -> str:
+    return (
+        f"{tally.rows:,} rows: {tally.hits:,} with hits, {tally.clear:,} clear, "
+        f"{tally.refused:,} refused, {tally.problems:,} problems, in {seconds:.1f} s"
+    )
+
+
+def _say_notes(path: Path, notes: tuple[str, ...]) -> None:
+    for text in notes:
+        note(f"{path}: {text}")

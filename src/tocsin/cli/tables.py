@@ -1,0 +1,129 @@
+"""Answers for people: a block for each hit, what it does first.
+
+Promises text that a terminal cannot be tricked with (no control characters, no
+markup from a list). Never changes a score, an order or a decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tocsin.cli.exits import shown
+from tocsin.model import Answer, Hit, ListVersion, Outcome, Problem
+from tocsin.screen.answers import (
+    effects_in_words,
+    evidence_in_words,
+    parts_in_words,
+    programmes_in_words,
+)
+from tocsin.screen.customers import Customer
+
+#: Width where the output is no terminal: a report in a file or a pipe.
+_REPORT_WIDTH = 110
+_LONG = 2_000
+
+
+def print_lists(versions: Sequence[ListVersion]) -> None:
+    """Print the lists that answers come from."""
+    table = Table("List", "Version", "Published", "Entities", "Problems", "Known to be missing")
+    for v in versions:
+        counts = (f"{v.entities:,}", f"{v.problems:,}")
+        table.add_row(*map(_text, (v.list, v.version, _day(v), *counts, v.incomplete)))
+    _console().print(table)
+
+
+def print_answer(answer: Answer) -> None:
+    """Print one answer, its hits first and what stands behind it last."""
+    console = _console()
+    _print_one(console, answer)
+    print_behind(answer.lists)
+
+
+def print_results(results: Iterable[tuple[Customer, Answer | Problem]]) -> None:
+    """Print every customer of a file who is not clear, as the answers come in."""
+    console = _console()
+    for customer, answer in results:
+        if isinstance(answer, Problem):
+            console.print(_text(f"\n{answer.locator}: problem: {answer.message}", "yellow"))
+        elif answer.decision is not Outcome.CLEAR:
+            known = f" (customer {answer.query.id})" if answer.query.id else ""
+            name = shown(answer.query.names[0])
+            console.print(_text(f"\nrow {customer.row}{known}: {name}", "bold"))
+            _print_one(console, answer)
+
+
+def print_behind(versions: Sequence[ListVersion]) -> None:
+    """Print which list versions stand behind an answer, and which are partial."""
+    console = _console()
+    for v in versions:
+        version = f"{v.list} version {v.version}, published {_day(v)}"
+        console.print(_text(f"screened against {version}, {v.entities:,} entities", "dim"))
+        if v.incomplete:
+            console.print(_text(f"  partial list: {v.incomplete}", "yellow"))
+
+
+def _print_one(console: Console, answer: Answer) -> None:
+    day = f" on {answer.as_of}" if answer.as_of else ""
+    if answer.decision is Outcome.REFUSED:
+        console.print(_text(f"refused: {'; '.join(answer.reasons)}", "bold yellow"))
+        return
+    if not answer.hits:
+        what = f"clear{day}: nobody at or above {answer.threshold:.2f}"
+        console.print(_text(what, "green"))
+    else:
+        console.print(_hits_table(answer.hits))
+    partial = [v.incomplete for v in answer.lists if v.incomplete]  # said behind the answer
+    for reason in answer.reasons:
+        if not any(missing in reason for missing in partial):
+            console.print(_text(reason, "yellow"))
+
+
+def _hits_table(hits: Sequence[Hit]) -> Table:
+    table = Table(show_lines=True, expand=False)
+    table.add_column("What the listing does", ratio=3)
+    table.add_column("Listed as", ratio=3)
+    table.add_column("Score", justify="right", no_wrap=True)
+    table.add_column("Why", ratio=4)
+    for hit in hits:
+        table.add_row(
+            _text(effects_in_words(hit), "bold red"),
+            _lines(*_listed_as(hit)),
+            _lines(f"{hit.score:.2f}", hit.decision.value),
+            _lines(
+                parts_in_words(hit.comparison.parts),
+                evidence_in_words(hit.comparison.evidence) or "nothing else known",
+            ),
+        )
+    return table
+
+
+def _listed_as(hit: Hit) -> tuple[str, ...]:
+    matched = hit.comparison.entry_name
+    alias = f"as {matched}" if matched and matched != hit.caption else ""
+    return (hit.caption, alias, f"{hit.id} on {hit.list}", programmes_in_words(hit))
+
+
+def _day(version: ListVersion) -> str:
+    return version.published or "on a day that is not known"
+
+
+def _lines(*lines: str) -> Text:
+    return Text("\n".join(shown(line, _LONG) for line in lines if line))
+
+
+def _text(line: str, style: str = "") -> Text:
+    start = "\n" if line.startswith("\n") else ""
+    return Text(start + shown(line, _LONG), style=style)
+
+
+def _console() -> Console:
+    console = Console(highlight=False, markup=False, emoji=False)
+    return (
+        console
+        if console.is_terminal
+        else Console(highlight=False, markup=False, emoji=False, width=_REPORT_WIDTH)
+    )

@@ -1,0 +1,273 @@
+"""The public API: one object that joins the rooms.
+
+Promises the same answer to the same question over the same lists, whichever
+way it is asked. Never reads the environment or the clock, never parses, scores
+or decides by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tocsin.errors import ListNotLoadedError, QueryError
+from tocsin.lists.embedded import EMBEDDED_ID, read_embedded
+from tocsin.model import Answer, Comparison, Entity, ListVersion, Query
+from tocsin.screen.policy import Policy
+
+if TYPE_CHECKING:
+    from tocsin.history import Home
+    from tocsin.index.index import Index
+    from tocsin.screen.evaluation import Evaluation
+
+#: Limit of an evaluation's answers: enough to give a rank to what was expected.
+_EVALUATION_DEPTH = 20
+
+
+class Engine:
+    """Screens names against the lists of one home, or the embedded list.
+
+    The index is built when the first question is asked and stays for all that
+    follow; loading a list replaces it. Answers from several threads are safe.
+
+    Args:
+        home: Folder of the loaded lists; None for the embedded list alone.
+
+    >>> engine = Engine()
+    >>> answer = engine.screen("Vladimir Putin")
+    >>> answer.decision.value, [v.list for v in answer.lists]
+    ('clear', ['russia-2012-2018'])
+    """
+
+    def __init__(self, home: Path | None = None) -> None:
+        self.home = home
+
+    @cached_property
+    def _store(self) -> Home | None:
+        if self.home is None:
+            return None
+        from tocsin.history import Home
+
+        return Home(self.home)
+
+    @cached_property
+    def _versions(self) -> tuple[ListVersion, ...]:
+        loaded = self._store.versions() if self._store is not None else ()
+        return loaded or (read_embedded().version,)
+
+    @cached_property
+    def _index(self) -> Index:
+        from tocsin.index.index import build_index
+
+        entities = (entity for version in self._versions for entity in self.entities(version.list))
+        return build_index(entities, self._versions)
+
+    @property
+    def index_digest(self) -> str:
+        """Give the digest of the index that answers: 16 hex digits."""
+        return self._index.digest
+
+    def lists(self) -> tuple[ListVersion, ...]:
+        """Give the version of each list that answers, ordered by id."""
+        return self._versions
+
+    def entities(self, list_id: str) -> Iterator[Entity]:
+        """Give every entity of a list, in the order published.
+
+        Raises:
+            ListNotLoadedError: No version of that list is at hand.
+        """
+        self._need((list_id,))
+        loaded = self._store.versions() if self._store is not None else ()
+        if any(version.list == list_id for version in loaded) and self._store is not None:
+            return self._store.entities(list_id)
+        return iter(read_embedded().entities)
+
+    def load(
+        self,
+        list_id: str,
+        paths: Sequence[str | Path],
+        *,
+        format: str | None = None,  # noqa: A002 - the word of the command line
+        published: str | None = None,
+        mapping: str | Path | None = None,
+    ) -> ListVersion:
+        """Read published files and keep them as the current version of a list.
+
+        Args:
+            list_id: Catalogue id, or any id of one's own with a format.
+            paths: The files of one version.
+            format: Name of the reader, where the catalogue does not say.
+            published: ISO date of publication, where the files do not say.
+            mapping: YAML file that maps the columns of a CSV file.
+
+        Returns:
+            The version kept. The one before goes on serving when this fails.
+
+        Raises:
+            SourceError: The bytes cannot be read safely.
+            ListFormatError: The bytes are no list of that format.
+            HistoryError: The home cannot be written.
+        """
+        from tocsin.lists import read_list
+
+        if self._store is None:
+            raise QueryError(
+                "there is no home to keep the list in",
+                source=list_id,
+                remedy="open the engine with a home",
+            )
+        files = [Path(p) for p in paths]
+        parsed = read_list(
+            list_id,
+            files,
+            format=format,
+            published=published,
+            mapping=Path(mapping) if mapping is not None else None,
+        )
+        version = self._store.save(parsed, files)
+        for name in ("_versions", "_index"):
+            self.__dict__.pop(name, None)
+        return version
+
+    def screen(
+        self,
+        query: str | Query,
+        *,
+        policy: Policy | None = None,
+        lists: Sequence[str] = (),
+        as_of: str | None = None,
+    ) -> Answer:
+        """Answer one query.
+
+        Args:
+            query: A name, or a query with whatever else is known.
+            policy: Threshold, limit and what alerts; None for the default.
+            lists: Ids of the lists to answer from; empty for all.
+            as_of: ISO day: only designations in force on it, as far as the
+                list gives their dates.
+
+        Returns:
+            The answer, best hit first.
+
+        Raises:
+            QueryError: The query has no name and no identifier.
+            ListNotLoadedError: A list that was asked for is not at hand.
+
+        >>> Engine().screen("Andrey Bortnikov").hits
+        ()
+        """
+        from tocsin.screen.decide import screen
+
+        self._need(lists)
+        asked = Query((query,)) if isinstance(query, str) else query
+        if not any(name.strip() for name in asked.names) and not asked.identifiers:
+            raise QueryError("the name is empty", source="query", remedy="give a name to screen")
+        return screen(asked, self._index, policy=policy or Policy(), lists=lists, as_of=as_of)
+
+    def screen_many(
+        self,
+        queries: Iterable[Query],
+        *,
+        policy: Policy | None = None,
+        lists: Sequence[str] = (),
+        as_of: str | None = None,
+        processes: int | None = None,
+    ) -> Iterator[Answer]:
+        """Answer a stream of queries, in their order, on all cores.
+
+        Args:
+            queries: Read as answers are taken, a bounded number ahead.
+            policy: As for :meth:`screen`.
+            lists: As for :meth:`screen`.
+            as_of: As for :meth:`screen`.
+            processes: How many to use; None for one a core, 1 for this one.
+
+        Yields:
+            One answer for each query.
+        """
+        from tocsin.screen.many import spread
+
+        self._need(lists)
+        self._index  # noqa: B018 - built once here, shared by every process
+        ask = partial(self.screen, policy=policy, lists=tuple(lists), as_of=as_of)
+        yield from spread(ask, queries, processes)
+
+    def compare(self, name1: str, name2: str, *, schema: str = "LegalEntity") -> Comparison:
+        """Compare two names by the rarities and variants of the index.
+
+        Args:
+            name1: The asked name, any script.
+            name2: The listed name, any script.
+            schema: FtM schema of both.
+
+        Returns:
+            Score and parts: the score that screening would give this pair.
+
+        Raises:
+            QueryError: A name is empty.
+
+        >>> Engine().compare("Sergei Lavrov", "Сергей Лавров", schema="Person").score > 0.95
+        True
+        """
+        from tocsin.match.compare import compare_names
+
+        return compare_names(name1, name2, schema, self._index.knowledge)
+
+    def evaluate_pairs(
+        self,
+        rows: Iterable[Mapping[str, str]],
+        *,
+        threshold: float | None = None,
+        source: str = "pairs",
+    ) -> Evaluation:
+        """Score labelled pairs; see :func:`tocsin.screen.evaluation.evaluate_pairs`."""
+        from tocsin.screen.evaluation import evaluate_pairs
+
+        def compare(name1: str, name2: str, schema: str) -> Comparison:
+            return self.compare(name1, name2, schema=schema)
+
+        return evaluate_pairs(
+            rows, compare, Policy().threshold if threshold is None else threshold, source
+        )
+
+    def evaluate_queries(
+        self,
+        rows: Iterable[Mapping[str, str]],
+        *,
+        lists: Sequence[str] = (),
+        threshold: float | None = None,
+        source: str = "queries",
+    ) -> Evaluation:
+        """Ask labelled queries; see :func:`tocsin.screen.evaluation.evaluate_queries`."""
+        from tocsin.screen.evaluation import evaluate_queries
+        from tocsin.screen.query_fields import query_from_fields
+
+        self._need(lists)
+        self._index  # noqa: B018 - building it is no part of a query's time
+
+        def build(row: Mapping[str, str]) -> Query:
+            known = ("schema", "name", "birth_date", "country")
+            return query_from_fields({k: [row[k]] for k in known if (row.get(k) or "").strip()})
+
+        ask = partial(
+            self.screen, policy=Policy(threshold=0.0, limit=_EVALUATION_DEPTH), lists=lists
+        )
+        return evaluate_queries(
+            rows, build, ask, Policy().threshold if threshold is None else threshold, source
+        )
+
+    def _need(self, lists: Sequence[str]) -> None:
+        loaded = {version.list for version in self._versions} | {EMBEDDED_ID}
+        for list_id in lists:
+            if list_id not in loaded:
+                raise ListNotLoadedError(
+                    "no version of this list is loaded",
+                    source=list_id,
+                    remedy=f"load it with 'tocsin load {list_id} FILE...'; "
+                    f"at hand: {', '.join(sorted(loaded))}",
+                    expected=sorted(loaded),
+                    got=list_id,
+                )

@@ -1,0 +1,147 @@
+"""Candidates made into an answer: thresholds, the day asked about, and refusal.
+
+Promises never to say "clear" where nothing could be compared or no list is at
+hand. Never scores a pair again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tocsin.index.index import Candidate, Index
+from tocsin.law.effects import effects_of
+from tocsin.model import Answer, Designation, Hit, ListVersion, Outcome, Query
+from tocsin.screen.policy import Policy, decide
+from tocsin.text.fold import fold
+
+_NOTHING_TO_COMPARE = "the query holds no letter or digit that can be compared"
+_NO_LIST = "no list is loaded"
+
+
+def screen(
+    query: Query,
+    index: Index,
+    *,
+    policy: Policy,
+    lists: Sequence[str] = (),
+    as_of: str | None = None,
+) -> Answer:
+    """Answer one query.
+
+    Args:
+        query: What is asked.
+        index: The loaded lists.
+        policy: Threshold, limit and what alerts.
+        lists: Catalogue ids to answer from; empty for all loaded.
+        as_of: ISO day; hits are the entities designated on that day, as far as
+            the list itself gives the dates.
+
+    Returns:
+        The answer; ``REFUSED`` with reasons when nothing can be compared or no
+        list is at hand.
+    """
+    versions = tuple(v for v in index.versions if not lists or v.list in lists)
+    reasons = _reasons(query, versions)
+    hits: tuple[Hit, ...] = ()
+    if not reasons:
+        hits = tuple(_hits(query, index, policy, versions, as_of))
+    return Answer(
+        query=query,
+        index=index.digest,
+        lists=versions,
+        decision=_strongest(hits) if not reasons else Outcome.REFUSED,
+        hits=hits,
+        threshold=policy.threshold,
+        reasons=tuple(reasons) or tuple(_limits(versions, as_of, hits)),
+        as_of=as_of,
+    )
+
+
+def in_force(designation: Designation, day: str) -> bool | None:
+    """Say whether a designation was in force on a day; None when its date is not known.
+
+    A date known to the year or month alone counts from its last day on, so
+    that nobody is said to be listed before it is certain.
+
+    >>> in_force(Designation("MAGNIT", listed_on="2013-04-12"), "2013-04-12")
+    True
+    >>> in_force(Designation("MAGNIT", listed_on="2013"), "2013-05-01") is None
+    True
+    """
+    if designation.delisted_on is not None and designation.delisted_on <= day:
+        return False
+    listed = designation.listed_on
+    if listed is None:
+        return None
+    if len(listed) < len(day) and day.startswith(listed):
+        return None
+    return listed <= day
+
+
+def _reasons(query: Query, versions: Sequence[ListVersion]) -> list[str]:
+    reasons = []
+    if not versions:
+        reasons.append(_NO_LIST)
+    if not any(fold(name) for name in query.names) and not query.identifiers:
+        reasons.append(_NOTHING_TO_COMPARE)
+    return reasons
+
+
+def _hits(
+    query: Query, index: Index, policy: Policy, versions: Sequence[ListVersion], as_of: str | None
+) -> Iterator[Hit]:
+    wanted = {v.list for v in versions}
+    is_narrowed = as_of is not None or len(wanted) < len(index.versions)
+    # a narrowed answer looks deeper, so that what is filtered out leaves no gap
+    depth = max(policy.limit * 20, 200) if is_narrowed else policy.limit
+    candidates = index.search(
+        query, threshold=policy.threshold, limit=depth, weak=policy.alert_on_weak_aliases
+    )
+    given = 0
+    for candidate in candidates:
+        if candidate.entity.list not in wanted or given >= policy.limit:
+            continue
+        designations = candidate.entity.designations
+        if as_of is not None:
+            designations = tuple(d for d in designations if in_force(d, as_of) is not False)
+            if candidate.entity.designations and not designations:
+                continue
+        given += 1
+        yield _hit(candidate, designations, as_of)
+
+
+def _hit(candidate: Candidate, designations: tuple[Designation, ...], as_of: str | None) -> Hit:
+    entity, comparison = candidate.entity, candidate.comparison
+    return Hit(
+        id=entity.id,
+        list=entity.list,
+        caption=entity.caption,
+        schema=entity.schema,
+        score=comparison.score,
+        decision=decide(comparison),
+        comparison=comparison,
+        designations=designations,
+        effects=effects_of(designations, entity.schema, as_of),
+    )
+
+
+def _strongest(hits: Sequence[Hit]) -> Outcome:
+    if any(hit.decision is Outcome.MATCH for hit in hits):
+        return Outcome.MATCH
+    return Outcome.REVIEW if hits else Outcome.CLEAR
+
+
+def _limits(
+    versions: Sequence[ListVersion], as_of: str | None, hits: Sequence[Hit]
+) -> Iterator[str]:
+    """Say what limits the answer: lists known in part, dates that are not known."""
+    for version in versions:
+        if version.incomplete:
+            yield f"{version.list} is incomplete: {version.incomplete}"
+    if as_of is not None and any(
+        in_force(d, as_of) is None for hit in hits for d in hit.designations
+    ):
+        yield (
+            "some designations carry no listing date; "
+            f"whether they were in force on {as_of} is not known"
+        )

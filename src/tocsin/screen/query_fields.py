@@ -1,0 +1,216 @@
+"""A query from named fields, whoever wrote them: a column, an option, FtM JSON.
+
+Promises that the same words give the same :class:`~tocsin.model.Query` from
+every entrance, and that a value that cannot be read is an error naming the
+field. Never guesses at a value, never scores and never repeats a person's name
+in a message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tocsin.errors import QueryError
+from tocsin.model import Identifier, Query
+from tocsin.screen.field_names import (
+    GENDER_WORDS,
+    IDENTIFIER_FIELDS,
+    IDENTIFIER_WORDS,
+    OTHER_SENSE_IN_FTM,
+    SCHEMA_NAMES,
+    SCHEMA_WORDS,
+    field_of,
+    squashed,
+)
+from tocsin.text.countries import country_code
+from tocsin.text.dates import parse_dates
+
+MAX_VALUE_CHARACTERS = 2_000
+MAX_VALUES = 50
+
+
+def query_from_fields(fields: Mapping[str, Sequence[str]]) -> Query:
+    """Build the query that some fields describe.
+
+    Args:
+        fields: Field (a key of ``COLUMN_NAMES`` or ``IDENTIFIER_NAMES``) to its
+            values. Empty values are passed over.
+
+    Raises:
+        QueryError: There is no name, or a value cannot be read; ``source`` is
+            the field.
+    """
+    kept = {name: _clean(name, values) for name, values in fields.items()}
+    names = list(kept.get("name", ()))
+    has_parts = any(kept.get(part) for part in ("first", "middle", "last"))
+    if has_parts and not names:
+        parts = [kept.get(part, [])[:1] for part in ("first", "middle", "last")]
+        names = [" ".join(value for part in parts for value in part)]
+    names += kept.get("alias", ())
+    if not names:
+        raise QueryError("there is no name", source="name", remedy="fill the name in")
+    dates = [date for text in kept.get("birth_date", ()) for date in dates_written(text)]
+    schemas = kept.get("schema") or (["Person"] if has_parts else [])
+    return Query(
+        names=tuple(dict.fromkeys(names)),
+        schema=schema_named(schemas[0]) if schemas else "Thing",
+        birth_dates=tuple(dict.fromkeys(dates)),
+        countries=tuple(dict.fromkeys(map(country_named, kept.get("country", ())))),
+        gender=_gender(kept.get("gender", ())),
+        identifiers=_identifiers(kept),
+        id=next(iter(kept.get("id", ())), ""),
+    )
+
+
+def query_from_ftm(mapping: Mapping[str, Any]) -> Query:
+    """Build a query from one FtM entity, or from the JSON form of a query.
+
+    FtM keeps its values under ``properties``; without it the keys themselves
+    are the fields, with a value or a list of values each.
+
+    Raises:
+        QueryError: The mapping has no name or holds something else.
+    """
+    return query_from_fields(fields_from_json(mapping))
+
+
+def fields_from_json(mapping: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Give the fields of one JSON object; keys that are not used are passed over.
+
+    Raises:
+        QueryError: ``properties`` is no object, or a value is nested.
+    """
+    properties = mapping.get("properties", {})
+    if not isinstance(properties, Mapping):
+        raise QueryError("is no object", source="properties", remedy="give property: [values]")
+    fields: dict[str, list[str]] = {}
+    named = any(field_of(str(key)) == "name" for key in properties)
+    for key, value in mapping.items():
+        field = field_of(str(key))
+        if field is not None and not (key == "caption" and named):
+            fields.setdefault(field, []).extend(_texts(str(key), value))
+    for key, value in properties.items():
+        field = field_of(str(key))
+        if field is not None and key not in OTHER_SENSE_IN_FTM:
+            fields.setdefault(field, []).extend(_texts(str(key), value))
+    return fields
+
+
+def schema_named(word: str) -> str:
+    """Give the FtM schema that a word names.
+
+    Raises:
+        QueryError: The word names none that is screened.
+    """
+    schema = SCHEMA_WORDS.get(squashed(word))
+    if schema is None:
+        known = ", ".join(SCHEMA_NAMES)
+        raise QueryError(f"{word[:40]!r} is no schema", source="schema", remedy=f"use {known}")
+    return schema
+
+
+def dates_written(text: str) -> tuple[str, ...]:
+    """Give a date as ISO 8601 with the precision that is known.
+
+    Returns:
+        One date; both readings of ``05/06/1987``; the years of a range.
+
+    Raises:
+        QueryError: It is no date.
+    """
+    readings = parse_dates(text)
+    if not readings:
+        raise QueryError(
+            f"{text[:40]!r} is no date",
+            source="birth_date",
+            remedy="write YYYY-MM-DD, YYYY-MM or YYYY",
+        )
+    return tuple(value for reading in readings for value in reading.iso_values)
+
+
+def country_named(text: str) -> str:
+    """Give the ISO 3166-1 alpha-2 code, in lower case, that a text names.
+
+    Raises:
+        QueryError: It names no country.
+    """
+    code = country_code(text)
+    if code is None:
+        raise QueryError(
+            f"{text[:40]!r} is no country",
+            source="country",
+            remedy="write a two-letter code (ISO 3166-1) or an English name",
+        )
+    return code
+
+
+def identifier_written(text: str) -> Identifier:
+    """Give the identifier written as ``TYPE:VALUE``, or as a number alone."""
+    kind, colon, value = text.partition(":")
+    known = IDENTIFIER_WORDS.get(squashed(kind)) if colon else None
+    if known is None or not value.strip():
+        return Identifier("", text.strip())
+    return Identifier(known, value.strip())
+
+
+def _identifiers(kept: Mapping[str, Sequence[str]]) -> tuple[Identifier, ...]:
+    found = [Identifier(k, v) for k in kept if k in IDENTIFIER_FIELDS for v in kept[k]]
+    for cell in kept.get("identifier", ()):
+        found += [identifier_written(part) for part in _split(cell)]
+    return tuple(dict.fromkeys(found))
+
+
+def _gender(values: Sequence[str]) -> str:
+    found = {GENDER_WORDS.get(squashed(value)) for value in values}
+    if None in found:
+        raise QueryError("is no gender", source="gender", remedy="use male, female or nothing")
+    known = {gender for gender in found if gender}
+    return known.pop() if len(known) == 1 else ""
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.replace(";", "|").split("|") if part.strip()]
+
+
+def _clean(field: str, values: Sequence[str]) -> list[str]:
+    kept = [" ".join(value.split()) for value in values if value and not value.isspace()]
+    if field in {"alias", "birth_date", "country"}:
+        kept = [part for value in kept for part in _split(value)]
+    if len(kept) > MAX_VALUES:
+        raise QueryError(
+            f"has {len(kept)} values",
+            source=field,
+            remedy=f"give at most {MAX_VALUES}",
+        )
+    for value in kept:
+        if len(value) > MAX_VALUE_CHARACTERS:
+            raise QueryError(
+                f"is {len(value)} characters long",
+                source=field,
+                remedy=f"give at most {MAX_VALUE_CHARACTERS}",
+            )
+        if "\0" in value or "\ufffd" in value:
+            raise QueryError(
+                "holds bytes that are no text",
+                source=field,
+                remedy="save the file as UTF-8",
+            )
+    return kept
+
+
+def _texts(key: str, value: object) -> list[str]:
+    """Give JSON values as texts; an identifier may be an object with type and value."""
+    if value is None:
+        return []
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, bool):
+        return [str(value).lower()]
+    if isinstance(value, int | float):
+        return [str(value)]
+    if isinstance(value, Mapping) and set(value) == {"type", "value"}:
+        return [f"{value['type']}:{value['value']}"]
+    if isinstance(value, list) and not any(isinstance(item, list) for item in value):
+        return [text for item in value for text in _texts(key, item)]
+    raise QueryError("holds a nested value", source=key[:40], remedy="give texts")

@@ -1,0 +1,121 @@
+"""The command line over a fake engine: the real lists and scores stay out of these tests.
+
+Run as a script it is ``tocsin`` with that engine, for tests that kill a process.
+``FAKE_SECONDS`` is how long one answer takes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import tocsin
+from tocsin.cli import main
+from tocsin.errors import ListNotLoadedError
+from tocsin.model import (
+    Answer,
+    Comparison,
+    Designation,
+    Effect,
+    Entity,
+    Evidence,
+    Hit,
+    ListVersion,
+    Name,
+    Outcome,
+    Part,
+    Query,
+)
+
+LIST = ListVersion(
+    "fake-list", "0123456789abcdef", "2018-02-01", "file", 2, 1, 1, ("f.csv",), "1 of 2"
+)
+PARTS = (
+    Part("vladmir", "vladimir", "typo", 0.9, 0.5),
+    Part("zlodey", "zlodey", "same", 1.0, 0.5),
+    Part("", "ivanovich", "extra", 0.0, 0.0),
+)
+
+
+class FakeEngine:
+    """Finds everyone whose name holds "zlodey"; refuses "???"."""
+
+    index_digest = "f" * 16
+
+    def __init__(self, home: Path | str | None) -> None:
+        self.home = home
+
+    def lists(self) -> tuple[ListVersion, ...]:
+        return (LIST,)
+
+    def load(self, list_id: str, paths: Sequence[Path], **options: Any) -> ListVersion:
+        assert paths
+        assert set(options) == {"format", "published", "mapping"}
+        return ListVersion(list_id, "0" * 16, options["published"], "given", 3, 2, 1)
+
+    def entities(self, list_id: str) -> Iterator[Entity]:
+        if list_id != LIST.list:
+            raise ListNotLoadedError("is not loaded", source=list_id, remedy="load it first")
+        return iter([Entity("fake-1", "Person", (Name("ZLODEY, Vladimir"),), list=list_id)])
+
+    def compare(self, name1: str, name2: str, *, schema: str = "LegalEntity") -> Comparison:
+        assert schema
+        return Comparison(0.875, 0.9, name1, name2, PARTS, ())
+
+    def screen(
+        self,
+        query: Query,
+        *,
+        policy: Any = None,
+        lists: Sequence[str] = (),
+        as_of: str | None = None,
+    ) -> Answer:
+        unknown = [name for name in lists if name != LIST.list]
+        if unknown:
+            raise ListNotLoadedError("is not loaded", source=unknown[0], remedy="load it first")
+        time.sleep(float(os.environ.get("FAKE_SECONDS", "0")))
+        name = query.names[0].casefold()
+        if "boom" in name:
+            raise ZeroDivisionError
+        if "interrupt" in name:
+            raise KeyboardInterrupt
+        hits = (self._hit(query),) if "zlodey" in name else ()
+        decision = Outcome.MATCH if hits else Outcome.CLEAR
+        reasons: tuple[str, ...] = ()
+        if name == "???":
+            decision, reasons = Outcome.REFUSED, ("nothing to compare",)
+        return Answer(
+            query, self.index_digest, (LIST,), decision, hits, policy.threshold, reasons, as_of
+        )
+
+    def screen_many(self, queries: Iterable[Query], **options: Any) -> Iterator[Answer]:
+        options.pop("processes")
+        return (self.screen(query, **options) for query in queries)
+
+    def _hit(self, query: Query) -> Hit:
+        evidence = (Evidence("birth_date", "1952-10-07", "1952", "near", 0.01),)
+        return Hit(
+            id="fake-1",
+            list=LIST.list,
+            caption="ZLODEY, [bold]Vladimir\x1b[31m",
+            schema="Person",
+            score=0.93,
+            decision=Outcome.MATCH,
+            comparison=Comparison(0.93, 0.92, query.names[0], "ZLODEY", PARTS, evidence),
+            designations=(Designation("TEST-1", listed_on="2014-03-20"),),
+            effects=(Effect("blocked", "TEST-1", "2014-03-20", None, "blocked under Test Act 1"),),
+        )
+
+
+def open_fake(home: Path | str | None = None) -> FakeEngine:
+    """Stand in for ``tocsin.open``."""
+    return FakeEngine(home)
+
+
+if __name__ == "__main__":
+    vars(tocsin)["open"] = open_fake
+    sys.exit(main())
