@@ -14,6 +14,6 @@ CHECKED = os.environ.get("TOCSIN_CHECKED_BUILD") == "1"
 setup(
     ext_modules=cythonize(
         [Extension("tocsin.match._align", ["src/tocsin/match/_align.pyx"])],
-        compiler_directives={"boundscheck": CHECKED, "wraparound": CHECKED},
+        compiler_directives={"boundscheck": CHECKED, "wraparound": False},
     )
 )

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.errors import ListNotLoadedError, QueryError
-from tocsin.lists.embedded import EMBEDDED_ID, read_embedded
+from tocsin.lists.embedded import read_embedded
 from tocsin.model import Answer, Comparison, Entity, ListVersion, Query
 from tocsin.screen.policy import Policy
+from tocsin.text.dates import check_day
 
 if TYPE_CHECKING:
     from tocsin.history import Home
@@ -80,8 +81,7 @@ class Engine:
             ListNotLoadedError: No version of that list is at hand.
         """
         self._need((list_id,))
-        loaded = self._store.versions() if self._store is not None else ()
-        if any(version.list == list_id for version in loaded) and self._store is not None:
+        if self._store is not None and self._store.versions():
             return self._store.entities(list_id)
         return iter(read_embedded().entities)
 
@@ -153,7 +153,7 @@ class Engine:
             The answer, best hit first.
 
         Raises:
-            QueryError: The query has no name and no identifier.
+            QueryError: The query has no name and no identifier, or the day is none.
             ListNotLoadedError: A list that was asked for is not at hand.
 
         >>> Engine().screen("Andrey Bortnikov").hits
@@ -162,6 +162,8 @@ class Engine:
         from tocsin.screen.decide import screen
 
         self._need(lists)
+        if as_of is not None:
+            check_day(as_of)
         asked = Query((query,)) if isinstance(query, str) else query
         if not any(name.strip() for name in asked.names) and not asked.identifiers:
             raise QueryError("the name is empty", source="query", remedy="give a name to screen")
@@ -191,6 +193,8 @@ class Engine:
         from tocsin.screen.many import spread
 
         self._need(lists)
+        if as_of is not None:
+            check_day(as_of)
         self._index  # noqa: B018 - built once here, shared by every process
         ask = partial(self.screen, policy=policy, lists=tuple(lists), as_of=as_of)
         yield from spread(ask, queries, processes)
@@ -260,14 +264,15 @@ class Engine:
         )
 
     def _need(self, lists: Sequence[str]) -> None:
-        loaded = {version.list for version in self._versions} | {EMBEDDED_ID}
+        """Refuse a list that does not answer: silence about it would read as "clear"."""
+        answering = sorted(version.list for version in self._versions)
         for list_id in lists:
-            if list_id not in loaded:
+            if list_id not in answering:
                 raise ListNotLoadedError(
-                    "no version of this list is loaded",
+                    "does not answer here: no version of this list is loaded",
                     source=list_id,
-                    remedy=f"load it with 'tocsin load {list_id} FILE...'; "
-                    f"at hand: {', '.join(sorted(loaded))}",
-                    expected=sorted(loaded),
+                    remedy=f"load it with 'tocsin load {list_id} FILE...', or ask one of "
+                    f"{', '.join(answering)}",
+                    expected=answering,
                     got=list_id,
                 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,10 +21,22 @@ from tocsin.match.names import ORGANISATION_WEIGHTS, PERSON_WEIGHTS, Weights
 
 Floats = NDArray[np.float32]
 Meeting = tuple[int, int, int, int, float]
-#: A part with more mass than this is a match that counts by itself.
+KERNEL = Path(__file__).resolve().parents[2] / "src" / "tocsin" / "match" / "_align.pyx"
+
+
+def constant(name: str) -> float:
+    """Read a constant of the kernel from its source: it is tuned in one place."""
+    found = re.search(rf"^DEF {name} = ([\d.]+)$", KERNEL.read_text("utf-8"), re.MULTILINE)
+    assert found is not None
+    return float(found[1])
+
+
+#: A meeting with more mass than this counts by itself.
 SOLID_MASS = 2.0
-#: A part with no more mass than this is an initial: it confirms no more than its own mass.
-INITIAL_MASS = 1.0
+#: A part with no more mass than this confirms no more than its own mass.
+INITIAL_MASS = constant("INITIAL_MASS")
+#: Parts at least this alike are equal, and meet before all others.
+SAME = constant("SAME")
 
 
 @dataclass(frozen=True)
@@ -126,8 +140,23 @@ def value_of(pair: Pair, weights: Weights, chosen: list[Meeting]) -> float:
     return max(0.0, 1.0 - lost / (matched + both + one) - step)
 
 
+def equal_parts(pair: Pair) -> list[Meeting]:
+    """Let equal parts meet, in the order written."""
+    met: list[Meeting] = []
+    for i, row in enumerate(pair.single):
+        free = (j for j in range(len(row)) if j not in {m[2] for m in met})
+        j = next((j for j in free if row[j] >= SAME), None)
+        if j is not None:
+            met.append((i, 1, j, 1, row[j]))
+    return met
+
+
 def reference(pair: Pair, weights: Weights) -> float:
-    return max(value_of(pair, weights, chosen) for chosen in choices(meetings(pair, weights)))
+    """Give the best score of all ways in which equal parts meet."""
+    met = equal_parts(pair)
+    left, right = frozenset(m[0] for m in met), frozenset(m[2] for m in met)
+    ways = choices(meetings(pair, weights), left, right)
+    return max(value_of(pair, weights, [*met, *chosen]) for chosen in ways)
 
 
 #: Steps of 1/64 are exact in both precisions, so that no threshold is missed by rounding.
@@ -182,7 +211,7 @@ def test_the_parts_told_give_the_score(pair: Pair, weights: Weights) -> None:
     assert score == pytest.approx(value_of(pair, weights, chosen), abs=2e-6)
     lefts = [i + k for i, count, _, _, _ in chosen for k in range(count)]
     rights = [j + k for _, _, j, listed, _ in chosen for k in range(listed)]
-    assert lefts == sorted(set(lefts))
+    assert len(lefts) == len(set(lefts))
     assert len(rights) == len(set(rights))
     assert set(lefts) <= set(range(len(pair.left)))
     assert set(rights) <= set(range(len(pair.right)))
@@ -231,6 +260,19 @@ def test_a_name_scores_the_same_among_others(listed: list[Pair]) -> None:
     for place, pair in enumerate(listed):
         alone = Pair(listed[0].left, pair.right, pair.single, pair.left_pair, pair.right_pair)
         assert out[place] == np.float32(aligned(alone, PERSON_WEIGHTS)[0])
+
+
+@given(pairs(), WEIGHTS)
+@settings(max_examples=50, deadline=None)
+def test_what_does_not_join_is_compared_apart(pair: Pair, weights: Weights) -> None:
+    """A negative place says that a listed part does not join its follower."""
+    similarity, left, tokens, joins, mass = pair.arrays()
+    joins[:] = -1
+    out = np.empty(1, dtype=np.float32)
+    starts = np.array([0, len(tokens)], dtype=np.int32)
+    align_names(similarity, left, starts, tokens, joins, mass, weights.as_tuple(), out)
+    apart = replace(pair, right_pair=tuple((0.0,) * len(row) for row in pair.right_pair))
+    assert float(out[0]) == pytest.approx(reference(apart, weights), abs=2e-6)
 
 
 def uniform(q: int, n: int, similarity: float) -> Pair:

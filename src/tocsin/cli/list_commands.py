@@ -58,9 +58,9 @@ def load(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
 ) -> int:
     """Load a list as published; it stays under --home for later commands."""
     if published is not None:
-        from tocsin.cli.options import day_of
+        from tocsin.text.dates import check_day
 
-        published = day_of("--published", published)
+        published = check_day(published, "--published")
     version = (
         session_of(context)
         .engine()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 import orjson
@@ -44,21 +43,6 @@ class Asked:
             "schema": [self.schema] if self.schema else [],
         }
         return {field: values for field, values in given.items() if values}
-
-
-def day_of(option: str, text: str) -> str:
-    """Give a day as ISO 8601.
-
-    Raises:
-        QueryError: It is no whole day; ``source`` is the option.
-    """
-    try:
-        day = date.fromisoformat(text).isoformat()
-    except ValueError:
-        day = ""
-    if day != text:  # other ISO forms (20180201, 2018-W05-4) are not what is documented
-        raise QueryError(f"{text[:40]!r} is no day", source=option, remedy="write YYYY-MM-DD")
-    return day
 
 
 def query_of(name: str, asked: Asked) -> Query:

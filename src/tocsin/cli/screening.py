@@ -18,10 +18,11 @@ import typer
 
 from tocsin.cli.exits import CLEAR, HITS, REFUSED, code_of_answers
 from tocsin.cli.opening import Session, note, print_json, print_json_lines
-from tocsin.cli.options import Asked, day_of, lists_of, policy_of, processes_of, query_of
+from tocsin.cli.options import Asked, lists_of, policy_of, processes_of, query_of
 from tocsin.config import Settings
 from tocsin.model import Answer, Problem
 from tocsin.screen.policy import Policy
+from tocsin.text.dates import check_day
 
 if TYPE_CHECKING:  # files are read by two of the three ways only
     from tocsin.engine import Engine
@@ -73,7 +74,7 @@ def terms_of(settings: Settings, choices: Choices) -> Terms:
             settings, choices.threshold, choices.limit, weak_aliases=choices.weak_aliases
         ),
         lists=lists_of(choices.lists),
-        as_of=None if choices.as_of is None else day_of("--as-of", choices.as_of),
+        as_of=None if choices.as_of is None else check_day(choices.as_of, "--as-of"),
         processes=processes_of(settings, choices.processes),
     )
 

@@ -16,19 +16,18 @@ from numpy.typing import NDArray
 
 from tocsin.index.learn import learn_knowledge
 from tocsin.match.compare import best_score, classes_compared, score_of
-from tocsin.match.evidence import comparable, gather
+from tocsin.match.evidence import EFFECTS, comparable, gather, has_identifier
 from tocsin.match.knowledge import Knowledge
 from tocsin.match.names import AskedName, score_table
 from tocsin.match.vocabulary import NameTable, name_table
 from tocsin.model import Comparison, Entity, Evidence, ListVersion, Name, NameKind, Query
 from tocsin.text.fold import FoldedName, NameClass, class_of, fold_name
-from tocsin.text.identifiers import IDENTIFIER_PROPERTIES, normalise_identifier
+from tocsin.text.identifiers import IDENTIFIER_PROPERTIES, lookup_keys
 
 #: Goes up whenever a change alters a score, so that an answer names what gave it.
 SCORING = 1
 #: A weak alias that is at least this alike confirms.
 _WEAK_CONFIRMS = 0.85
-_WEAK_EFFECT = 0.15
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ class Index:
         kept: list[_Scored] = []
         for place in found.order():
             floor = max(threshold, kept[-1].score) if len(kept) >= limit else threshold
-            if place not in found.identified and best_score(float(found.ceiling[place])) < floor:
+            if place not in found.identified and best_score(float(found.strength[place])) < floor:
                 break
             scored = found.scored(place)
             if scored is not None and scored.score >= floor:
@@ -139,13 +138,10 @@ class _Found:
         self.identified = {
             place
             for identifier in query.identifiers
-            for place in index.identifiers.get(normalise_identifier(identifier.value), ())
+            for key in lookup_keys(identifier.value)
+            for place in index.identifiers.get(key, ())
+            if has_identifier(identifier, index.entities[place])
         }
-        # a weak alias that confirms may lift the score: the ceiling knows it
-        self.ceiling = np.minimum(
-            1.0, self.strength + _WEAK_EFFECT * (self.weak_strength >= _WEAK_CONFIRMS)
-        )
-        self.ceiling[self.strength == 0] = 0.0
 
     def _score(self, folded: FoldedName, text: str, section: Section, *, weak: bool) -> None:
         asked = score_table(folded, section.table, self.index.knowledge)
@@ -158,9 +154,9 @@ class _Found:
             )
 
     def order(self) -> list[int]:
-        """Give the places of entities worth comparing: identified first, then by ceiling."""
+        """Give the places of entities worth comparing: identified first, then by strength."""
         places = np.flatnonzero(self.strength > 0)
-        ranked = places[np.argsort(-self.ceiling[places], kind="stable")].tolist()
+        ranked = places[np.argsort(-self.strength[places], kind="stable")].tolist()
         return [*sorted(self.identified), *(p for p in ranked if p not in self.identified)]
 
     def scored(self, place: int) -> _Scored | None:
@@ -211,7 +207,9 @@ class _Found:
             own = np.flatnonzero((section.owners == place) & section.is_weak)
             if len(own) and asked.scores[own].max() >= _WEAK_CONFIRMS:
                 alias = section.names[int(own[asked.scores[own].argmax()])].text
-                return Evidence("weak_alias", text, alias, "agrees", _WEAK_EFFECT)
+                return Evidence(
+                    "weak_alias", text, alias, "agrees", EFFECTS["weak_alias", "agrees"]
+                )
         return Evidence("weak_alias", "", "", "agrees", 0.0)
 
 
@@ -235,8 +233,8 @@ def build_index(entities: Iterable[Entity], versions: Sequence[ListVersion]) -> 
                 if folded.parts:
                     rows.setdefault(name_class, []).append((folded, place, name))
         for prop in IDENTIFIER_PROPERTIES & entity.properties.keys():
-            for value in entity.values(prop):
-                places = identifiers.setdefault(normalise_identifier(value), [])
+            for key in {k for value in entity.values(prop) for k in lookup_keys(value)}:
+                places = identifiers.setdefault(key, [])
                 if place not in places:
                     places.append(place)
     knowledge = learn_knowledge(rows)

@@ -8,11 +8,10 @@ look of a programme's code, and never drops a designation in silence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from tocsin.errors import QueryError
 from tocsin.law.programmes import Rule, is_after, shipped_rules
 from tocsin.model import Designation, Effect
+from tocsin.text.dates import check_day
 
 #: The code under which the table keeps rules for any programme.
 ANY_PROGRAMME = "*"
@@ -49,7 +48,7 @@ def effects_of(
     barred from entry under the Sergei Magnitsky Act since 12 April 2013
     """
     if on is not None:
-        _check_day(on)
+        check_day(on, "effects_of")
     effects: dict[Effect, None] = {}
     for designation in designations:
         if _is_in_force(designation, on):
@@ -107,12 +106,3 @@ def _spell(day: str) -> str:
         return year
     month = _MONTHS[int(rest[0]) - 1]
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
-
-
-def _check_day(on: str) -> None:
-    try:
-        if date.fromisoformat(on).isoformat() == on:
-            return
-    except ValueError:
-        pass
-    raise QueryError("the day asked about is no date", source=on, remedy="write it as YYYY-MM-DD")

@@ -9,12 +9,15 @@ never fetches, never knows what a list says.
 
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
 import io
 import stat
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -224,6 +227,16 @@ def _refuse_what_is_no_list(data: bytes, path: Path) -> None:
             source=str(path),
             remedy="fetch the list file itself; the page may be an error or a login",
         )
+
+
+@contextmanager
+def wide_fields() -> Iterator[None]:
+    """Let the csv module read fields up to our own limit; its limit is one for the process."""
+    usual = csv.field_size_limit(MAX_FIELD * 2)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(usual)
 
 
 def check_field(value: str, source: Source, line: int) -> None:

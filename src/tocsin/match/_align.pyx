@@ -2,7 +2,7 @@
 """Optimal alignment of the parts of two names: a score and its parts from one computation.
 
 Promises the best score over all ways to set parts of one name against parts of
-the other; after ``MAX_NODES`` steps the best way found so far stands. Works on
+the other in which equal parts meet; after ``MAX_NODES`` steps the best way found so far stands. Works on
 numbers only: a part is its place in a vocabulary, similarities come in as a
 matrix. Never reads strings, never allocates per name, never holds the GIL in
 the loop over names.
@@ -14,6 +14,7 @@ DEF MAX_PARTS = 32
 DEF MAX_OPTIONS = 192
 DEF MAX_NODES = 4000
 DEF INITIAL_MASS = 1.5
+DEF SAME = 0.9999
 
 cdef struct Weights:
     double contradiction
@@ -81,12 +82,29 @@ cdef double score_of(State* s, Weights* w, Totals* t) noexcept nogil:
     return score if score > 0.0 else 0.0
 
 
+cdef void take(Option* o, Totals* t, Weights* w) noexcept nogil:
+    """Add one meeting to the totals."""
+    cdef double gap = 1.0 - o.similarity
+    cdef double mass = o.left_mass if o.left_mass < o.right_mass else o.right_mass
+    if mass > INITIAL_MASS:
+        mass = 0.5 * (o.left_mass + o.right_mass)
+    else:
+        # an initial says no more than itself: the rest of the name stays open
+        t.uneven += o.left_mass + o.right_mass - 2.0 * mass
+    t.matched += mass
+    t.cost += mass * gap * (1.0 + w.excess * gap)
+    t.left += o.left_mass
+    t.right += o.right_mass
+    if mass > 2.0:
+        t.solid += 1
+
+
 cdef void search(State* s, Weights* w, int left, uint32_t used, Totals t) noexcept nogil:
     """Try every option from the asked part ``left`` on, and leaving it over."""
     cdef int k, i
     cdef Option* o
     cdef Totals next
-    cdef double value, mass, gap
+    cdef double value
     s.nodes += 1
     if left >= s.n_left:
         value = score_of(s, w, &t)
@@ -100,20 +118,8 @@ cdef void search(State* s, Weights* w, int left, uint32_t used, Totals t) noexce
         o = &s.options[k]
         if o.right_bits & used:
             continue
-        mass = o.left_mass if o.left_mass < o.right_mass else o.right_mass
         next = t
-        if mass > INITIAL_MASS:
-            mass = 0.5 * (o.left_mass + o.right_mass)
-        else:
-            # an initial says no more than itself: the rest of the name stays open
-            next.uneven += o.left_mass + o.right_mass - 2.0 * mass
-        gap = 1.0 - o.similarity
-        next.matched += mass
-        next.cost += mass * gap * (1.0 + w.excess * gap)
-        next.left += o.left_mass
-        next.right += o.right_mass
-        if mass > 2.0:
-            next.solid += 1
+        take(o, &next, w)
         s.chosen[s.depth] = k
         s.depth += 1
         search(s, w, left + o.left_count, used | o.right_bits, next)
@@ -129,6 +135,7 @@ cdef void add_option(
 ) noexcept nogil:
     cdef Option* o
     if s.n_options >= MAX_OPTIONS:
+        s.nodes = MAX_NODES + 1  # the work is cut here too, and says so
         return
     o = &s.options[s.n_options]
     o.left = left
@@ -152,6 +159,7 @@ cdef int align(
 ) noexcept nogil:
     """Fill the state with the best way for one listed name; 1 when the work was cut."""
     cdef int n_left = left_mass.shape[0], i, j
+    cdef uint32_t used = 0, met = 0
     cdef double value
     cdef Totals t
     s.n_left = n_left
@@ -164,37 +172,55 @@ cdef int align(
     s.right_mass = 0.0
     for j in range(n_right):
         s.right_mass += mass[tokens[start + j]]
+    clear(&t)
     for i in range(n_left):
         s.left_mass += left_mass[i]
-        s.first[i] = s.n_options
+    # equal parts meet first: trying every order of them would say nothing new
+    for i in range(n_left):
         for j in range(n_right):
+            if not used & (<uint32_t> 1) << j and similarity[i, tokens[start + j]] >= SAME:
+                add_option(s, i, 1, j, 1, similarity[i, tokens[start + j]], left_mass[i],
+                           mass[tokens[start + j]])
+                take(&s.options[s.n_options - 1], &t, w)
+                s.chosen[s.depth] = s.n_options - 1
+                s.depth += 1
+                used |= (<uint32_t> 1) << j
+                met |= (<uint32_t> 1) << i
+                break
+    for i in range(n_left):
+        s.first[i] = s.n_options
+        if met & (<uint32_t> 1) << i:
+            continue
+        for j in range(n_right):
+            if used & (<uint32_t> 1) << j:
+                continue
             value = similarity[i, tokens[start + j]]
             if value >= w.floor:
                 add_option(s, i, 1, j, 1, value, left_mass[i], mass[tokens[start + j]])
-        for j in range(n_right - 1):
-            if joins[start + j] < 0:
-                continue
-            value = similarity[i, joins[start + j]]
-            if value >= w.join_floor:
-                add_option(s, i, 1, j, 2, value, left_mass[i],
-                           mass[tokens[start + j]] + mass[tokens[start + j + 1]])
-        if i + 1 < n_left:
-            for j in range(n_right):
+            if i + 1 < n_left and not met & (<uint32_t> 1) << (i + 1):
                 value = similarity[n_left + i, tokens[start + j]]
                 if value >= w.join_floor:
                     add_option(s, i, 2, j, 1, value, left_mass[i] + left_mass[i + 1],
                                mass[tokens[start + j]])
+            if j + 1 < n_right and joins[start + j] >= 0 and not used & (<uint32_t> 1) << (j + 1):
+                value = similarity[i, joins[start + j]]
+                if value >= w.join_floor:
+                    add_option(s, i, 1, j, 2, value, left_mass[i],
+                               mass[tokens[start + j]] + mass[tokens[start + j + 1]])
     s.first[n_left] = s.n_options
     if s.n_options == 0:
         return 0
+    search(s, w, 0, used, t)
+    return s.nodes > MAX_NODES
+
+
+cdef void clear(Totals* t) noexcept nogil:
     t.matched = 0.0
     t.cost = 0.0
     t.left = 0.0
     t.right = 0.0
     t.uneven = 0.0
     t.solid = 0
-    search(s, w, 0, 0, t)
-    return s.nodes > MAX_NODES
 
 
 cdef Weights weights_from(tuple values):

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.errors import QueryError
-from tocsin.match.evidence import IDENTIFIER_SCORE
+from tocsin.match.evidence import EFFECTS, IDENTIFIER_SCORE, gather
 from tocsin.match.knowledge import Knowledge
 from tocsin.match.names import AskedName, score_table
 from tocsin.match.vocabulary import name_table
-from tocsin.model import Comparison, Evidence
+from tocsin.model import Comparison, Entity, Evidence, Name, Query
 from tocsin.text.fold import NameClass, class_of, fold_name
 
 #: Score of two equal names about whose bearers nothing else is known: what is
@@ -49,8 +49,8 @@ def score_of(strength: float, evidence: Sequence[Evidence]) -> float:
 def best_score(strength: float) -> float:
     """Give the highest score that a strength can reach without a matching identifier."""
     score = strength * NAME_ALONE
-    for effect in (0.4, 0.15):
-        score += (1.0 - score) * effect * strength
+    for fact in ("birth_date", "country", "weak_alias"):
+        score += (1.0 - score) * EFFECTS[fact, "agrees"] * strength
     return score
 
 
@@ -91,4 +91,12 @@ def compare_names(name1: str, name2: str, schema: str, knowledge: Knowledge) -> 
                 best = (float(asked.scores[0]), asked)
     if best is None:
         return Comparison(0.0, 0.0, name1, name2, (), ())
-    return Comparison(score_of(best[0], ()), best[0], name1, name2, best[1].parts(0), ())
+    evidence = gather(Query((name1,), schema=schema), Entity("", schema, (Name(name2),)))
+    return Comparison(
+        score=score_of(best[0], evidence),
+        strength=best[0],
+        query_name=name1,
+        entry_name=name2,
+        parts=best[1].parts(0),
+        evidence=evidence,
+    )

@@ -6,10 +6,11 @@ on the score. Never compares names, never decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from tocsin.model import Entity, Evidence, Query
-from tocsin.text.dates import PartialDate, compare_dates, parse_date
+from tocsin.match.gender import gender_of_name
+from tocsin.model import Entity, Evidence, Identifier, Query
+from tocsin.text.dates import compare_dates
 from tocsin.text.fold import NameClass, class_of
 from tocsin.text.identifiers import IDENTIFIER_PROPERTIES, identifiers_match
 
@@ -18,12 +19,14 @@ from tocsin.text.identifiers import IDENTIFIER_PROPERTIES, identifiers_match
 EFFECTS: Mapping[tuple[str, str], float] = {
     ("birth_date", "agrees"): 0.4,
     ("birth_date", "near"): 0.15,
-    ("birth_date", "contradicts"): -0.25,
+    ("birth_date", "contradicts"): -0.3,
+    ("birth_year", "contradicts"): -0.2,  # one of the two is known to the year or month alone
     ("country", "agrees"): 0.15,
     ("country", "contradicts"): -0.1,
-    ("gender", "contradicts"): -0.2,
-    ("identifier", "contradicts"): -0.2,
-    ("schema", "contradicts"): -0.5,
+    ("gender", "contradicts"): -0.25,
+    ("gender_by_name", "contradicts"): -0.12,
+    ("identifier", "contradicts"): -0.35,
+    ("weak_alias", "agrees"): 0.15,
 }
 #: A matching identifier outweighs the name: the score is at least this.
 IDENTIFIER_SCORE = 0.95
@@ -38,7 +41,9 @@ _COUNTRY_PROPERTIES = (
 )
 #: Numbers of which an entity has one: two different ones are two entities.
 _UNIQUE_IDENTIFIERS = frozenset({"imoNumber", "leiCode", "innCode", "ogrnCode", "mmsi"})
-_DATE_VERDICTS = {"same": "agrees", "near": "near", "contradicts": "contradicts"}
+_GENDERS = ("male", "female")
+_DATE_RANKS = {"contradicts": 0, "unknown": 1, "near": 2, "same": 3}
+_FULL_DATE = len("2017-07-07")
 
 
 def gather(query: Query, entity: Entity) -> tuple[Evidence, ...]:
@@ -53,6 +58,15 @@ def gather(query: Query, entity: Entity) -> tuple[Evidence, ...]:
         that order.
     """
     return tuple(_facts(query, entity))
+
+
+def has_identifier(asked: Identifier, entity: Entity) -> bool:
+    """Say whether an entity bears a number that matches the asked one."""
+    return any(
+        identifiers_match(asked.type, asked.value, prop, value)
+        for prop in IDENTIFIER_PROPERTIES & entity.properties.keys()
+        for value in entity.values(prop)
+    )
 
 
 def comparable(asked: str, listed: str) -> bool:
@@ -77,14 +91,30 @@ def _facts(query: Query, entity: Entity) -> Iterator[Evidence]:
     yield from _identifiers(query, entity)
     yield from _birth_dates(query, entity)
     yield from _countries(query, entity)
-    listed = entity.values("gender")
-    if query.gender and listed and listed[0] in ("male", "female"):
-        verdict = "agrees" if query.gender in listed else "contradicts"
-        yield _evidence("gender", query.gender, ", ".join(listed), verdict)
+    if entity.schema == "Person":
+        yield from _gender(query, entity)
 
 
 def _evidence(fact: str, asked: str, listed: str, verdict: str) -> Evidence:
     return Evidence(fact, asked, listed, verdict, EFFECTS.get((fact, verdict), 0.0))
+
+
+def _gender(query: Query, entity: Entity) -> Iterator[Evidence]:
+    """Compare what both state; else what their names tell, which says less."""
+    stated = [v for v in entity.values("gender") if v in _GENDERS]
+    if query.gender in _GENDERS and stated:
+        verdict = "agrees" if query.gender in stated else "contradicts"
+        yield _evidence("gender", query.gender, ", ".join(stated), verdict)
+        return
+    asked = query.gender or _told({gender_of_name(name) for name in query.names})
+    listed = stated[0] if stated else _told({gender_of_name(n.text) for n in entity.names})
+    if asked and listed and asked != listed:
+        yield _evidence("gender_by_name", asked, listed, "contradicts")
+
+
+def _told(genders: set[str]) -> str:
+    genders.discard("")
+    return genders.pop() if len(genders) == 1 else ""
 
 
 def _identifiers(query: Query, entity: Entity) -> Iterator[Evidence]:
@@ -104,26 +134,18 @@ def _identifiers(query: Query, entity: Entity) -> Iterator[Evidence]:
 
 
 def _birth_dates(query: Query, entity: Entity) -> Iterator[Evidence]:
+    """Compare the closest of all dates given: lists often name several."""
     listed = entity.values("birthDate") or entity.values("incorporationDate")
-    if not query.birth_dates or not listed:
-        return
-    best: tuple[int, str, str, str] | None = None
-    order = ("contradicts", "unknown", "near", "same")
-    for asked, a in _dates(query.birth_dates):
-        for shown, b in _dates(listed):
-            verdict = compare_dates(a, b)
-            rank = order.index(verdict)
-            if best is None or rank > best[0]:
-                best = (rank, verdict, asked, shown)
-    if best is not None and best[1] in _DATE_VERDICTS:
-        yield _evidence("birth_date", best[2], best[3], _DATE_VERDICTS[best[1]])
-
-
-def _dates(values: Iterable[str]) -> Iterator[tuple[str, PartialDate]]:
-    for value in values:
-        date = parse_date(value)
-        if date is not None:
-            yield value, date
+    pairs = [(a, b) for a in query.birth_dates for b in listed]
+    ranked = [(_DATE_RANKS[compare_dates(a, b)], a, b) for a, b in pairs]
+    rank, asked, shown = max(ranked, key=lambda r: r[0], default=(1, "", ""))
+    if rank == _DATE_RANKS["contradicts"]:
+        fact = "birth_date" if min(len(asked), len(shown)) == _FULL_DATE else "birth_year"
+        effect = EFFECTS[fact, "contradicts"]
+        yield Evidence("birth_date", asked, shown, "contradicts", effect)
+    elif rank > _DATE_RANKS["unknown"]:
+        verdict = "agrees" if rank == _DATE_RANKS["same"] else "near"
+        yield _evidence("birth_date", asked, shown, verdict)
 
 
 def _countries(query: Query, entity: Entity) -> Iterator[Evidence]:

@@ -13,32 +13,33 @@ from functools import lru_cache
 from math import log10
 from types import MappingProxyType
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from tocsin.match.tables import common_parts, common_words, genders, nicknames, spellings
+from tocsin.match.tables import common_parts, common_words, nicknames, spellings
 from tocsin.text.countries import GEOGRAPHIC_TOKENS
 from tocsin.text.tables import abbreviations, legal_forms, particles, titles
 
 #: Least length that counts, so that a short part is not without any weight.
 _SHORTEST = 2
 #: Parts longer than this weigh no more: the rest tells little.
-_LONGEST = 9
-_NUMBER_MASS = 3.0
-_PARTICLE_MASS = 0.35
+_LONGEST = 6.7
+_NUMBER_MASS = 2.35
+_PARTICLE_MASS = 0.47
 #: Share left to a title that may be a part of the name ("khan", "haji").
 _SOFT_TITLE = 0.6
 _INITIAL_MASS = 1.5
 #: A place in a company's name tells one branch from another, however common it is.
-_PLACE_RARITY = 1.2
+_PLACE_RARITY = 1.8
 #: Mass left to a part of each grade of commonness (3 is the most common).
-_GRADE = {0: 1.0, 1: 0.85, 2: 0.7, 3: 0.55}
-_WORD_GRADE = {0: 1.0, 1: 0.7, 2: 0.5, 3: 0.3}
+_GRADE = {0: 1.0, 1: 0.87, 2: 0.67, 3: 0.46}
+#: What is left to a word that many organisations bear, or to a legal form.
+_USUAL_WORD = 0.65
 #: A part that this share of the names on a list bears says nothing special.
 _USUAL_SHARE = 1e-3
-#: A word at least this long is known despite one slip ("corporatgon").
+#: A legal form at least this long is known despite one slip ("ldta"), a common word
+#: one letter later ("corporatgon"): short words are too near to too many names.
 _SLIP_LENGTH = 4
-_SHARE_STEP = 0.15
+_SHARE_STEP = 0.17
 
 
 @dataclass(frozen=True)
@@ -101,19 +102,36 @@ def _fixed_mass(part: str, *, is_person: bool) -> float | None:
 def _table_rarity(part: str, *, is_person: bool) -> float:
     if is_person:
         return min(_GRADE[common_parts().get(part, 0)], _SOFT_TITLE if titles().get(part) else 1.0)
-    grade = common_words().get(part)
-    if grade is None:
-        near = process.extractOne(part, _usual_words(), scorer=OSA.distance, score_cutoff=1)
-        is_slip = near is not None and len(part) >= _SLIP_LENGTH
-        grade = common_words().get(near[0], 3) if near is not None and is_slip else 0
-    return _WORD_GRADE[grade]
+    return _USUAL_WORD if part in common_words() or _is_slip(part) else 1.0
+
+
+def _is_slip(part: str) -> bool:
+    """Say whether a part is one slip away from a common word or a legal form."""
+    if len(part) < _SLIP_LENGTH:
+        return False
+    near = {word for key in _shortened(part) for word in _slips().get(key, ())}
+    return any(OSA.distance(part, word) == 1 for word in near)
 
 
 @lru_cache(maxsize=1)
-def _usual_words() -> list[str]:
-    """Give the common words and legal forms long enough to be known despite a slip."""
-    forms = {part for form in legal_forms() for part in form}
-    return sorted(word for word in forms | common_words().keys() if len(word) >= _SLIP_LENGTH)
+def _usual_words() -> set[str]:
+    """Give the words long enough to be known despite a slip."""
+    forms = {part for form in legal_forms() for part in form if len(part) >= _SLIP_LENGTH}
+    return forms | {word for word in common_words() if len(word) > _SLIP_LENGTH}
+
+
+@lru_cache(maxsize=1)
+def _slips() -> dict[str, list[str]]:
+    """Give the usual words by what is left of them when one letter is lost."""
+    slips: dict[str, list[str]] = {}
+    for word in _usual_words():
+        for key in _shortened(word):
+            slips.setdefault(key, []).append(word)
+    return slips
+
+
+def _shortened(word: str) -> set[str]:
+    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
 
 
 @lru_cache(maxsize=1)
@@ -168,12 +186,6 @@ def _word_variants(part: str) -> dict[str, tuple[float, str]]:
         found[other] = (min(_WORD_KINDS[kind], _WORD_KINDS[words[other][1]]), "variant")
     found.pop(part, None)
     return found
-
-
-@lru_cache(maxsize=65_536)
-def is_known_name(part: str) -> bool:
-    """Say whether the tables know the part as a personal name of its own."""
-    return part in common_parts() or part in spellings() or part in genders() or part in nicknames()
 
 
 def is_known_place(part: str) -> bool:

@@ -6,6 +6,7 @@ index over the same knowledge. Never knows facts beyond the name.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -53,13 +54,13 @@ class Weights:
         return tuple(float(getattr(self, f.name)) for f in fields(self))
 
 
-PERSON_WEIGHTS = Weights(1.0, 0.2, 4.0, 0.3, 0.7, 0.45, 0.8, 0.3)
-ORGANISATION_WEIGHTS = Weights(1.0, 0.2, 4.0, 0.6, 0.8, 0.45, 0.8, 0.3)
+PERSON_WEIGHTS = Weights(0.95, 0.24, 2.0, 0.45, 0.64, 0.6, 0.86, 0.74)
+ORGANISATION_WEIGHTS = Weights(2.0, 0.05, 8.0, 0.6, 0.5, 0.42, 0.85, 0.39)
 
 #: Cost of legal forms of different classes ("Deutsche Bank AG", "Deutsche Bank GmbH").
-FORMS_DIFFER = 0.06
+FORMS_DIFFER = 0.08
 #: Share of what is missing to 1 that two forms of one class make good.
-FORMS_AGREE = 0.1
+FORMS_AGREE = 0.15
 _FORMS_FROM = 0.3
 #: Strength of "PLA" against "People's Liberation Army".
 ACRONYM = 0.78
@@ -70,7 +71,7 @@ _REVERSED = 0.65
 #: Scores below this are not worth a closer look.
 _DOUBTFUL = 0.5
 #: What each share of different native characters costs, times this: one of three decides.
-_NATIVE_COST = 1.2
+_NATIVE_COST = 1.4
 
 
 def weights_for(name_class: NameClass) -> Weights:
@@ -86,19 +87,30 @@ class AskedName:
         name: The folded asked name.
         scores: Strength against each listed name, 0 to 1, float32 (n,).
         cut: How many alignments were cut short by the bound on work.
+        settled: What decided, by the place of a name, where it was not the alignment
+            alone: native characters, an acronym, a reversal.
     """
 
     name: FoldedName
     table: NameTable
     scores: NDArray[np.float32]
     cut: int
+    settled: dict[int, Part]
     similarity: NDArray[np.float32]
     verdicts: NDArray[np.uint8]
     mass: NDArray[np.float32]
 
     def parts(self, place: int) -> tuple[Part, ...]:
-        """Tell how the parts met those of the listed name at ``place``."""
-        return _explain(self, place)
+        """Tell how the parts met those of the listed name at ``place``.
+
+        What weighs nothing by itself (legal forms, a reversal) comes last, with
+        weight 0; the other weights add up to 1.
+        """
+        settled = self.settled.get(place)
+        if settled is not None and settled.weight > 0:
+            return (settled, *_form_parts(self, place))
+        last = () if settled is None else (settled,)
+        return (*_explain(self, place), *last, *_form_parts(self, place))
 
 
 def score_table(name: FoldedName, table: NameTable, knowledge: Knowledge) -> AskedName:
@@ -121,46 +133,57 @@ def score_table(name: FoldedName, table: NameTable, knowledge: Knowledge) -> Ask
         similarity, mass, table.starts, table.tokens, table.joins, table.vocabulary.mass,
         weights_for(table.name_class).as_tuple(), scores,
     )  # fmt: skip
+    asked = AskedName(name, table, scores, cut, {}, similarity, verdicts, mass)
     if is_person:
-        _cost_of_reversal(name, table, scores)
+        _weigh_reversal(asked)
     else:
-        _worth_of_acronyms(name, table, scores)
-        _weigh_forms(name, table, scores)
-    _settle_by_native(name, table, scores)
-    return AskedName(name, table, scores, cut, similarity, verdicts, mass)
+        _weigh_acronyms(asked)
+        _weigh_forms(asked)
+    _settle_by_native(asked)
+    return asked
 
 
-def _settle_by_native(name: FoldedName, table: NameTable, scores: NDArray[np.float32]) -> None:
+def _settle_by_native(asked: AskedName) -> None:
     """Compare Han with Han and Hangul with Hangul: romanised homophones say too much."""
-    if not name.native:
+    name, table, scores = asked.name, asked.table, asked.scores
+    places = [i for i, other in enumerate(table.names) if other.native] if name.native else []
+    if not places:
         return
-    places = [i for i, other in enumerate(table.names) if other.native]
-    if places:
-        natives = [table.names[i].native for i in places]
-        near = process.cdist([name.native], natives, scorer=OSA.normalized_similarity)[0]
-        scores[places] = np.maximum(0.0, 1.0 - _NATIVE_COST * (1.0 - near))
+    natives = [table.names[i].native for i in places]
+    near = process.cdist([name.native], natives, scorer=OSA.normalized_similarity)[0]
+    scores[places] = np.maximum(0.0, 1.0 - _NATIVE_COST * (1.0 - near))
+    for place, native, likeness in zip(places, natives, near.tolist(), strict=True):
+        verdict = "same" if likeness == 1.0 else "other-characters"
+        asked.settled[place] = Part(name.native, native, verdict, likeness, 1.0)
 
 
-def _worth_of_acronyms(name: FoldedName, table: NameTable, scores: NDArray[np.float32]) -> None:
+def _weigh_acronyms(asked: AskedName) -> None:
+    name, table, scores = asked.name, asked.table, asked.scores
     beside = [part for part in name.parts if is_known_place(part)]
-    for part in name.parts:
-        if len(name.parts) - len(beside) == 1 and part not in beside:
-            worth = ACRONYM - _ACRONYM_BESIDE * len(beside)
-            for place in table.acronyms.get(part, ()):
-                scores[place] = max(scores[place], worth)
-    for place in table.words.get(acronym(name.parts), ()):
-        scores[place] = max(scores[place], ACRONYM)
+    worths = [(place, ACRONYM) for place in table.words.get(acronym(name.parts), ())]
+    if len(name.parts) - len(beside) == 1:
+        short = next(part for part in name.parts if part not in beside)
+        worth = ACRONYM - _ACRONYM_BESIDE * len(beside)
+        worths += [(place, worth) for place in table.acronyms.get(short, ())]
+    for place, worth in worths:
+        if worth > scores[place]:
+            scores[place] = worth
+            listed = " ".join(table.names[place].parts)
+            asked.settled[place] = Part(" ".join(name.parts), listed, "acronym", worth, 1.0)
 
 
-def _cost_of_reversal(name: FoldedName, table: NameTable, scores: NDArray[np.float32]) -> None:
+def _weigh_reversal(asked: AskedName) -> None:
     """Tell father from son: the names around "bin" have changed places."""
-    asked = _around_patronymic(name.parts)
-    if asked is None:
+    around = _around_patronymic(asked.name.parts)
+    if around is None:
         return
-    for place in np.flatnonzero(scores > _DOUBTFUL).tolist():
-        listed = _around_patronymic(table.names[place].parts)
-        if listed == (asked[1], asked[0]):
-            scores[place] *= _REVERSED
+    for place in np.flatnonzero(asked.scores > _DOUBTFUL).tolist():
+        listed = _around_patronymic(asked.table.names[place].parts)
+        if listed == (around[1], around[0]):
+            asked.scores[place] *= _REVERSED
+            asked.settled[place] = Part(
+                " ".join(around), " ".join(listed), "reversed", _REVERSED, 0.0
+            )
 
 
 def _around_patronymic(parts: tuple[str, ...]) -> tuple[str, str] | None:
@@ -170,8 +193,9 @@ def _around_patronymic(parts: tuple[str, ...]) -> tuple[str, str] | None:
     return None
 
 
-def _weigh_forms(name: FoldedName, table: NameTable, scores: NDArray[np.float32]) -> None:
+def _weigh_forms(asked: AskedName) -> None:
     """Let the legal forms speak, where both names have one."""
+    name, table, scores = asked.name, asked.table, asked.scores
     if not name.forms:
         return
     for place in np.flatnonzero(scores > _FORMS_FROM).tolist():
@@ -180,6 +204,14 @@ def _weigh_forms(name: FoldedName, table: NameTable, scores: NDArray[np.float32]
             scores[place] += FORMS_AGREE * (1.0 - scores[place])
         elif forms:
             scores[place] -= FORMS_DIFFER
+
+
+def _form_parts(asked: AskedName, place: int) -> Iterator[Part]:
+    left, right = asked.name.forms, asked.table.names[place].forms
+    if left and right and asked.table.name_class is not NameClass.PERSON:
+        verdict = "legal-form" if left & right else "other-legal-form"
+        likeness = 1.0 if left & right else 0.0
+        yield Part(" ".join(sorted(left)), " ".join(sorted(right)), verdict, likeness, 0.0)
 
 
 def _explain(asked: AskedName, place: int) -> tuple[Part, ...]:
@@ -194,7 +226,7 @@ def _explain(asked: AskedName, place: int) -> tuple[Part, ...]:
     total = max(float(asked.mass.sum()) + sum(right_mass), 1e-6)
     parts: list[Part] = []
     free_left, free_right = set(range(len(left))), set(range(len(right)))
-    for i, count, j, listed, value in meetings:
+    for i, count, j, listed, value in sorted(meetings):
         free_left -= set(range(i, i + count))
         free_right -= set(range(j, j + listed))
         weight = float(asked.mass[i : i + count].sum()) + sum(right_mass[j : j + listed])

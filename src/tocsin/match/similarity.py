@@ -7,24 +7,33 @@ vocabulary at once. Never knows which names the parts stand in.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from tocsin.match.knowledge import Knowledge, is_known_name, is_known_place
+from tocsin.match.knowledge import Knowledge
 from tocsin.match.tables import is_patronymic, skeleton
-from tocsin.match.vocabulary import Vocabulary, consonants, joins_well
+from tocsin.match.vocabulary import (
+    Vocabulary,
+    Writing,
+    consonants,
+    is_loose_join,
+    joins_well,
+    pair_initials,
+    writing_of,
+)
 from tocsin.text.fold import FoldedName, NameClass
 
 #: Spellings that sound alike by the romanisation tables.
-SKELETON_EQUAL = 0.94
-_SKELETON_SPREAD = 0.3
+SKELETON_EQUAL = 0.93
+_SKELETON_SPREAD = 0.31
 _SKELETON_PART = 5
-#: A slip changes one letter; each further edit makes another name likelier.
-_EDIT_GROWTH = 0.15
 #: Two numbers that differ: the series is the same, the member is not.
 _OTHER_NUMBER = 0.7
 _INITIAL = 0.8
@@ -35,10 +44,6 @@ _ABJAD_FLOOR = 0.7
 #: Two consonants are shared by many names.
 _ABJAD_LEAST = 2
 _ABJAD_SHORT = 0.85
-#: Two names that the tables know as different names are hardly a slip of the pen:
-#: below the first similarity, the second number is left of it.
-_KNOWN_SLIP = 0.9
-_KNOWN_FACTOR = 0.85
 #: "Oleksandr" is not "Oleksandrovych", but a slip in a patronymic still is one.
 _PATRONYMIC_APART = 0.78
 _ALIKE = 0.999
@@ -74,35 +79,36 @@ def similarity_rows(
         Similarities, 0 to 1, float32 (2q - 1, v): a row for each part, then
         for each part joined to its follower; and the verdicts, uint8, same shape.
     """
-    joined = [a + b for a, b in zip(name.parts, name.parts[1:], strict=False)]
-    rows = [*name.parts, *joined]
+    pairs = list(pairwise(name.parts))
+    rows = [*name.parts, *(a + b for a, b in pairs)]
+    writing = writing_of(name)
     similarity = _edit_similarity(rows, vocabulary.parts, vocabulary.lengths)
-    verdicts = np.zeros(similarity.shape, dtype=np.uint8)
-    if name.native:
-        # romanised by ourselves: a letter that differs is another syllable, never a slip
-        similarity[similarity < _ALIKE] = 0.0
-    else:
-        _raise_by_skeleton(name.parts, vocabulary, similarity, verdicts)
-    _lower_known_apart(name.parts, name_class, vocabulary, similarity)
-    for row, part in enumerate(rows):
-        if part.isdigit():
-            similarity[row] = np.where(vocabulary.is_number, _OTHER_NUMBER, 0.0)
-            verdicts[row] = Verdict.NUMBER
+    # what we romanised ourselves has no slips: a letter that differs is another syllable
+    is_exact = vocabulary.writing == Writing.SYLLABLES
+    if writing is Writing.SYLLABLES:
+        is_exact = np.ones_like(is_exact)
+    similarity[:, is_exact] = np.where(similarity[:, is_exact] >= _ALIKE, 1.0, 0.0)
+    table = _Rows(
+        vocabulary=vocabulary,
+        knowledge=knowledge,
+        writing=writing,
+        is_person=name_class is NameClass.PERSON,
+        is_exact=is_exact,
+        similarity=similarity,
+        verdicts=np.zeros(similarity.shape, dtype=np.uint8),
+    )
+    for row, part in enumerate(name.parts):
+        table.fill(row, part, is_loose=False)
+        if table.is_person:
+            table.raise_by_initials(row, part)
+    for row, (part, follower) in enumerate(pairs, len(name.parts)):
+        if joins_well(part, follower, name_class):
+            table.fill(row, part + follower, is_loose=is_loose_join(part, follower))
+            if table.is_person:
+                table.raise_by_pair(row, pair_initials(part, follower))
         else:
-            similarity[row, vocabulary.is_number] = 0.0
-        variants = knowledge.variants(part, is_person=name_class is NameClass.PERSON)
-        _raise_by_variants(row, variants, vocabulary, similarity, verdicts)
-        _raise_by_abjad(part, row, vocabulary, similarity, verdicts, everywhere=name.is_abjad)
-        place = vocabulary.places.get(part)
-        if place is not None:
-            similarity[row, place] = 1.0
-            verdicts[row, place] = Verdict.SAME
-    for row, pair in enumerate(zip(name.parts, name.parts[1:], strict=False), len(name.parts)):
-        if not joins_well(*pair, name_class):
             similarity[row] = 0.0
-    if name_class is NameClass.PERSON:
-        _raise_by_initials(name.parts, vocabulary, similarity, verdicts)
-    return similarity, verdicts
+    return similarity, table.verdicts
 
 
 def _edit_similarity(
@@ -110,110 +116,120 @@ def _edit_similarity(
 ) -> NDArray[np.float32]:
     """1 minus edits (insert, delete, change, swap neighbours) over the longer length."""
     edits = process.cdist(rows, columns, scorer=OSA.distance, dtype=np.float32)
-    distances = edits * (1.0 + _EDIT_GROWTH * (edits - 1.0))
     longest = np.maximum(lengths[None, :], np.array([[len(r)] for r in rows], dtype=np.float32))
     np.maximum(longest, 1.0, out=longest)
-    return np.maximum(0.0, 1.0 - distances / longest).astype(np.float32)
+    return np.maximum(0.0, 1.0 - edits / longest).astype(np.float32)
 
 
-def _raise_by_skeleton(
-    parts: tuple[str, ...],
-    vocabulary: Vocabulary,
-    similarity: NDArray[np.float32],
-    verdicts: NDArray[np.uint8],
-) -> None:
-    """Raise parts that sound alike: by less, the more letters differ all the same."""
-    for row, part in enumerate(parts):
+@dataclass(frozen=True)
+class _Rows:
+    """The similarities of one asked name while the reasons are gone through, one by one."""
+
+    vocabulary: Vocabulary
+    knowledge: Knowledge
+    writing: Writing
+    is_person: bool
+    is_exact: NDArray[np.bool_]
+    similarity: NDArray[np.float32]
+    verdicts: NDArray[np.uint8]
+
+    def fill(self, row: int, part: str, *, is_loose: bool) -> None:
+        """Go through the reasons for one asked part, or two joined ones."""
+        if not is_loose:
+            self.raise_by_skeleton(row, part)
+        if self.is_person:
+            self.part_patronymics(row, part)
+        self.set_numbers(row, part)
+        self.raise_by_variants(row, self.knowledge.variants(part, is_person=self.is_person))
+        if not is_loose:
+            self.raise_by_consonants(row, part)
+        self.set_same(row, part)
+
+    def _raise(
+        self,
+        row: int,
+        places: NDArray[np.integer[Any]],
+        value: NDArray[np.float32] | float,
+        verdict: Verdict,
+    ) -> None:
+        """Let a reason stand where it says more than those before."""
+        values = np.broadcast_to(np.float32(value), places.shape)
+        better = values > self.similarity[row, places]
+        self.similarity[row, places[better]] = values[better]
+        self.verdicts[row, places[better]] = verdict
+
+    def raise_by_skeleton(self, row: int, part: str) -> None:
+        """Raise parts that sound alike: by less, the more letters differ all the same."""
         sound = skeleton(part)
         # the skeleton of a short part says nothing: too many share it
         if len(part) < _SKELETON_PART or len(sound) < 3:
-            continue
-        places = vocabulary.by_skeleton.get(sound)
+            return
+        places = self.vocabulary.by_skeleton.get(sound)
         if places is None:
-            continue
-        places = places[vocabulary.lengths[places] >= _SKELETON_PART]
-        value = SKELETON_EQUAL - _SKELETON_SPREAD * (1.0 - similarity[row, places])
-        better = value > similarity[row, places]
-        similarity[row, places[better]] = value[better]
-        verdicts[row, places[better]] = Verdict.TRANSLITERATION
+            return
+        places = places[
+            (self.vocabulary.lengths[places] >= _SKELETON_PART) & ~self.is_exact[places]
+        ]
+        value = SKELETON_EQUAL - _SKELETON_SPREAD * (1.0 - self.similarity[row, places])
+        self._raise(row, places, value, Verdict.TRANSLITERATION)
 
+    def part_patronymics(self, row: int, part: str) -> None:
+        """Keep a name from passing for the patronymic made of it."""
+        other_kind = self.vocabulary.is_patronymic != is_patronymic(part)
+        self.similarity[row, other_kind & (self.similarity[row] < _PATRONYMIC_APART)] = 0.0
 
-def _lower_known_apart(
-    parts: tuple[str, ...],
-    name_class: NameClass,
-    vocabulary: Vocabulary,
-    similarity: NDArray[np.float32],
-) -> None:
-    """Keep two known names, or a name and a patronymic, from passing for a slip of the pen."""
-    is_person = name_class is NameClass.PERSON
-    for row, part in enumerate(parts):
-        if is_known_name(part) if is_person else is_known_place(part):
-            apart = vocabulary.is_known & (similarity[row] < _KNOWN_SLIP)
-            similarity[row, apart] *= _KNOWN_FACTOR
-        if is_person:
-            other_kind = vocabulary.is_patronymic != is_patronymic(part)
-            similarity[row, other_kind & (similarity[row] < _PATRONYMIC_APART)] = 0.0
-
-
-def _raise_by_variants(
-    row: int,
-    variants: Mapping[str, tuple[float, str]],
-    vocabulary: Vocabulary,
-    similarity: NDArray[np.float32],
-    verdicts: NDArray[np.uint8],
-) -> None:
-    for other, (value, reason) in variants.items():
-        place = vocabulary.places.get(other)
-        if place is not None and value > similarity[row, place]:
-            similarity[row, place] = value
-            verdicts[row, place] = _VERDICTS[reason]
-
-
-def _raise_by_abjad(
-    part: str,
-    row: int,
-    vocabulary: Vocabulary,
-    similarity: NDArray[np.float32],
-    verdicts: NDArray[np.uint8],
-    *,
-    everywhere: bool,
-) -> None:
-    """Compare by consonants alone where one of the two was written without vowels."""
-    key = consonants(part)
-    if len(key) < _ABJAD_LEAST or not (everywhere or vocabulary.is_abjad.any()):
-        return
-    lengths = vocabulary.consonant_lengths
-    near = _edit_similarity([key], vocabulary.consonants, lengths)[0]
-    value = np.where(near >= _ALIKE, _ABJAD_EQUAL, near * _ABJAD_NEAR).astype(np.float32)
-    value[(lengths < _ABJAD_LEAST) | (near < _ABJAD_FLOOR)] = 0.0
-    if len(key) == _ABJAD_LEAST:
-        value *= _ABJAD_SHORT
-    # where both were written without vowels, plain edits say it all
-    value[vocabulary.is_abjad == everywhere] = 0.0
-    better = value > similarity[row]
-    similarity[row, better] = value[better]
-    verdicts[row, better] = Verdict.TRANSLITERATION
-
-
-def _raise_by_initials(
-    parts: tuple[str, ...],
-    vocabulary: Vocabulary,
-    similarity: NDArray[np.float32],
-    verdicts: NDArray[np.uint8],
-) -> None:
-    """Let "v" meet "vladimir", and "jc" meet "jean" and "claude"."""
-    single = np.flatnonzero(vocabulary.lengths == 1)
-    for row, part in enumerate(parts):
-        if len(part) == 1:
-            places = np.array(
-                [i for i, p in enumerate(vocabulary.parts) if p[0] == part and len(p) > 1],
-                dtype=np.intp,
-            )
+    def set_numbers(self, row: int, part: str) -> None:
+        """Let numbers meet numbers only."""
+        if part.isdigit():
+            self.similarity[row] = np.where(self.vocabulary.is_number, _OTHER_NUMBER, 0.0)
+            self.verdicts[row] = Verdict.NUMBER
         else:
-            places = np.array([i for i in single if vocabulary.parts[i] == part[0]], dtype=np.intp)
-        similarity[row, places] = _INITIAL
-        verdicts[row, places] = Verdict.INITIAL
-        if len(part) == 2:
-            pairs = np.flatnonzero(vocabulary.pair_initials == part)
-            similarity[row, pairs] = np.maximum(similarity[row, pairs], _PAIR_INITIALS)
-            verdicts[row, pairs] = Verdict.INITIAL
+            self.similarity[row, self.vocabulary.is_number] = 0.0
+
+    def raise_by_variants(self, row: int, variants: Mapping[str, tuple[float, str]]) -> None:
+        """Raise parts that stand for each other by the tables or the lists' aliases."""
+        for other, (value, reason) in variants.items():
+            places = self.vocabulary.places.get(other)
+            if places is not None:
+                self._raise(row, places, value, _VERDICTS[reason])
+
+    def raise_by_consonants(self, row: int, part: str) -> None:
+        """Compare by consonants alone where one of the two was written without vowels."""
+        vocabulary, writing = self.vocabulary, self.writing
+        bare = vocabulary.writing == Writing.ABJAD
+        if writing is Writing.ABJAD:
+            # where both were written without vowels, plain edits say it all
+            bare = vocabulary.writing == Writing.FULL
+        key = consonants(part)
+        if len(key) < _ABJAD_LEAST or writing is Writing.SYLLABLES or not bare.any():
+            return
+        near = _edit_similarity([key], vocabulary.consonants, vocabulary.consonant_lengths)[0]
+        value = np.where(near >= _ALIKE, _ABJAD_EQUAL, near * _ABJAD_NEAR).astype(np.float32)
+        shortest = np.minimum(vocabulary.consonant_lengths, len(key))
+        value[shortest == _ABJAD_LEAST] *= _ABJAD_SHORT
+        meets = bare & ~vocabulary.is_loose_join & (near >= _ABJAD_FLOOR)
+        places = np.flatnonzero(meets & (shortest >= _ABJAD_LEAST))
+        self._raise(row, places, value[places], Verdict.TRANSLITERATION)
+
+    def set_same(self, row: int, part: str) -> None:
+        """Let the same letters be the same."""
+        places = self.vocabulary.places.get(part)
+        if places is not None:
+            self.similarity[row, places] = 1.0
+            self.verdicts[row, places] = Verdict.SAME
+
+    def raise_by_initials(self, row: int, part: str) -> None:
+        """Let "v" meet "vladimir" both ways, and "jc" meet "jean claude"."""
+        vocabulary = self.vocabulary
+        begins = vocabulary.first == part[0]
+        meets = begins & ((vocabulary.lengths == 1) != (len(part) == 1))
+        self._raise(row, np.flatnonzero(meets), _INITIAL, Verdict.INITIAL)
+        if part.isalpha() and len(part) == 2:
+            places = np.flatnonzero(vocabulary.pair_initials == part)
+            self._raise(row, places, _PAIR_INITIALS, Verdict.INITIAL)
+
+    def raise_by_pair(self, row: int, initials: str) -> None:
+        """Let "jean claude" meet "jc"."""
+        places = self.vocabulary.places.get(initials) if initials else None
+        if places is not None:
+            self._raise(row, places, _PAIR_INITIALS, Verdict.INITIAL)

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.match.knowledge import Knowledge, is_known_name, is_known_place
+from tocsin.match.knowledge import Knowledge
 from tocsin.match.tables import is_patronymic, skeleton
 from tocsin.text.fold import FoldedName, NameClass
+from tocsin.text.tables import particles
 
+_VOWEL_LETTERS = frozenset("aeiou")
 _VOWELS = str.maketrans("", "", "aeiou")
 _CONSONANTS = str.maketrans({"p": "b", "v": "f", "q": "k", "c": "k", "g": "j", "z": "z", "x": "k"})
 
@@ -37,33 +41,56 @@ def consonants(part: str) -> str:
     return "".join(c for i, c in enumerate(reduced) if i == 0 or c != reduced[i - 1])
 
 
+class Writing(IntEnum):
+    """How a name was written, as far as it changes how its parts are compared."""
+
+    FULL = 0
+    #: Without short vowels (Arabic, Hebrew): compared by consonants with the others.
+    ABJAD = 1
+    #: In syllables that we romanised ourselves (Han, Hangul): no slips of the pen.
+    SYLLABLES = 2
+
+
+def writing_of(name: FoldedName) -> Writing:
+    """Give how a folded name was written."""
+    if name.native:
+        return Writing.SYLLABLES
+    return Writing.ABJAD if name.is_abjad else Writing.FULL
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Distinct parts, among them parts joined to their followers.
 
+    The same letters stand more than once where they were written in different
+    ways or joined of different parts, so that a pair is compared alike alone
+    and in an index.
+
     Attributes:
         parts: The parts, (v,).
-        places: Part to its place.
+        places: Part to its places, int32.
         by_skeleton: Skeleton to the places that share it, int32.
-        mass: Mass of each part, float32 (v,); 0 for one that stands only joined.
+        mass: Mass of each part, float32 (v,); 0 for one that is joined.
         lengths: Characters of each part, float32 (v,).
+        first: First letter of each part, (v,).
         is_number: Parts of digits only, bool (v,).
-        is_known: Parts that the tables know as names of their own (of people, or
-            for organisations of places), bool (v,).
         is_patronymic: Parts built as patronymics, bool (v,).
-        is_abjad: Parts of names written without short vowels, bool (v,).
+        writing: :class:`Writing` of the name it stands in, uint8 (v,).
+        is_loose_join: Joined parts neither of which is a particle: they sound
+            like too much, bool (v,).
         pair_initials: For a joined part the two first letters, else empty, (v,).
     """
 
     parts: list[str]
-    places: dict[str, int]
+    places: dict[str, NDArray[np.int32]]
     by_skeleton: dict[str, NDArray[np.int32]]
     mass: NDArray[np.float32]
     lengths: NDArray[np.float32]
+    first: NDArray[np.str_]
     is_number: NDArray[np.bool_]
-    is_known: NDArray[np.bool_]
     is_patronymic: NDArray[np.bool_]
-    is_abjad: NDArray[np.bool_]
+    writing: NDArray[np.uint8]
+    is_loose_join: NDArray[np.bool_]
     pair_initials: NDArray[np.str_]
 
     @cached_property
@@ -119,6 +146,8 @@ def acronym(parts: Sequence[str]) -> str:
 #: Stands where a part and its follower are not to be read as one.
 NO_JOIN = -1
 _SHORT_SERIES = 6
+#: First halves of Arabic compound names, written apart or together.
+_BINDING = frozenset({"abd", "abdul", "abdel", "abdal", "allah", "din", "eddin", "ud", "ur"})
 
 
 def joins_well(part: str, follower: str, name_class: NameClass) -> bool:
@@ -148,26 +177,18 @@ def name_table(
         The table; its order is the order of ``names``.
     """
     rows = list(names)
-    places: dict[str, int] = {}
-    initials: dict[int, str] = {}
-    abjad: set[int] = set()
+    places: dict[_Form, int] = {}
     starts, tokens, joins = [0], [], []
     for name in rows:
-        parts = name.parts
-        for index, part in enumerate(parts):
-            place = places.setdefault(part, len(places))
-            tokens.append(place)
-            if name.is_abjad:
-                abjad.add(place)
-            join = NO_JOIN
-            if index + 1 < len(parts) and joins_well(part, parts[index + 1], name_class):
-                follower = parts[index + 1]
-                join = places.setdefault(part + follower, len(places))
-                if name.is_abjad:
-                    abjad.add(join)
-                if len(part) > 1 and len(follower) > 1:
-                    initials.setdefault(join, part[0] + follower[0])
-            joins.append(join)
+        writing = writing_of(name)
+        followers = [*name.parts[1:], ""]
+        for part, follower in zip(name.parts, followers, strict=True):
+            tokens.append(places.setdefault(_Form(part, writing), len(places)))
+            if follower and joins_well(part, follower, name_class):
+                form = _joined(part, follower, writing)
+                joins.append(places.setdefault(form, len(places)))
+            else:
+                joins.append(NO_JOIN)
         starts.append(len(tokens))
     acronyms: dict[str, list[int]] = {}
     words: dict[str, list[int]] = {}
@@ -179,7 +200,7 @@ def name_table(
         acronyms.pop("", None)
     return NameTable(
         name_class=name_class,
-        vocabulary=_vocabulary(places, set(tokens), initials, abjad, knowledge, name_class),
+        vocabulary=_vocabulary(list(places), knowledge, name_class),
         starts=np.array(starts, dtype=np.int32),
         tokens=np.array(tokens, dtype=np.int32),
         joins=np.array(joins, dtype=np.int32),
@@ -189,40 +210,72 @@ def name_table(
     )
 
 
-def _vocabulary(
-    places: dict[str, int],
-    written: set[int],
-    initials: dict[int, str],
-    abjad: set[int],
-    knowledge: Knowledge,
-    name_class: NameClass,
-) -> Vocabulary:
-    parts = list(places)
+class _Form(NamedTuple):
+    """A part as it stands in a vocabulary: equal forms share a place."""
+
+    part: str
+    writing: Writing
+    is_joined: bool = False
+    is_loose: bool = False
+    initials: str = ""
+
+
+def is_loose_join(part: str, follower: str) -> bool:
+    """Say whether neither of two joined parts is a particle: together they sound like too much."""
+    return not (_binds(part) or _binds(follower))
+
+
+def pair_initials(part: str, follower: str) -> str:
+    """Give the two first letters of two parts, or "" where they say nothing.
+
+    Two consonants are initials ("jc"); with a vowel they are a syllable or a
+    name of their own.
+
+    >>> pair_initials("jean", "claude"), pair_initials("ali", "khan")
+    ('jc', '')
+    """
+    if len(part) < 2 or len(follower) < 2:
+        return ""
+    letters = part[0] + follower[0]
+    return letters if letters.isalpha() and not set(letters) & _VOWEL_LETTERS else ""
+
+
+def _joined(part: str, follower: str, writing: Writing) -> _Form:
+    return _Form(
+        part=part + follower,
+        writing=writing,
+        is_joined=True,
+        is_loose=is_loose_join(part, follower),
+        initials=pair_initials(part, follower),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _binds(part: str) -> bool:
+    """Say whether a part is often written together with its neighbour ("al")."""
+    return part in particles() or part in _BINDING
+
+
+def _vocabulary(forms: list[_Form], knowledge: Knowledge, name_class: NameClass) -> Vocabulary:
     is_person = name_class is NameClass.PERSON
-    is_known = is_known_name if is_person else is_known_place
-    is_abjad = np.zeros(len(parts), dtype=np.bool_)
-    is_abjad[list(abjad)] = True
-    pair_initials = np.full(len(parts), "", dtype="<U2")
-    for place, letters in initials.items():
-        pair_initials[place] = letters
+    parts = [form.part for form in forms]
+    places: dict[str, list[int]] = {}
     sounds: dict[str, list[int]] = {}
-    for place, part in enumerate(parts):
-        sounds.setdefault(skeleton(part), []).append(place)
+    for place, form in enumerate(forms):
+        places.setdefault(form.part, []).append(place)
+        if not form.is_loose:
+            sounds.setdefault(skeleton(form.part), []).append(place)
+    mass = [0.0 if f.is_joined else knowledge.mass(f.part, is_person=is_person) for f in forms]
     return Vocabulary(
         parts=parts,
-        places=places,
+        places={part: np.array(p, dtype=np.int32) for part, p in places.items()},
         by_skeleton={sound: np.array(p, dtype=np.int32) for sound, p in sounds.items()},
-        mass=np.array(
-            [
-                knowledge.mass(part, is_person=is_person) if place in written else 0.0
-                for place, part in enumerate(parts)
-            ],
-            dtype=np.float32,
-        ),
+        mass=np.array(mass, dtype=np.float32),
         lengths=np.array([len(p) for p in parts], dtype=np.float32),
+        first=np.array([p[0] for p in parts], dtype="<U1"),
         is_number=np.array([p.isdigit() for p in parts], dtype=np.bool_),
-        is_known=np.array([is_known(p) for p in parts], dtype=np.bool_),
         is_patronymic=np.array([is_person and is_patronymic(p) for p in parts], dtype=np.bool_),
-        is_abjad=is_abjad,
-        pair_initials=pair_initials,
+        writing=np.array([form.writing for form in forms], dtype=np.uint8),
+        is_loose_join=np.array([form.is_loose for form in forms], dtype=np.bool_),
+        pair_initials=np.array([form.initials for form in forms], dtype="<U2"),
     )

@@ -34,8 +34,10 @@ class Part:
     Attributes:
         query: Part(s) of the asked name; empty when left over on the listed side.
         entry: Part(s) of the listed name; empty when left over on the asked side.
-        verdict: ``same``, ``typo``, ``variant``, ``nickname``, ``initial``,
-            ``transliteration``, ``joined``, ``contradiction``, ``extra`` ...
+        verdict: ``same``, ``typo``, ``variant``, ``nickname``, ``initial``, ``number``,
+            ``transliteration``, ``joined``, ``contradiction``, ``extra``, ``acronym``,
+            ``other-characters`` (of two names in Han or Hangul), ``reversed``,
+            ``legal-form`` or ``other-legal-form``.
         similarity: 0 to 1.
         weight: Share of this part in the whole name, 0 to 1.
     """

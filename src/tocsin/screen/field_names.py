@@ -26,7 +26,6 @@ COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
         "aka",
         "other name",
         "other names",
-        "weak alias",
         "previous name",
     ),
     "schema": ("schema", "type", "entity type", "customer type"),

@@ -14,6 +14,8 @@ from datetime import MAXYEAR, date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
+from tocsin.errors import QueryError
+
 #: Years that "circa" allows on both sides. OFAC gives no figure; two years is
 #: the narrowest that keeps neighbouring estimates together.
 CIRCA_YEARS = 2
@@ -246,3 +248,25 @@ def _is_slip(a: date, b: date) -> bool:
     first, last = differing[0], differing[-1]
     swapped = x[first] == y[last] and x[last] == y[first]
     return len(differing) == 2 and last - first == 1 and swapped
+
+
+def check_day(text: str, source: str = "as_of") -> str:
+    """Give a day back that is one.
+
+    Args:
+        text: A day as ``YYYY-MM-DD``; other ISO forms are not taken.
+        source: What asked for it, for the error.
+
+    Raises:
+        QueryError: It is no whole day.
+
+    >>> check_day("2018-02-01")
+    '2018-02-01'
+    """
+    try:
+        is_day = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise QueryError(f"{text[:40]!r} is no day", source=source, remedy="write YYYY-MM-DD")
+    return text

@@ -62,6 +62,18 @@ def normalise_identifier(value: str) -> str:
     return "".join(c for c in value.upper() if c.isalnum())
 
 
+def lookup_keys(value: str) -> tuple[str, ...]:
+    """Give the keys under which a number is looked up: all that may match it share one.
+
+    >>> lookup_keys("IMO 9387421"), lookup_keys("VTBRRUMMXXX")
+    (('IMO9387421', '9387421'), ('VTBRRUMMXXX', 'VTBRRUMM'))
+    """
+    bare = normalise_identifier(value)
+    if bare.startswith("IMO") and bare[3:].isdigit():
+        return (bare, bare[3:])
+    return (bare, bare[:_SHORT_BIC]) if len(bare) == _LONG_BIC else (bare,)
+
+
 @lru_cache(maxsize=4096)
 def is_valid_identifier(kind: str, value: str) -> bool | None:
     """Check a number's own check digits.

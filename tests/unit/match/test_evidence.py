@@ -55,7 +55,7 @@ def test_a_company_was_incorporated() -> None:
 
 @pytest.mark.parametrize("prop", ["nationality", "citizenship", "country", "flag", "jurisdiction"])
 def test_countries(prop: str) -> None:
-    listed = entity(**{prop: ("ru", "by")})
+    listed = Entity("x-1", "Person", (Name("a"),), {prop: ("ru", "by")}, list="x")
     assert verdict(Query(("a",), countries=("RU",)), listed, "country") == "agrees"
     assert verdict(Query(("a",), countries=("se", "by")), listed, "country") == "agrees"
     assert verdict(Query(("a",), countries=("se",)), listed, "country") == "contradicts"

@@ -46,7 +46,7 @@ from tocsin.lists.csv_mapping import Mapping, Rule, guess_mapping
 from tocsin.lists.csv_mapping_file import read_mapping
 from tocsin.lists.ftm_schema import THINGS
 from tocsin.lists.reading import Reading
-from tocsin.lists.source import MAX_FIELD, Source, check_field
+from tocsin.lists.source import MAX_FIELD, Source, check_field, wide_fields
 from tocsin.model import Designation, Entity, Name, NameKind
 from tocsin.model.entity import NAME_PROPERTIES
 from tocsin.text.countries import country_code
@@ -113,7 +113,13 @@ def _rows(
     text = _text(source, mapping)
     delimiter = mapping.delimiter if mapping and mapping.delimiter else _delimiter(text, source)
     _check_lines(text, delimiter, source)
-    csv.field_size_limit(max(csv.field_size_limit(), MAX_FIELD * 2))
+    with wide_fields():
+        yield from _fields(text, delimiter, source, reading)
+
+
+def _fields(
+    text: str, delimiter: str, source: Source, reading: Reading
+) -> Iterator[tuple[int, list[str]]]:
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
         first = lines.line_num + 1

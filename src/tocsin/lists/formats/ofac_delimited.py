@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from tocsin.errors import ListFormatError
 from tocsin.lists.ofac_entity import ADDRESS, ALIAS, COMMENT, PRIMARY, Parts, Row, build_entity
 from tocsin.lists.reading import Reading
-from tocsin.lists.source import MAX_FIELD, Source, check_field
+from tocsin.lists.source import MAX_FIELD, Source, check_field, wide_fields
 
 _ROLES = {12: PRIMARY, 6: ADDRESS, 5: ALIAS, 2: COMMENT}
 _COLUMNS = {role: columns for columns, role in _ROLES.items()}
@@ -158,8 +158,9 @@ def _read_table(source: Source, reading: Reading) -> _Table:
         for number, line in enumerate(lines, start=1)
         if line.strip(" \t\x1a")
     ]
-    delimiter = _delimiter(numbered, source)
-    rows = tuple(_rows(numbered, delimiter, source))
+    with wide_fields():
+        delimiter = _delimiter(numbered, source)
+        rows = tuple(_rows(numbered, delimiter, source))
     if rows and isinstance(rows[0][1], list) and _is_header(rows[0][1]):
         rows = rows[1:]
     return _Table(source, _role(rows, source), rows)

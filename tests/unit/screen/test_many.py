@@ -1,0 +1,116 @@
+"""Many queries on several processes: order, memory, failure and an early end."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tocsin.model import Answer, Outcome, Query
+from tocsin.screen.many import BLOCK, cores, spread
+
+#: Blocks that may wait for each process, and the one that is being filled.
+READ_AHEAD = 3
+
+pytestmark = pytest.mark.skipif(
+    "fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork"
+)
+
+
+def ask(query: Query) -> Answer:
+    if query.names[0] == "fail":
+        raise ValueError("asked to fail")
+    return Answer(query, str(os.getpid()), (), Outcome.CLEAR, (), 0.5)
+
+
+def queries(count: int) -> Iterator[Query]:
+    return (Query((str(number),)) for number in range(count))
+
+
+def names(answers: Iterator[Answer]) -> list[str]:
+    return [answer.query.names[0] for answer in answers]
+
+
+def children_end(seconds: float = 10.0) -> bool:
+    """Wait until no process started by this one is left."""
+    deadline = time.monotonic() + seconds
+    while multiprocessing.active_children() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("processes", [None, 1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, BLOCK, BLOCK + 1, 10 * BLOCK + 7])
+def test_the_order_is_kept(count: int, processes: int | None) -> None:
+    assert names(spread(ask, queries(count), processes)) == [str(n) for n in range(count)]
+    assert children_end()
+
+
+def test_several_processes_answer() -> None:
+    answers = list(spread(ask, queries(20 * BLOCK), 2))
+    assert str(os.getpid()) not in {a.index for a in answers}
+
+
+@pytest.mark.parametrize(("count", "processes"), [(20 * BLOCK, 1), (BLOCK, 4)])
+def test_little_work_stays_in_this_process(count: int, processes: int) -> None:
+    assert {a.index for a in spread(ask, queries(count), processes)} == {str(os.getpid())}
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_bounded_number_is_read_ahead(processes: int) -> None:
+    read = 0
+
+    def endless() -> Iterator[Query]:
+        nonlocal read
+        while True:
+            read += 1
+            yield Query((str(read),))
+
+    answers = spread(ask, endless(), processes)
+    for taken in range(1, 4 * BLOCK):
+        next(answers)
+        assert read - taken <= (READ_AHEAD * processes + 1) * BLOCK
+    answers.close()  # type: ignore[attr-defined]
+    assert children_end()
+
+
+def test_nothing_is_read_before_the_first_answer_is_asked_for() -> None:
+    def forbidden() -> Iterator[Query]:
+        raise AssertionError("read too early")
+        yield Query(("never",))
+
+    spread(ask, forbidden(), 2)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("place", [0, 3 * BLOCK])
+def test_a_failure_arrives_and_leaves_nothing_behind(place: int, processes: int) -> None:
+    asked = [*queries(place), Query(("fail",)), *queries(4 * BLOCK)]
+    with pytest.raises(ValueError, match="asked to fail"):
+        list(spread(ask, asked, processes))
+    assert children_end()
+
+
+def test_a_failing_source_arrives() -> None:
+    def broken() -> Iterator[Query]:
+        yield from queries(5 * BLOCK)
+        raise OSError("the file went away")
+
+    with pytest.raises(OSError, match="went away"):
+        list(spread(ask, broken(), 2))
+    assert children_end()
+
+
+def test_closing_early_leaves_no_process() -> None:
+    answers = spread(ask, queries(50 * BLOCK), 2)
+    next(answers)
+    assert multiprocessing.active_children()
+    answers.close()  # type: ignore[attr-defined]
+    assert children_end()
+
+
+def test_there_is_at_least_one_core() -> None:
+    assert cores() >= 1
