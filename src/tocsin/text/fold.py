@@ -111,6 +111,7 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:
     """
     name = name[:MAX_NAME_CHARACTERS]
     is_person = name_class is NameClass.PERSON
+    native = native_key(name)
     parts = tokenise(name, splits_initials=is_person)[:MAX_PARTS]
     forms: set[str] = set()
     while True:
@@ -121,13 +122,13 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:
             if name_class is not NameClass.THING:
                 parts, found = _without_legal_forms(parts)
                 forms |= found
-            if name_class is not NameClass.UNKNOWN:
+            if name_class is not NameClass.UNKNOWN and not native:
                 parts = _with_numbers(parts)
             if name_class is NameClass.ORGANISATION:
                 parts = _with_abbreviations(parts)
         if parts == before:
             break
-    return FoldedName(tuple(parts), frozenset(forms), native_key(name), is_abjad(name))
+    return FoldedName(tuple(parts), frozenset(forms), native, is_abjad(name))
 
 
 def tokenise(name: str, *, splits_initials: bool = False) -> list[str]:
@@ -189,8 +190,10 @@ def _with_numbers(parts: list[str]) -> list[str]:
     for index, part in enumerate(parts):
         ordinal = _ORDINAL.match(part)
         number = ordinal.group(1) if ordinal else part
+        is_last = index + 1 == len(parts)
         if not ordinal and part in table and (index or len(part) > 1):
-            number = table[part]
+            # "Xi" is a Chinese syllable wherever it does not end the name
+            number = part if part == "xi" and not is_last else table[part]
         is_unit = len(number) == 1 and number.isdigit() and number != "0"
         if is_unit and result and result[-1] in _TENS and parts[index - 1].isalpha():
             result[-1] = str(int(result[-1]) + int(number))
