@@ -1,4 +1,4 @@
-"""Build of the compiled alignment; everything else is in pyproject.toml.
+"""Build of the compiled comparison; everything else is in pyproject.toml.
 
 ``TOCSIN_CHECKED_BUILD=1`` builds with every index checked, for the tests that
 feed it hostile input.
@@ -13,7 +13,10 @@ CHECKED = os.environ.get("TOCSIN_CHECKED_BUILD") == "1"
 
 setup(
     ext_modules=cythonize(
-        [Extension("tocsin.match._align", ["src/tocsin/match/_align.pyx"])],
+        [
+            Extension(f"tocsin.match.{name}", [f"src/tocsin/match/{name}.pyx"])
+            for name in ("_align", "_edits")
+        ],
         compiler_directives={"boundscheck": CHECKED, "wraparound": False},
     )
 )

@@ -10,7 +10,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 python=${1:-$root/.venv/bin/python}
 case $python in */*) python=$(CDPATH='' cd -- "$(dirname -- "$python")" && pwd)/$(basename -- "$python") ;; esac
 compiler=${CC:-cc}
-tests=tests/property/test_align_fuzz.py
+tests='tests/property/test_align_fuzz.py tests/property/test_edits.py'
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT INT TERM
@@ -19,8 +19,9 @@ trap 'rm -rf "$folder"' EXIT INT TERM
 copy() {
     mkdir -p "$1/tests/property"
     cp -R "$root/setup.py" "$root/pyproject.toml" "$root/README.md" "$root/LICENSE" "$root/src" "$1"
-    cp "$root/$tests" "$1/tests/property"
-    find "$1/src" \( -name '*.so' -o -name '*.pyd' -o -name '_align.c' \) -exec rm -f {} +
+    # shellcheck disable=SC2086 # the tests are words
+    (cd "$root" && cp $tests "$1/tests/property")
+    find "$1/src" \( -name '*.so' -o -name '*.pyd' -o -name '_*.c' \) -exec rm -f {} +
 }
 
 build() {
@@ -37,7 +38,7 @@ run() {
     export PYTHONPATH
     "$python" -c 'import sys, tocsin.match._align as kernel
 sys.exit(not kernel.__file__.startswith(sys.argv[1]) and f"loaded {kernel.__file__}")' "$1"
-    "$python" -m pytest -p no:cacheprovider "$tests"
+    "$python" -m pytest -p no:cacheprovider $tests
 }
 
 echo "== every index checked"

@@ -223,6 +223,26 @@ cdef void clear(Totals* t) noexcept nogil:
     t.solid = 0
 
 
+cdef void mark_near(const float[:, ::1] similarity, double floor, uint8_t[::1] near) noexcept nogil:
+    """Mark the columns in which any asked part, or two joined, reach the floor."""
+    cdef int row, v
+    for row in range(similarity.shape[0]):
+        for v in range(similarity.shape[1]):
+            if similarity[row, v] >= floor:
+                near[v] = 1
+
+
+cdef bint is_worth_aligning(
+    const uint8_t[::1] is_near, const int32_t[::1] tokens, const int32_t[::1] joins, int start, int end
+) noexcept nogil:
+    """Say whether any part of a listed name, or two joined, came near to an asked one."""
+    cdef int k
+    for k in range(start, end):
+        if is_near[tokens[k]] or (k + 1 < end and joins[k] >= 0 and is_near[joins[k]]):
+            return True
+    return False
+
+
 cdef Weights weights_from(tuple values):
     cdef Weights w
     (w.contradiction, w.contradiction_step, w.step_mass, w.extra, w.extra_single,
@@ -256,12 +276,21 @@ def align_names(
     cdef Weights w = weights_from(weights)
     cdef State s
     cdef int n = starts.shape[0] - 1, k, cut = 0
+    cdef const uint8_t[::1] near
     if not 1 <= left_mass.shape[0] <= MAX_PARTS or similarity.shape[0] != 2 * left_mass.shape[0] - 1:
         raise ValueError("similarity must have 2 q - 1 rows for q asked parts, q from 1 to 32")
     if out.shape[0] != n:
         raise ValueError("out must have one place a name")
+    if similarity.shape[1] != mass.shape[0]:
+        raise ValueError("mass must have one place a column of similarity")
+    is_near = bytearray(mass.shape[0])
+    mark_near(similarity, w.floor if w.floor < w.join_floor else w.join_floor, is_near)
+    near = is_near
     with nogil:
         for k in range(n):
+            if not is_worth_aligning(near, tokens, joins, starts[k], starts[k + 1]):
+                out[k] = 0.0
+                continue
             cut += align(&s, &w, similarity, left_mass, tokens, joins, mass,
                          starts[k], starts[k + 1] - starts[k])
             out[k] = <float> s.best

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from tocsin.match._align import align_names, align_one
 from tocsin.match.knowledge import Knowledge, is_known_place
-from tocsin.match.similarity import Verdict, similarity_rows
+from tocsin.match.similarity import Floors, Verdict, similarity_rows
 from tocsin.match.vocabulary import NameTable, acronym
 from tocsin.model import Part
 from tocsin.text.fold import FoldedName, NameClass
@@ -126,12 +126,16 @@ def score_table(name: FoldedName, table: NameTable, knowledge: Knowledge) -> Ask
         25,000 names.
     """
     is_person = table.name_class is NameClass.PERSON
-    similarity, verdicts = similarity_rows(name, table.name_class, table.vocabulary, knowledge)
+    weights = weights_for(table.name_class)
+    floors = Floors(weights.floor, weights.join_floor)
+    similarity, verdicts = similarity_rows(
+        name, table.name_class, table.vocabulary, knowledge, floors
+    )
     mass = np.array([knowledge.mass(p, is_person=is_person) for p in name.parts], dtype=np.float32)
     scores = np.zeros(len(table.names), dtype=np.float32)
     cut = align_names(
         similarity, mass, table.starts, table.tokens, table.joins, table.vocabulary.mass,
-        weights_for(table.name_class).as_tuple(), scores,
+        weights.as_tuple(), scores,
     )  # fmt: skip
     asked = AskedName(name, table, scores, cut, {}, similarity, verdicts, mass)
     if is_person:

@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from tocsin.match._edits import edit_similarities
 from tocsin.match.knowledge import Knowledge
 from tocsin.match.tables import is_patronymic, skeleton
 from tocsin.match.vocabulary import (
+    Packed,
     Vocabulary,
     Writing,
     consonants,
@@ -41,6 +43,8 @@ _PAIR_INITIALS = 0.9
 _ABJAD_EQUAL = 0.92
 _ABJAD_NEAR = 0.85
 _ABJAD_FLOOR = 0.7
+_LONGEST_COMPILED = 64
+_ROUNDING = 1e-6
 #: Two consonants are shared by many names.
 _ABJAD_LEAST = 2
 _ABJAD_SHORT = 0.85
@@ -61,11 +65,27 @@ class Verdict(IntEnum):
     NUMBER = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """Least similarities that matter: of a part, and where one of the two is joined."""
+
+    part: float = 0.0
+    joined: float = 0.0
+
+
+EVERYTHING = Floors()
+
+
+_CONSONANT_FLOORS = Floors(_ABJAD_FLOOR, _ABJAD_FLOOR)
 _VERDICTS = {"variant": Verdict.VARIANT, "nickname": Verdict.NICKNAME}
 
 
 def similarity_rows(
-    name: FoldedName, name_class: NameClass, vocabulary: Vocabulary, knowledge: Knowledge
+    name: FoldedName,
+    name_class: NameClass,
+    vocabulary: Vocabulary,
+    knowledge: Knowledge,
+    floors: Floors = EVERYTHING,
 ) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
     """Compare the parts of an asked name with a whole vocabulary.
 
@@ -74,6 +94,7 @@ def similarity_rows(
         name_class: The class by which both were folded.
         vocabulary: The listed parts.
         knowledge: Gives the variants.
+        floors: Edit similarities below them are told as 0.
 
     Returns:
         Similarities, 0 to 1, float32 (2q - 1, v): a row for each part, then
@@ -82,7 +103,13 @@ def similarity_rows(
     pairs = list(pairwise(name.parts))
     rows = [*name.parts, *(a + b for a, b in pairs)]
     writing = writing_of(name)
-    similarity = _edit_similarity(rows, vocabulary.parts, vocabulary.lengths)
+    similarity = np.zeros((len(rows), len(vocabulary.parts)), dtype=np.float32)
+    for row, part in enumerate(rows):
+        if row < len(name.parts):
+            edit_similarity(part, vocabulary.packed, floors, similarity[row])
+        elif joins_well(*pairs[row - len(name.parts)], name_class):
+            only_joined = Floors(floors.joined, floors.joined)
+            edit_similarity(part, vocabulary.packed, only_joined, similarity[row])
     # what we romanised ourselves has no slips: a letter that differs is another syllable
     is_exact = vocabulary.writing == Writing.SYLLABLES
     if writing is Writing.SYLLABLES:
@@ -111,14 +138,26 @@ def similarity_rows(
     return similarity, table.verdicts
 
 
-def _edit_similarity(
-    rows: list[str], columns: list[str], lengths: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """1 minus edits (insert, delete, change, swap neighbours) over the longer length."""
-    edits = process.cdist(rows, columns, scorer=OSA.distance, dtype=np.float32)
-    longest = np.maximum(lengths[None, :], np.array([[len(r)] for r in rows], dtype=np.float32))
-    np.maximum(longest, 1.0, out=longest)
-    return np.maximum(0.0, 1.0 - edits / longest).astype(np.float32)
+def edit_similarity(part: str, others: Packed, floors: Floors, out: NDArray[np.float32]) -> None:
+    """Fill in 1 minus edits (insert, delete, change, swap neighbours) over the longer length.
+
+    Args:
+        part: A folded part.
+        others: The parts that it is compared with, (v,).
+        floors: What stays below is filled in as 0.
+        out: Receives the similarities, 0 to 1, float32 (v,).
+    """
+    if len(part) <= _LONGEST_COMPILED:
+        edit_similarities(
+            part.encode("ascii"), others.text, others.starts, others.letters, others.is_joined,
+            floors.part, floors.joined, out,
+        )  # fmt: skip
+        return
+    text, starts = others.text.tobytes().decode("ascii"), others.starts.tolist()
+    listed = [text[a:b] for a, b in pairwise(starts)]
+    likeness = process.cdist([part], listed, scorer=OSA.normalized_similarity, dtype=np.float32)[0]
+    floor = np.where(others.is_joined > 0, floors.joined, floors.part)
+    out[:] = np.where(likeness >= floor - _ROUNDING, likeness, 0.0)
 
 
 @dataclass(frozen=True)
@@ -184,7 +223,7 @@ class _Rows:
             self.similarity[row] = np.where(self.vocabulary.is_number, _OTHER_NUMBER, 0.0)
             self.verdicts[row] = Verdict.NUMBER
         else:
-            self.similarity[row, self.vocabulary.is_number] = 0.0
+            self.similarity[row, self.vocabulary.numbers] = 0.0
 
     def raise_by_variants(self, row: int, variants: Mapping[str, tuple[float, str]]) -> None:
         """Raise parts that stand for each other by the tables or the lists' aliases."""
@@ -203,7 +242,8 @@ class _Rows:
         key = consonants(part)
         if len(key) < _ABJAD_LEAST or writing is Writing.SYLLABLES or not bare.any():
             return
-        near = _edit_similarity([key], vocabulary.consonants, vocabulary.consonant_lengths)[0]
+        near = np.zeros(len(vocabulary.parts), dtype=np.float32)
+        edit_similarity(key, vocabulary.consonants, _CONSONANT_FLOORS, near)
         value = np.where(near >= _ALIKE, _ABJAD_EQUAL, near * _ABJAD_NEAR).astype(np.float32)
         shortest = np.minimum(vocabulary.consonant_lengths, len(key))
         value[shortest == _ABJAD_LEAST] *= _ABJAD_SHORT
@@ -221,7 +261,7 @@ class _Rows:
     def raise_by_initials(self, row: int, part: str) -> None:
         """Let "v" meet "vladimir" both ways, and "jc" meet "jean claude"."""
         vocabulary = self.vocabulary
-        begins = vocabulary.first == part[0]
+        begins = vocabulary.first == ord(part[0])
         meets = begins & ((vocabulary.lengths == 1) != (len(part) == 1))
         self._raise(row, np.flatnonzero(meets), _INITIAL, Verdict.INITIAL)
         if part.isalpha() and len(part) == 2:

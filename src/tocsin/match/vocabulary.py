@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tocsin.match._edits import letter_sets
 from tocsin.match.knowledge import Knowledge
 from tocsin.match.tables import is_patronymic, skeleton
 from tocsin.text.fold import FoldedName, NameClass
@@ -59,6 +60,33 @@ def writing_of(name: FoldedName) -> Writing:
 
 
 @dataclass(frozen=True)
+class Packed:
+    """Parts one after the other, as the compiled edit similarity reads them.
+
+    Attributes:
+        text: ASCII of all parts, uint8.
+        starts: Where each begins, int32 (v + 1,).
+        letters: Set of characters of each, uint64 (v,).
+        is_joined: 1 for a part that stands for two, uint8 (v,).
+    """
+
+    text: NDArray[np.uint8]
+    starts: NDArray[np.int32]
+    letters: NDArray[np.uint64]
+    is_joined: NDArray[np.uint8]
+
+
+def packed(parts: Sequence[str], is_joined: NDArray[np.bool_]) -> Packed:
+    """Pack parts for the compiled edit similarity."""
+    starts = np.zeros(len(parts) + 1, dtype=np.int32)
+    np.cumsum([len(part) for part in parts], out=starts[1:])
+    text = np.frombuffer("".join(parts).encode("ascii"), dtype=np.uint8)
+    letters = np.zeros(len(parts), dtype=np.uint64)
+    letter_sets(text, starts, letters)
+    return Packed(text, starts, letters, is_joined.astype(np.uint8))
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     """Distinct parts, among them parts joined to their followers.
 
@@ -72,13 +100,14 @@ class Vocabulary:
         by_skeleton: Skeleton to the places that share it, int32.
         mass: Mass of each part, float32 (v,); 0 for one that is joined.
         lengths: Characters of each part, float32 (v,).
-        first: First letter of each part, (v,).
+        first: First letter of each part as its code, uint8 (v,).
         is_number: Parts of digits only, bool (v,).
         is_patronymic: Parts built as patronymics, bool (v,).
         writing: :class:`Writing` of the name it stands in, uint8 (v,).
         is_loose_join: Joined parts neither of which is a particle: they sound
             like too much, bool (v,).
         pair_initials: For a joined part the two first letters, else empty, (v,).
+        packed: The parts as the compiled edit similarity reads them.
     """
 
     parts: list[str]
@@ -86,22 +115,29 @@ class Vocabulary:
     by_skeleton: dict[str, NDArray[np.int32]]
     mass: NDArray[np.float32]
     lengths: NDArray[np.float32]
-    first: NDArray[np.str_]
+    first: NDArray[np.uint8]
     is_number: NDArray[np.bool_]
     is_patronymic: NDArray[np.bool_]
     writing: NDArray[np.uint8]
     is_loose_join: NDArray[np.bool_]
     pair_initials: NDArray[np.str_]
+    packed: Packed
 
     @cached_property
-    def consonants(self) -> list[str]:
+    def numbers(self) -> NDArray[np.intp]:
+        """Give the places of the numbers."""
+        return np.flatnonzero(self.is_number)
+
+    @cached_property
+    def consonants(self) -> Packed:
         """Give the consonants of each part, (v,); computed when the first query needs them."""
-        return [consonants(part) for part in self.parts]
+        keys = [consonants(part) for part in self.parts]
+        return packed(keys, np.zeros(len(keys), dtype=np.bool_))
 
     @cached_property
-    def consonant_lengths(self) -> NDArray[np.float32]:
-        """Give the number of consonants of each part, float32 (v,)."""
-        return np.array([len(key) for key in self.consonants], dtype=np.float32)
+    def consonant_lengths(self) -> NDArray[np.int32]:
+        """Give the number of consonants of each part, int32 (v,)."""
+        return np.diff(self.consonants.starts)
 
 
 @dataclass(frozen=True)
@@ -272,10 +308,11 @@ def _vocabulary(forms: list[_Form], knowledge: Knowledge, name_class: NameClass)
         by_skeleton={sound: np.array(p, dtype=np.int32) for sound, p in sounds.items()},
         mass=np.array(mass, dtype=np.float32),
         lengths=np.array([len(p) for p in parts], dtype=np.float32),
-        first=np.array([p[0] for p in parts], dtype="<U1"),
+        first=np.array([ord(p[0]) for p in parts], dtype=np.uint8),
         is_number=np.array([p.isdigit() for p in parts], dtype=np.bool_),
         is_patronymic=np.array([is_person and is_patronymic(p) for p in parts], dtype=np.bool_),
         writing=np.array([form.writing for form in forms], dtype=np.uint8),
         is_loose_join=np.array([form.is_loose for form in forms], dtype=np.bool_),
         pair_initials=np.array([form.initials for form in forms], dtype="<U2"),
+        packed=packed(parts, np.array([form.is_joined for form in forms], dtype=np.bool_)),
     )
