@@ -38,6 +38,8 @@ def native_key(text: str) -> str:
     >>> native_key("Xi Jinping")
     ''
     """
+    if text.isascii():
+        return ""
     letters = [c for c in text if c.isalpha()]
     for pattern in (_HAN, _HANGUL):
         if letters and all(pattern.match(c) for c in letters):
