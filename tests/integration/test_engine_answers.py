@@ -293,3 +293,31 @@ def test_the_table_in_the_explanation_is_true(embedded: tocsin.Engine, row: list
     comparison = embedded.compare(asked, listed, schema="Person")
     assert sorted(p.verdict for p in comparison.parts) == sorted(told.split(", "))
     assert (comparison.score >= tocsin.Policy().threshold) is (reaches == "yes")
+
+
+def test_namesakes_elsewhere_hide_nobody(tmp_path: Path) -> None:
+    """Hundreds of equal hits on another list, or of another day, must not crowd one out."""
+
+    def written(name: str, rows: list[dict[str, object]]) -> Path:
+        path = tmp_path / name
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        return path
+
+    def person(number: int, listed_on: str) -> dict[str, object]:
+        return {
+            "id": f"p-{number}",
+            "schema": "Person",
+            "properties": {"name": ["Pavel Zhirkov"]},
+            "designations": [{"programme": "X", "listed_on": listed_on}],
+        }
+
+    engine = tocsin.open(tmp_path / "home")
+    many = [person(i, "2020-01-01") for i in range(300)]
+    engine.load("crowd", [written("crowd.jsonl", [*many, person(999, "2014-01-01")])], format="ftm")
+    engine.load("other", [written("other.jsonl", [person(1000, "2014-01-01")])], format="ftm")
+    then = engine.screen("Pavel Zhirkov", lists=["crowd"], as_of="2015-01-01")
+    assert [hit.id for hit in then.hits] == ["p-999"]
+    assert [hit.id for hit in engine.screen("Pavel Zhirkov", lists=["other"]).hits] == ["p-1000"]
+    crowd = engine.screen("Pavel Zhirkov", lists=["crowd"])
+    assert len(crowd.hits) == 10
+    assert any("raise the limit" in reason for reason in crowd.reasons)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.index.index import build_index
+from tocsin.index.index import Reach, build_index
 from tocsin.match.compare import compare_names, score_of
 from tocsin.match.knowledge import Knowledge
 from tocsin.match.tables import skeleton
@@ -163,7 +163,7 @@ def test_the_index_loses_nothing_above_the_threshold(
     index = build_index(entities, ())
     found = {
         c.entity.id: c.comparison.score
-        for c in index.search(Query((asked,), schema=schema), threshold=0.4, limit=100)
+        for c in index.search(Query((asked,), schema=schema), Reach(0.4, 100))
     }
     for entity in entities:
         by_hand = compare_names(asked, entity.caption, schema, index.knowledge).score
@@ -179,8 +179,8 @@ def test_weak_aliases_alert_only_when_asked(alias: str) -> None:
     entity = Entity("x-1", "Person", (Name("Zzyzx Qwfpg"), Name(alias, NameKind.WEAK)), list="x")
     index = build_index([entity], ())
     query = Query((alias,), schema="Person")
-    loud = list(index.search(query, threshold=0.9, limit=5, weak=True))
-    quiet = list(index.search(query, threshold=0.9, limit=5, weak=False))
+    loud = list(index.search(query, Reach(0.9, 5, weak=True)))
+    quiet = list(index.search(query, Reach(0.9, 5)))
     assert [c.entity.id for c in loud] == (
         ["x-1"] if fold_name(alias, NameClass.PERSON).parts else []
     )

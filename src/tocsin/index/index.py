@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,6 +55,25 @@ class Candidate:
     comparison: Comparison
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a search goes.
+
+    Attributes:
+        threshold: Least score of a candidate, 0 to 1.
+        limit: Most candidates.
+        weak: Let weak aliases raise candidates by themselves.
+    """
+
+    threshold: float
+    limit: int
+    weak: bool = False
+
+
+def _keep_all(_: Entity) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Index:
     """Entities of one or more lists, ready to be searched.
@@ -74,30 +93,33 @@ class Index:
     identifiers: dict[str, list[int]]
 
     def search(
-        self, query: Query, *, threshold: float, limit: int, weak: bool = False
+        self, query: Query, reach: Reach, keep: Callable[[Entity], bool] = _keep_all
     ) -> Iterator[Candidate]:
         """Find the listed entities that score highest for a query.
 
         Args:
             query: What is asked.
-            threshold: Least score of a candidate, 0 to 1.
-            limit: Most candidates.
-            weak: Let weak aliases raise candidates by themselves.
+            reach: Threshold, limit and whether weak aliases raise candidates.
+            keep: Says which entities may be candidates at all (of these lists, on
+                that day); asked before the limit is applied.
 
         Yields:
             Candidates at or above the threshold, best score first, ties by id.
             Every listed name has been scored: about 20 ms of CPU at 25,000 names.
         """
-        found = _Found(self, query, weak=weak)
+        found = _Found(self, query, weak=reach.weak)
         kept: list[_Scored] = []
         for place in found.order():
-            floor = max(threshold, kept[-1].score) if len(kept) >= limit else threshold
+            is_full = len(kept) >= reach.limit
+            floor = max(reach.threshold, kept[-1].score) if is_full else reach.threshold
             if place not in found.identified and best_score(float(found.strength[place])) < floor:
                 break
+            if not keep(self.entities[place]):
+                continue
             scored = found.scored(place)
             if scored is not None and scored.score >= floor:
                 insort(kept, scored, key=_best_first)
-                del kept[limit:]
+                del kept[reach.limit :]
         for scored in kept:
             yield found.candidate(scored)
 

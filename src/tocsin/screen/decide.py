@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tocsin.index.index import Candidate, Index
+from tocsin.index.index import Candidate, Index, Reach
 from tocsin.law.effects import effects_of
-from tocsin.model import Answer, Designation, Hit, ListVersion, Outcome, Query
+from tocsin.model import Answer, Designation, Entity, Hit, ListVersion, Outcome, Query
 from tocsin.screen.policy import Policy, decide
 from tocsin.text.fold import fold
 
@@ -43,8 +43,13 @@ def screen(
     versions = tuple(v for v in index.versions if not lists or v.list in lists)
     reasons = _reasons(query, versions)
     hits: tuple[Hit, ...] = ()
+    limits: list[str] = []
     if not reasons:
-        hits = tuple(_hits(query, index, policy, versions, as_of))
+        found = tuple(_hits(query, index, policy, versions, as_of))
+        hits = found[: policy.limit]
+        limits = list(_limits(versions, as_of, hits))
+        if len(found) > len(hits):
+            limits.append(f"more than {policy.limit} entities reach the threshold; raise the limit")
     return Answer(
         query=query,
         index=index.digest,
@@ -52,7 +57,7 @@ def screen(
         decision=_strongest(hits) if not reasons else Outcome.REFUSED,
         hits=hits,
         threshold=policy.threshold,
-        reasons=tuple(reasons) or tuple(_limits(versions, as_of, hits)),
+        reasons=tuple(reasons or limits),
         as_of=as_of,
     )
 
@@ -91,23 +96,23 @@ def _hits(
     query: Query, index: Index, policy: Policy, versions: Sequence[ListVersion], as_of: str | None
 ) -> Iterator[Hit]:
     wanted = {v.list for v in versions}
-    is_narrowed = as_of is not None or len(wanted) < len(index.versions)
-    # a narrowed answer looks deeper, so that what is filtered out leaves no gap
-    depth = max(policy.limit * 20, 200) if is_narrowed else policy.limit
-    candidates = index.search(
-        query, threshold=policy.threshold, limit=depth, weak=policy.alert_on_weak_aliases
-    )
-    given = 0
-    for candidate in candidates:
-        if candidate.entity.list not in wanted or given >= policy.limit:
-            continue
+
+    def keep(entity: Entity) -> bool:
+        return entity.list in wanted and _was_listed(entity, as_of)
+
+    # one more than is shown, so that the answer can say that there are more
+    reach = Reach(policy.threshold, policy.limit + 1, policy.alert_on_weak_aliases)
+    for candidate in index.search(query, reach, keep):
         designations = candidate.entity.designations
         if as_of is not None:
             designations = tuple(d for d in designations if in_force(d, as_of) is not False)
-            if candidate.entity.designations and not designations:
-                continue
-        given += 1
         yield _hit(candidate, designations, as_of)
+
+
+def _was_listed(entity: Entity, as_of: str | None) -> bool:
+    if as_of is None or not entity.designations:
+        return True
+    return any(in_force(d, as_of) is not False for d in entity.designations)
 
 
 def _hit(candidate: Candidate, designations: tuple[Designation, ...], as_of: str | None) -> Hit:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tocsin.index.index import Index, build_index
+from tocsin.index.index import Index, Reach, build_index
 from tocsin.match.compare import compare_names
 from tocsin.model import Comparison, Entity, Identifier, ListVersion, Name, NameKind, Query
 
@@ -32,9 +32,8 @@ def found(index: Index, query: Query | str, **options: float | bool) -> dict[str
     asked = Query((query,), schema="Person") if isinstance(query, str) else query
     threshold = float(options.get("threshold", 0.5))
     limit = int(options.get("limit", 10))
-    candidates = index.search(
-        asked, threshold=threshold, limit=limit, weak=bool(options.get("weak", False))
-    )
+    reach = Reach(threshold, limit, weak=bool(options.get("weak", False)))
+    candidates = index.search(asked, reach)
     return {c.entity.id: c.comparison for c in candidates}
 
 
