@@ -15,6 +15,8 @@ from tocsin.text.dates import check_day
 
 #: The code under which the table keeps rules for any programme.
 ANY_PROGRAMME = "*"
+#: Begins what stands in the place of a programme in rules about a whole list.
+LIST = "list:"
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -23,7 +25,7 @@ _MONTHS = (
 
 
 def effects_of(
-    designations: Sequence[Designation], schema: str, on: str | None = None
+    designations: Sequence[Designation], schema: str, on: str | None = None, list_id: str = ""
 ) -> tuple[Effect, ...]:
     """Give what the designations do to an entity.
 
@@ -32,6 +34,8 @@ def effects_of(
             no longer, are left out; an act without a date counts as in force.
         schema: FtM schema of the entity; only a ``Person`` is barred from entry.
         on: ISO day asked about; None for the latest that the tables know.
+        list_id: Catalogue id of the list: it answers for programmes without rules
+            of their own, where being on it has an effect (OFAC's SDN list blocks).
 
     Returns:
         The effects in the order of the designations, each once. An effect's
@@ -52,12 +56,15 @@ def effects_of(
     effects: dict[Effect, None] = {}
     for designation in designations:
         if _is_in_force(designation, on):
-            effects.update(dict.fromkeys(_effects(designation, schema, on)))
+            effects.update(dict.fromkeys(_effects(designation, schema, on, list_id)))
     return tuple(effects)
 
 
-def _effects(designation: Designation, schema: str, on: str | None) -> Iterator[Effect]:
-    own = shipped_rules().get(designation.programme, ())
+def _effects(
+    designation: Designation, schema: str, on: str | None, list_id: str
+) -> Iterator[Effect]:
+    rules = shipped_rules()
+    own = rules.get(designation.programme) or rules.get(LIST + list_id, ())
     is_answered = False
     for rule in own:
         if rule.covers(designation.provisions, schema) and rule.holds_on(on):
@@ -74,9 +81,8 @@ def _effect(rule: Rule, designation: Designation) -> Effect:
     since = designation.listed_on
     if since and not rule.since.startswith(since):  # a year does not sharpen to the rule's day
         since = max(since, rule.since)
-    words = rule.words.replace(
-        "{since}", f" since {_spell(since)}" if since else "; the listing date is not known"
-    )
+    dated = f" since {_spell(since)}" if since else "; the listing date is not known"
+    words = rule.words.replace("{since}", dated).replace("{programme}", designation.programme)
     return Effect(rule.effect, designation.programme, since, rule.until or None, words)
 
 

@@ -22,7 +22,8 @@ EFFECTS: Mapping[tuple[str, str], float] = {
     ("birth_date", "contradicts"): -0.3,
     ("birth_year", "contradicts"): -0.2,  # one of the two is known to the year or month alone
     ("country", "agrees"): 0.15,
-    ("country", "contradicts"): -0.1,
+    ("country", "contradicts"): -0.12,  # people live where they are no citizens
+    ("seat", "contradicts"): -0.2,  # companies and ships of one name abound
     ("gender", "contradicts"): -0.25,
     ("gender_by_name", "contradicts"): -0.12,
     ("identifier", "contradicts"): -0.35,
@@ -153,6 +154,10 @@ def _countries(query: Query, entity: Entity) -> Iterator[Evidence]:
     listed = {v.lower() for prop in _COUNTRY_PROPERTIES for v in entity.values(prop)}
     if not asked or not listed:
         return
-    verdict = "agrees" if asked & listed else "contradicts"
-    shown = sorted(asked & listed) or sorted(listed)
-    yield _evidence("country", ", ".join(sorted(asked)), ", ".join(shown), verdict)
+    shown = ", ".join(sorted(asked & listed) or sorted(listed))
+    if asked & listed:
+        yield _evidence("country", ", ".join(sorted(asked)), shown, "agrees")
+        return
+    kind = "country" if entity.schema == "Person" else "seat"
+    effect = EFFECTS[kind, "contradicts"]
+    yield Evidence("country", ", ".join(sorted(asked)), shown, "contradicts", effect)

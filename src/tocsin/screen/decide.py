@@ -126,7 +126,7 @@ def _hit(candidate: Candidate, designations: tuple[Designation, ...], as_of: str
         decision=decide(comparison),
         comparison=comparison,
         designations=designations,
-        effects=effects_of(designations, entity.schema, as_of),
+        effects=effects_of(designations, entity.schema, as_of, entity.list),
     )
 
 

@@ -169,3 +169,15 @@ def test_no_designation_is_dropped_in_silence(
 
 def test_the_same_effect_is_given_once() -> None:
     assert effects_of([BANK, BANK], "Company") == effects_of([BANK], "Company")
+
+
+def test_a_list_answers_for_programmes_without_rules_of_their_own() -> None:
+    listed = [Designation("SDGT", listed_on="2001-10-12")]
+    (effect,) = effects_of(listed, "Person", None, "us-ofac-sdn")
+    assert effect.effect == "blocked"
+    assert "SDGT" in effect.words
+    assert "since 12 October 2001" in effect.words
+    (unknown,) = effects_of(listed, "Person", None, "someone-elses")
+    assert unknown.effect == "unknown"
+    (own, _) = effects_of([Designation("MAGNIT")], "Person", None, "us-ofac-sdn")
+    assert "Magnitsky" in own.words
