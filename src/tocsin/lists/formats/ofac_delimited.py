@@ -21,7 +21,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.errors import ListFormatError
-from tocsin.lists.ofac_entity import ADDRESS, ALIAS, COMMENT, PRIMARY, Parts, Row, build_entity
+from tocsin.lists.ofac_entity import build_entity
+from tocsin.lists.ofac_rows import ADDRESS, ALIAS, COMMENT, PRIMARY, Parts, Row, join_rows
 from tocsin.lists.reading import Reading
 from tocsin.lists.source import MAX_FIELD, Source, check_field, wide_fields
 
@@ -88,7 +89,7 @@ def read(sources: Sequence[Source], list_id: str) -> Reading:
         if role in tables:
             _attach(tables[role], records, reading)
     for parts in records.values():
-        reading.entities.append(build_entity(parts, reading))
+        reading.entities.append(build_entity(*join_rows(parts, reading), list_id))
     return reading
 
 
