@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tocsin.text.countries import country_code
 
 from tocsin.lists import read_list
 from tocsin.model import Entity, ParsedList
+from tocsin.text.countries import country_code
 
 pytestmark = pytest.mark.shared
 

@@ -76,6 +76,11 @@ def schema_of(kind: str) -> str:
     return _SCHEMAS.get(kind.lower(), "Organization")
 
 
+def is_known_alias(kind: str) -> bool:
+    """Say whether a kind of alias is one of OFAC's: aka, fka, nka, with stops or without."""
+    return _alias_key(kind) in _ALIAS_KINDS
+
+
 def build_entity(record: Record, remarks: Remarks, list_id: str) -> Entity:
     """Make the entity of one record.
 
@@ -133,12 +138,16 @@ def _names(record: Record, remarks: Remarks) -> tuple[Name, ...]:
     names = [Name(record.name)]
     for alias in record.aliases:
         if alias.text:
-            known = _ALIAS_KINDS.get(alias.kind.lower().replace(".", ""), NameKind.ALIAS)
+            known = _ALIAS_KINDS.get(_alias_key(alias.kind), NameKind.ALIAS)
             names.append(Name(alias.text, NameKind.WEAK if alias.is_weak else known))
         if alias.remark:
             remarks.add("notes", f"Alias {alias.text}: {alias.remark}")
     names.extend(remarks.names)
     return tuple(sorted(dict.fromkeys(names), key=lambda n: _KIND_ORDER[n.kind]))
+
+
+def _alias_key(kind: str) -> str:
+    return kind.lower().replace(".", "")
 
 
 def _add_addresses(record: Record, remarks: Remarks) -> None:

@@ -38,7 +38,10 @@ _HEADER_WORDS = frozenset(
 )
 #: Most lines that one row may span; rows of one line are the rule.
 _MAX_ROW_LINES = 50
-_REMEDY = "give OFAC's primary file (SDN or cons_prim) as .csv, .del or .pip, not XML or text"
+_REMEDY = (
+    "give OFAC's primary file (SDN or cons_prim) as .csv, .del or .pip; "
+    "SDN.XML and CONSOLIDATED.XML are of the format ofac-sdnlist-xml"
+)
 
 
 @dataclass(frozen=True, slots=True)
