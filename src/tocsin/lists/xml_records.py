@@ -4,7 +4,7 @@ Promises each child of the root once, whole, and forgets it when the next is
 asked for: memory is bounded by one record beside the bytes of the file. Ends in
 an error that names the file for whatever is no well-formed UTF-8 XML, declares a
 document type (so that no entity can expand and no file or address is opened),
-nests deeper, holds more elements in one record or a longer text than a list has
+nests deeper, holds more elements in one record, more attributes or a longer text than a list has
 need of. Never shows what a damaged file says, for that may be a name.
 """
 
@@ -26,7 +26,9 @@ _Parser: TypeAlias = etree.iterparse
 #: Deepest nesting, the root included. Lists known here nest 5 to 12 levels.
 MAX_DEPTH = 50
 #: Most elements in one record; OFAC's largest record known here has 157.
-MAX_ELEMENTS = 100_000
+MAX_ELEMENTS = 20_000
+#: Most attributes of one element; looking at them takes time by the square of their number.
+MAX_ATTRIBUTES = 100
 
 _DOCUMENT_TYPE = b"<!DOCTYPE"
 _LIMIT_CODES = frozenset(("ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP", "ERR_NAME_TOO_LONG"))
@@ -134,22 +136,20 @@ def _children(
 
 
 def _check_size(depth: int, elements: int, element: Element, source: Source) -> None:
-    if depth > MAX_DEPTH:
-        raise SourceLimitError(
-            f"line {line_of(element)} nests more than {MAX_DEPTH} levels deep",
-            source=str(source.path),
-            remedy=_FETCH_AGAIN,
-            expected=MAX_DEPTH,
-            got=depth,
-        )
-    if elements > MAX_ELEMENTS:
-        raise SourceLimitError(
-            f"line {line_of(element)} is in a record of more than {MAX_ELEMENTS} elements",
-            source=str(source.path),
-            remedy=_FETCH_AGAIN,
-            expected=MAX_ELEMENTS,
-            got=elements,
-        )
+    limits = (
+        (depth, MAX_DEPTH, "nests more than {} levels deep"),
+        (elements, MAX_ELEMENTS, "is in a record of more than {} elements"),
+        (len(element.attrib), MAX_ATTRIBUTES, "holds an element of more than {} attributes"),
+    )
+    for got, most, fault in limits:
+        if got > most:
+            raise SourceLimitError(
+                f"line {line_of(element)} {fault.format(most)}",
+                source=str(source.path),
+                remedy=_FETCH_AGAIN,
+                expected=most,
+                got=got,
+            )
 
 
 def _check_texts(element: Element, source: Source) -> None:

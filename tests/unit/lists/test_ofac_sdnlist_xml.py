@@ -241,6 +241,7 @@ def test_what_is_unknown_is_kept_and_reported_once(tmp_path: Path) -> None:
     strange = (
         "<colour shade='dark'>red</colour>loose<lastName>SECOND</lastName>"
         "<akaList><aka><lastName>A</lastName><script>Cyrillic</script></aka><odd>one</odd></akaList>"
+        "<addressList state='draft'>adrift</addressList>"
         "<idList><id><idType>Passport</idType><idNumber>A<b>1</b></idNumber></id></idList>"
         "<vesselInfo><callSign>X</callSign></vesselInfo><vesselInfo><callSign>Y</callSign></vesselInfo>"
     )
@@ -253,11 +254,23 @@ def test_what_is_unknown_is_kept_and_reported_once(tmp_path: Path) -> None:
     )
     first, second = parsed.entities
     kept = " ".join(first.values("notes"))
-    for text in ("red", "dark", "loose", "SECOND", "Cyrillic", "one", "A 1", "Call sign: X", "Y"):
+    for text in (
+        "red",
+        "dark",
+        "loose",
+        "SECOND",
+        "Cyrillic",
+        "one",
+        "draft",
+        "adrift",
+        "A 1",
+        "Call sign: X",
+        "Y",
+    ):
         assert text in kept
     assert second.values("notes") == ("colour: blue", "sdnType: Ghost")
     told = [message.partition(":")[0] for message, lost in messages(parsed) if not lost]
-    assert len(told) == len(set(told)) == 9
+    assert len(told) == len(set(told)) == 11
     assert {"colour", "colour shade", "sdnEntry", "script", "odd", "sdnType"} <= set(told)
     assert parsed.version.problems == 0
 

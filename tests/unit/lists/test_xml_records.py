@@ -144,8 +144,9 @@ def test_included_files_and_style_sheets_are_not_opened(tmp_path: Path) -> None:
         "<list><a>" + "x" * 12_000_000 + "</a></list>",
         "<list><a b='" + "x" * (MAX_FIELD + 1) + "'/></list>",
         "<list><a><b/>" + "x" * (MAX_FIELD + 1) + "</a></list>",
+        "<list><a " + " ".join(f"b{n}=''" for n in range(100_000)) + "/></list>",
     ],
-    ids=["deep", "deep-and-cut", "one-too-deep", "text", "huge-text", "attribute", "tail"],
+    ids=["deep", "cut", "one-too-deep", "text", "huge-text", "attribute", "tail", "attributes"],
 )
 def test_a_limit_is_passed(text: str) -> None:
     error = refused(text)
