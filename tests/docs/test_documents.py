@@ -41,7 +41,8 @@ def text_files() -> Iterator[Path]:
         folders = path.relative_to(ROOT).parts[:-1]
         hidden = any(f in SKIPPED or (f.startswith(".") and f != ".ci") for f in folders)
         made = any(f.endswith(".egg-info") for f in folders)
-        if path.is_file() and not hidden and not made and path.suffix in TEXT:
+        is_pointer = path.name == ".git"  # a file in a linked worktree; it names a path by nature
+        if path.is_file() and not (hidden or made or is_pointer) and path.suffix in TEXT:
             yield path
 
 

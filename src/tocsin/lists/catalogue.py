@@ -18,14 +18,15 @@ class CatalogueEntry:
     """One known list.
 
     ``records`` bounds the publisher's records, the two ends included; a count
-    outside it is reported, not refused, for a list may have changed.
+    outside it is reported, not refused, for a list may have changed. ``formats``
+    are those that it is published in and read from; the content says which.
     """
 
     id: str
     title: str
     publisher: str
     source: str
-    format: str
+    formats: tuple[str, ...]
     cadence: str
     licence: str
     id_prefix: str
@@ -39,12 +40,17 @@ def catalogue() -> dict[str, CatalogueEntry]:
 
     text = files("tocsin.lists").joinpath("catalogue.yml").read_text(encoding="utf-8")
     rows = YAML(typ="safe", pure=True).load(text)["lists"]
-    entries = (CatalogueEntry(**{**row, "records": tuple(row["records"])}) for row in rows)
+    entries = (
+        CatalogueEntry(
+            **{**row, "records": tuple(row["records"]), "formats": tuple(row["formats"])}
+        )
+        for row in rows
+    )
     return {entry.id: entry for entry in entries}
 
 
-def format_of(list_id: str, own_formats: tuple[str, ...]) -> str:
-    """Give the format of a known list.
+def formats_of(list_id: str, own_formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the formats of a known list, at least one.
 
     Raises:
         ListFormatError: Nobody knows that list; says which are known and what to do.
@@ -60,4 +66,4 @@ def format_of(list_id: str, own_formats: tuple[str, ...]) -> str:
             expected=tuple(catalogue()),
             got=list_id,
         )
-    return entry.format
+    return entry.formats

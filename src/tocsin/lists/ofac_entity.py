@@ -1,8 +1,9 @@
-"""One OFAC record and its companion rows, made into an entity.
+"""One OFAC record, made into an entity, whatever format it was published in.
 
-Promises that every field of the rows is found in the entity: typed where FtM
-has a property for it, and verbatim in ``notes`` or ``address`` beside that.
-Never counts records and never reads bytes: the format does.
+Promises that every fact of the record is found in the entity: typed where FtM
+has a property for it, and verbatim in ``notes`` or ``address`` beside that; and
+that formats which state the same facts give the same entity. Never counts
+records and never reads bytes: the format does.
 """
 
 from __future__ import annotations
@@ -10,15 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tocsin.lists.ofac_remarks import Remarks, read_remarks
-from tocsin.lists.reading import Reading
+from tocsin.lists.ofac_remarks import Remarks
 from tocsin.model import Designation, Entity, Name, NameKind
 from tocsin.text.countries import country_code
 
-PRIMARY, ADDRESS, ALIAS, COMMENT = "primary", "address", "alias", "comments"
-
-#: Where OFAC cuts a remark (data specification, "Spillover files").
-CUT_LENGTH = 1000
 AUTHORITY = "U.S. Department of the Treasury, Office of Foreign Assets Control"
 
 _SCHEMAS = {"individual": "Person", "vessel": "Vessel", "aircraft": "Airplane"}
@@ -28,137 +24,150 @@ _ORDER_NUMBER = re.compile(r"(?:EO|Executive Order) ?(\d{5})")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its fields, empty where null, the first one the record's number."""
+class Alias:
+    """One more name: ``kind`` as published (``aka``, ``f.k.a.``), a remark beside it."""
 
-    fields: tuple[str, ...]
-    locator: str
+    text: str
+    kind: str
+    is_weak: bool = False
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address in OFAC's three parts; ``city`` holds province and postal code too."""
+
+    street: str
+    city: str
+    country: str
+    remark: str = ""
 
 
 @dataclass(slots=True)
-class Parts:
-    """A primary row with the rows that belong to it."""
+class Record:
+    """What OFAC publishes about one party, beside its remarks; empty where it says nothing.
 
-    primary: Row
-    aliases: list[Row] = field(default_factory=list)
-    addresses: list[Row] = field(default_factory=list)
-    comments: list[Row] = field(default_factory=list)
+    Attributes:
+        number: OFAC's number, digits without leading zeros.
+        name: The primary name as published ("LAST, First").
+        kind: Individual, entity, vessel or aircraft, in any case; empty for an entity.
+        programmes: Codes of its programmes, in the order published.
+        locator: Where in the source it stands.
+    """
 
-    def companions(self, role: str) -> list[Row]:
-        """Give the list that takes the rows of a companion file."""
-        return {ALIAS: self.aliases, ADDRESS: self.addresses, COMMENT: self.comments}[role]
+    number: str
+    name: str
+    kind: str
+    programmes: tuple[str, ...]
+    locator: str
+    title: str = ""
+    call_sign: str = ""
+    vessel_type: str = ""
+    tonnage: str = ""
+    gross_tonnage: str = ""
+    flag: str = ""
+    owner: str = ""
+    aliases: list[Alias] = field(default_factory=list)
+    addresses: list[Address] = field(default_factory=list)
 
 
-def build_entity(parts: Parts, reading: Reading) -> Entity:
+def schema_of(kind: str) -> str:
+    """Give the FtM schema of OFAC's type; whatever is no person, ship or aircraft is an entity."""
+    return _SCHEMAS.get(kind.lower(), "Organization")
+
+
+def is_known_alias(kind: str) -> bool:
+    """Say whether a kind of alias is one of OFAC's: aka, fka, nka, with stops or without."""
+    return _alias_key(kind) in _ALIAS_KINDS
+
+
+def build_entity(record: Record, remarks: Remarks, list_id: str) -> Entity:
     """Make the entity of one record.
 
     Args:
-        parts: The record's rows; the primary row has its 12 columns and a name.
-        reading: Takes the problems that leave the record standing.
+        record: The record, with a number and a name.
+        remarks: What its remarks state, read for its schema; takes the rest of
+            its properties.
+        list_id: Catalogue id that the entity carries.
 
     Returns:
         The entity, with the primary name as published and the names ordered by kind.
     """
-    number, name, kind, programmes = parts.primary.fields[:4]
-    schema = _SCHEMAS.get(kind.lower(), "Organization")
-    text, is_cut = _joined_remarks(parts, reading)
-    remarks = read_remarks(text, schema, is_cut=is_cut)
-    if text.strip():
-        remarks.add("notes", text.strip())
-    _add_columns(parts.primary.fields, schema, remarks)
-    _add_addresses(parts, remarks)
-    names = _names(name, parts, remarks)
-    designations = _designations(programmes, remarks)
+    schema = schema_of(record.kind)
+    _add_columns(record, schema, remarks)
+    _add_addresses(record, remarks)
+    names = _names(record, remarks)
+    designations = _designations(record.programmes, remarks)
     for designation in designations:
         remarks.add("program", designation.programme)
     return Entity(
-        id=f"ofac-{number}",
+        id=f"ofac-{record.number}",
         schema=schema,
         names=names,
         properties={prop: tuple(values) for prop, values in remarks.properties.items() if values},
         designations=designations,
-        list=reading.list_id,
-        locator=parts.primary.locator,
+        list=list_id,
+        locator=record.locator,
     )
 
 
-def _add_columns(fields: tuple[str, ...], schema: str, remarks: Remarks) -> None:
+def _add_columns(record: Record, schema: str, remarks: Remarks) -> None:
     """Place the columns between programme and remarks, verbatim where FtM has no property."""
-    title, call_sign, kind, tonnage, gross_tonnage, flag, owner = fields[4:11]
+    is_vessel = schema == "Vessel"
     columns = (
-        ("Title", title, "position" if schema == "Person" else ""),
-        ("Call sign", call_sign, "callSign" if schema == "Vessel" else ""),
-        ("Type", kind, "type" if schema in ("Vessel", "Airplane") else ""),
-        ("Tonnage", tonnage, "tonnage" if schema == "Vessel" else ""),
+        ("Title", record.title, "position" if schema == "Person" else ""),
+        ("Call sign", record.call_sign, "callSign" if is_vessel else ""),
+        ("Type", record.vessel_type, "type" if schema in ("Vessel", "Airplane") else ""),
+        ("Tonnage", record.tonnage, "tonnage" if is_vessel else ""),
         (
             "Gross registered tonnage",
-            gross_tonnage,
-            "grossRegisteredTonnage" if schema == "Vessel" else "",
+            record.gross_tonnage,
+            "grossRegisteredTonnage" if is_vessel else "",
         ),
-        ("Flag", flag, ""),
-        ("Owner", owner, ""),
+        ("Flag", record.flag, ""),
+        ("Owner", record.owner, ""),
     )
     for label, value, prop in columns:
         if value:
             remarks.add(prop or "notes", value if prop else f"{label}: {value}")
-    if schema == "Vessel" and flag and (code := country_code(flag)):
+    if is_vessel and record.flag and (code := country_code(record.flag)):
         remarks.add("flag", code)
 
 
-def _joined_remarks(parts: Parts, reading: Reading) -> tuple[str, bool]:
-    text = parts.primary.fields[11]
-    is_cut = len(text) >= CUT_LENGTH
-    if not parts.comments:
-        if is_cut:
-            reading.remark(
-                parts.primary.locator,
-                f"the remarks end at {CUT_LENGTH} characters; load the comments file with the list",
-            )
-        return text, is_cut
-    continuation = "".join(row.fields[1] for row in parts.comments)
-    if is_cut:
-        return text + continuation, False
-    reading.remark(
-        parts.comments[0].locator,
-        "continues remarks that were not cut; kept apart, is it of the same publication?",
-    )
-    return f"{text}; {continuation}" if text else continuation, False
-
-
-def _names(name: str, parts: Parts, remarks: Remarks) -> tuple[Name, ...]:
-    names = [Name(name)]
-    for row in parts.aliases:
-        _, _, kind, alias, remark = row.fields
-        if alias:
-            weak = "weak" in remark.lower()
-            known = _ALIAS_KINDS.get(kind.lower().replace(".", ""), NameKind.ALIAS)
-            names.append(Name(alias, NameKind.WEAK if weak else known))
-        if remark:
-            remarks.add("notes", f"Alias {alias}: {remark}")
+def _names(record: Record, remarks: Remarks) -> tuple[Name, ...]:
+    names = [Name(record.name)]
+    for alias in record.aliases:
+        if alias.text:
+            known = _ALIAS_KINDS.get(_alias_key(alias.kind), NameKind.ALIAS)
+            names.append(Name(alias.text, NameKind.WEAK if alias.is_weak else known))
+        if alias.remark:
+            remarks.add("notes", f"Alias {alias.text}: {alias.remark}")
     names.extend(remarks.names)
     return tuple(sorted(dict.fromkeys(names), key=lambda n: _KIND_ORDER[n.kind]))
 
 
-def _add_addresses(parts: Parts, remarks: Remarks) -> None:
-    for row in parts.addresses:
-        _, _, street, city, country, remark = row.fields
-        line = ", ".join(part for part in (street, city, country) if part)
+def _alias_key(kind: str) -> str:
+    return kind.lower().replace(".", "")
+
+
+def _add_addresses(record: Record, remarks: Remarks) -> None:
+    for address in record.addresses:
+        line = ", ".join(p for p in (address.street, address.city, address.country) if p)
         if line:
             remarks.add("address", line)
-        if country and (code := country_code(country)):
+        if address.country and (code := country_code(address.country)):
             remarks.add("country", code)
-        if remark:
-            remarks.add("notes", f"Address {line}: {remark}")
+        if address.remark:
+            remarks.add("notes", f"Address {line}: {address.remark}")
 
 
-def _designations(programmes: str, remarks: Remarks) -> tuple[Designation, ...]:
-    """Give one designation per programme; OFAC joins them as ``SDGT] [SDT``.
+def _designations(programmes: tuple[str, ...], remarks: Remarks) -> tuple[Designation, ...]:
+    """Give one designation per programme.
 
     A provision that names an executive order goes to the programme of that
     order where the record has it, and to all of its programmes otherwise.
     """
-    codes = [code.strip(" []") for code in re.split(r"\]\s*\[", programmes)]
-    codes = list(dict.fromkeys(code for code in codes if code))
+    codes = list(dict.fromkeys(code for code in programmes if code))
     if not codes and remarks.provisions:
         codes = [""]
     reason = "; ".join(f"Linked To: {name}" for name in remarks.links)

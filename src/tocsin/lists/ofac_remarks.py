@@ -62,7 +62,7 @@ _EXPIRES = re.compile(r",? expires .*$")
 _ISSUED = re.compile(r",? issued .*$")
 _COUNTRY = re.compile(r"\s*\(([^()]*)\)$")
 _IMO = re.compile(r"IMO\s*(\d{7})$")
-_LISTED_ON = re.compile(r"Listing Date \(([^()]*)\): (.+)$")
+_LISTED_ON = re.compile(r"Listing Date \(([^()]*)\):? (.+)$")
 _ORDER = re.compile(r"\b(?:EO|Executive Order) ?(\d{5})\b")
 _CURRENCY = re.compile(r"[A-Z0-9]{2,6} ")
 _MAX_PHRASE = 400
@@ -124,20 +124,47 @@ def read_remarks(text: str, schema: str, *, is_cut: bool = False) -> Remarks:
     if is_cut and phrases:
         phrases.pop()
     for phrase in phrases:
-        bare = phrase.removeprefix("alt. ")
-        if bare.startswith(PROVISIONS):
-            _read_provision(remarks, bare)
-        elif len(phrase) <= _MAX_PHRASE:
-            _read_phrase(remarks, phrase, schema)
+        read_statement(remarks, phrase, schema)
     return remarks
 
 
+def read_statement(remarks: Remarks, statement: str, schema: str) -> None:
+    """Read one remark into the values that are known already.
+
+    Args:
+        remarks: Takes what the statement says.
+        statement: One remark in OFAC's form ("Passport A1 (Cuba)"), with or
+            without the "alt." of a second one.
+        schema: FtM schema of the record.
+    """
+    bare = statement.removeprefix("alt. ")
+    if bare.startswith(PROVISIONS):
+        _read_provision(remarks, bare)
+    elif len(statement) <= _MAX_PHRASE:
+        _read_phrase(remarks, statement, schema)
+
+
 def split_remarks(text: str) -> Iterator[str]:
-    """Give the single remarks of a text, without the full stop that ends it."""
+    """Give the single remarks of a text, without the full stop that ends it.
+
+    Brackets around what is linked come off: the XML writes them, the delimited
+    files do not.
+
+    >>> list(split_remarks("All offices worldwide; (Linked To: EXAMPLE (UK) LTD)."))
+    ['All offices worldwide', 'Linked To: EXAMPLE (UK) LTD']
+    """
     text = text.strip().removesuffix(".")
     for phrase in text.split(";"):
-        if stripped := phrase.strip():
+        if stripped := _without_brackets(phrase.strip()):
             yield stripped
+
+
+def _without_brackets(phrase: str) -> str:
+    """Take the brackets off a link; of several links in one pair each end has its own half."""
+    bare = phrase.removeprefix("(")
+    if not bare.startswith("Linked To:"):
+        return phrase
+    return bare.removesuffix(")") if bare.count(")") > bare.count("(") else bare
 
 
 def _read_provision(remarks: Remarks, phrase: str) -> None:

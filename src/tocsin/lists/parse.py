@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tocsin.errors import ListFormatError
-from tocsin.lists.catalogue import catalogue, format_of
+from tocsin.lists.catalogue import catalogue, formats_of
 from tocsin.lists.reading import Reading
 from tocsin.lists.source import Source, read_source
 from tocsin.model import ListVersion, ParsedList
@@ -20,7 +20,7 @@ from tocsin.text.dates import Precision, parse_dates
 
 #: Formats that any list of the user's own may be in.
 OWN_FORMATS = ("ftm", "csv")
-FORMATS = ("ofac-delimited", *OWN_FORMATS)
+FORMATS = ("ofac-delimited", "ofac-sdnlist-xml", *OWN_FORMATS)
 
 _DIGEST_LENGTH = 16
 _MAPPING_SUFFIXES = (".yml", ".yaml")
@@ -40,7 +40,8 @@ def read_list(
         list_id: A catalogue id, or the user's own together with ``format``.
         paths: The files of one publication, in any order; a ``.yml`` or
             ``.yaml`` among them is the mapping of a CSV file.
-        format: ``ofac-delimited``, ``ftm`` or ``csv``; None takes the catalogue's.
+        format: One of ``FORMATS``; None takes the catalogue's, and the content
+            decides where a list is published in several.
         published: ISO date that the caller knows; a date in the file goes first.
         mapping: The mapping of a CSV file.
 
@@ -52,10 +53,10 @@ def read_list(
         ListFormatError: A file is not in that format, the list is unknown, or
             no record of it became an entity.
     """
-    name = format or format_of(list_id, OWN_FORMATS)
-    if name not in FORMATS:
+    formats = (format,) if format else formats_of(list_id, OWN_FORMATS)
+    if format and format not in FORMATS:
         raise ListFormatError(
-            f"unknown format {name!r}", source=list_id, remedy=f"use one of {', '.join(FORMATS)}"
+            f"unknown format {format!r}", source=list_id, remedy=f"use one of {', '.join(FORMATS)}"
         )
     given = _checked_date(published, list_id)
     maps = [p for p in paths if p.suffix.lower() in _MAPPING_SUFFIXES]
@@ -63,7 +64,7 @@ def read_list(
     plain = [p for p in paths if p.suffix.lower() not in _MAPPING_SUFFIXES]
     if not plain:
         raise ListFormatError("no list file is given", source=list_id, remedy="name its files")
-    if len(maps) > 1 or (maps and name != "csv"):
+    if len(maps) > 1 or (maps and formats != ("csv",)):
         raise ListFormatError(
             "takes one mapping, and only for --format csv",
             source=str(maps[-1]),
@@ -72,8 +73,27 @@ def read_list(
     sources = [read_source(path) for path in plain]
     map_source = read_source(maps[0]) if maps else None
     _refuse_twins(sources)
-    reading = _read(name, sources, list_id, map_source)
+    reading = _read(_format_of(sources, formats), sources, list_id, map_source)
     return _parsed(reading, [*sources, *([map_source] if map_source else [])], given)
+
+
+def _format_of(sources: list[Source], formats: tuple[str, ...]) -> str:
+    """Choose the format of the files by their content: XML begins with ``<``, no other does."""
+    if len(formats) == 1:
+        return formats[0]
+    has_xml = [_is_xml(source) for source in sources]
+    if any(has_xml) and not all(has_xml):
+        raise ListFormatError(
+            "is XML beside files that are not",
+            source=str(sources[has_xml.index(True)].path),
+            remedy="load one XML file, or the delimited files without it",
+        )
+    fitting = [name for name in formats if name.endswith("-xml") is has_xml[0]]
+    return (fitting or formats)[0]
+
+
+def _is_xml(source: Source) -> bool:
+    return source.data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
 
 
 def _read(name: str, sources: list[Source], list_id: str, mapping: Source | None) -> Reading:
@@ -86,6 +106,10 @@ def _read(name: str, sources: list[Source], list_id: str, mapping: Source | None
         from tocsin.lists.formats import mapped_csv
 
         return mapped_csv.read(sources, list_id, mapping)
+    if name == "ofac-sdnlist-xml":
+        from tocsin.lists.formats import ofac_sdnlist_xml
+
+        return ofac_sdnlist_xml.read(sources, list_id)
     from tocsin.lists.formats import ofac_delimited
 
     return ofac_delimited.read(sources, list_id)

@@ -85,6 +85,20 @@ def test_what_the_listing_does_is_kept_apart() -> None:
     assert remarks.properties == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("(Linked To: A (B) LTD)", ["A (B) LTD"]),
+        ("(Linked To: A; Linked To: B (C))", ["A", "B (C)"]),
+        ("Office (Linked To: A)", []),
+        ("Linked To: A (B)", ["A (B)"]),
+        ("(Linked To: A", ["A"]),
+    ],
+)
+def test_brackets_around_a_link_come_off(text: str, links: list[str]) -> None:
+    assert read_remarks(text, "Organization").links == links
+
+
 def test_the_remark_that_was_cut_is_not_read() -> None:
     text = "DOB 1964; Passport A1234"
     assert "passportNumber" in read_remarks(text, "Person").properties

@@ -6,10 +6,16 @@ from pathlib import Path
 import pytest
 
 from tocsin.errors import ListFormatError
-from tocsin.lists import catalogue, read_list
+from tocsin.lists import FORMATS, catalogue, read_list
 
 ROW = '1,"EXAMPLE",-0- ,"TEST"' + ",-0- " * 8
 ALIAS = '1,1,"aka","OTHER",-0- '
+XML = (
+    '\ufeff<?xml version="1.0"?>\n<sdnList xmlns="http://tempuri.org/sdnList.xsd">'
+    "<publshInformation><Publish_Date>07/25/2019</Publish_Date><Record_Count>1</Record_Count>"
+    "</publshInformation><sdnEntry><uid>1</uid><lastName>EXAMPLE</lastName>"
+    "<programList><program>TEST</program></programList></sdnEntry></sdnList>"
+)
 
 
 def files(folder: Path) -> list[Path]:
@@ -37,6 +43,41 @@ def test_the_publication_date_is_given_or_unknown(tmp_path: Path) -> None:
     for wrong in ("2019", "05/06/2019", "soon"):
         with pytest.raises(ListFormatError, match="no day"):
             read_list("us-ofac-sdn", paths, published=wrong)
+
+
+@pytest.mark.parametrize("list_id", ["us-ofac-sdn", "us-ofac-consolidated"])
+@pytest.mark.parametrize("name", ["SDN.XML", "sdn.xml.txt", "download"])
+def test_the_content_decides_between_the_formats_of_a_list(
+    tmp_path: Path, list_id: str, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(XML, encoding="utf-8")
+    parsed = read_list(list_id, [path], published="2001-01-01")
+    assert (parsed.version.published, parsed.version.published_from) == ("2019-07-25", "file")
+    delimited = read_list(list_id, files(tmp_path)[:1]).entities[0]
+    (entity,) = parsed.entities
+    assert (entity.id, entity.names, entity.properties, entity.designations) == (
+        delimited.id, delimited.names, delimited.properties, delimited.designations,
+    )  # fmt: skip
+
+
+def test_xml_beside_delimited_files_is_refused(tmp_path: Path) -> None:
+    paths = [*files(tmp_path), tmp_path / "sdn.xml"]
+    paths[-1].write_text(XML)
+    for order in (paths, paths[::-1]):
+        with pytest.raises(ListFormatError, match="XML beside files") as caught:
+            read_list("us-ofac-sdn", order)
+        assert caught.value.source.endswith("sdn.xml")
+
+
+def test_a_format_that_is_named_goes_before_the_content(tmp_path: Path) -> None:
+    path = tmp_path / "sdn.xml"
+    path.write_text(XML, encoding="utf-8")
+    with pytest.raises(ListFormatError, match="delimited format") as caught:
+        read_list("us-ofac-sdn", [path], format="ofac-delimited")
+    assert "ofac-sdnlist-xml" in caught.value.remedy
+    with pytest.raises(ListFormatError, match="is no XML"):
+        read_list("us-ofac-sdn", files(tmp_path)[:1], format="ofac-sdnlist-xml")
 
 
 def test_a_count_that_is_not_the_lists_is_reported(tmp_path: Path) -> None:
@@ -73,4 +114,6 @@ def test_the_catalogue_is_whole() -> None:
         assert re.fullmatch("[a-z0-9-]+", key)
         assert all((entry.title, entry.publisher, entry.cadence, entry.licence, entry.id_prefix))
         assert entry.source.startswith("https://")
+        assert entry.formats
+        assert set(entry.formats) <= set(FORMATS)
         assert 0 < entry.records[0] < entry.records[1]

@@ -21,7 +21,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.errors import ListFormatError
-from tocsin.lists.ofac_entity import ADDRESS, ALIAS, COMMENT, PRIMARY, Parts, Row, build_entity
+from tocsin.lists.ofac_entity import build_entity
+from tocsin.lists.ofac_rows import ADDRESS, ALIAS, COMMENT, PRIMARY, Parts, Row, join_rows
 from tocsin.lists.reading import Reading
 from tocsin.lists.source import MAX_FIELD, Source, check_field, wide_fields
 
@@ -37,7 +38,10 @@ _HEADER_WORDS = frozenset(
 )
 #: Most lines that one row may span; rows of one line are the rule.
 _MAX_ROW_LINES = 50
-_REMEDY = "give OFAC's primary file (SDN or cons_prim) as .csv, .del or .pip, not XML or text"
+_REMEDY = (
+    "give OFAC's primary file (SDN or cons_prim) as .csv, .del or .pip; "
+    "SDN.XML and CONSOLIDATED.XML are of the format ofac-sdnlist-xml"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def read(sources: Sequence[Source], list_id: str) -> Reading:
         if role in tables:
             _attach(tables[role], records, reading)
     for parts in records.values():
-        reading.entities.append(build_entity(parts, reading))
+        reading.entities.append(build_entity(*join_rows(parts, reading), list_id))
     return reading
 
 
