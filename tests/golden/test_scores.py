@@ -47,7 +47,7 @@ PAIRS = [
 ]
 
 
-def test_scores_stand_still(update_golden: bool) -> None:  # noqa: FBT001
+def test_scores_stand_still(update_golden: bool) -> None:
     knowledge = Knowledge()
     scores = {
         f"{schema}: {one} | {other}": round(compare_names(one, other, schema, knowledge).score, 3)
