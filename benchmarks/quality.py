@@ -2,8 +2,10 @@
 
     python benchmarks/quality.py [FOLDER]
 
-FOLDER holds the labelled files (``labels/name_pairs_dev.csv``, ``labels/queries_dev.csv``
-and the list beside it); default: the folder of ``TOCSIN_SHARED``, or ``../shared``.
+The kinds of hard names come from ``tests/quality/hard_names.csv``: half a was tried while
+the code was written, half b was not. FOLDER holds the labelled files
+(``labels/name_pairs_dev.csv``, ``labels/queries_dev.csv`` and the list beside it); default: the
+folder of ``TOCSIN_SHARED``, or ``../shared``.
 """
 
 from __future__ import annotations
@@ -26,18 +28,20 @@ from tocsin.screen.evaluation import interval
 from tocsin.screen.policy import Policy
 
 NAMES = ("name1", "name2")
+HARD_NAMES = Path(__file__).parents[1] / "tests" / "quality" / "hard_names.csv"
 HAND_MADE = {"nk_checks", "nk_unit_tests", "cust_cases", "cluster_align"}
 
 
 def main() -> None:
     """Measure pairs and queries and print a row for each figure."""
+    print("| figure | value | 95% interval | n |\n|---|---|---|---|")
+    hard_names(HARD_NAMES)
+    entities()
     shared = Path(os.environ.get("TOCSIN_SHARED", Path(__file__).parents[2] / "shared"))
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else shared / "data"
     if not (folder / "labels").is_dir():
         print(f"{folder}: no labelled files here; nothing measured")
         return
-    print("| figure | value | 95% interval | n |\n|---|---|---|---|")
-    entities()
     pairs(folder / "labels")
     queries(folder / "labels")
     peer(folder / "labels")
@@ -58,6 +62,23 @@ def pairs(labels: Path) -> None:
         f1 = 2 * true / (len(found) + wanted) if found or wanted else 0.0
         low, high = bootstrap(rows, threshold)
         row(f"F1 at {threshold:.2f}, {name}", f"{f1:.3f}", (low, high), len(rows))
+
+
+def hard_names(path: Path) -> None:
+    """Print precision, recall and F1 of each kind of hard name, by half."""
+    evaluation = Engine().evaluate_pairs(rows_of(path))
+    threshold = evaluation.report["threshold"]
+    kinds = dict.fromkeys(r["kind"] for r in evaluation.rows)
+    for half in "ab":
+        for kind in (*kinds, ""):
+            rows = [r for r in evaluation.rows if r["half"] == half and kind in (r["kind"], "")]
+            found = [r for r in rows if r["score"] >= threshold]
+            true = sum(r["is_match"] == "true" for r in found)
+            wanted = sum(r["is_match"] == "true" for r in rows)
+            precision = true / len(found) if found else 0.0
+            f1 = 2 * true / (len(found) + wanted)
+            shown = f"P {precision:.2f}, R {true / wanted:.2f}, F1 {f1:.2f}"
+            print(f"| hard names, half {half}, {kind or 'all'} | {shown} | | {len(rows)} |")
 
 
 def bootstrap(rows: list[dict[str, Any]], threshold: float) -> tuple[float, float]:

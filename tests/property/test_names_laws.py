@@ -22,7 +22,7 @@ ALPHABETS = st.sampled_from(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ-'.,&()",
         "абвгдежзийклмнопрстуфхцчшщъыьэюяієїґ",
         "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
-        "习近平王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗",
+        "习近平王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗習銀行國際公司",
         "김이박최정강조윤장임한오서신권황안송류전홍",
         "αβγδεζηθικλμνξοπρστυφχψως",
         "0123456789IVX ",
@@ -65,6 +65,19 @@ KNOWN = st.sampled_from(
         "&",
         "co",
         "kg",
+        "kim",
+        "chong-un",
+        "jeongeun",
+        "김정은",
+        "mao",
+        "tse-tung",
+        "毛澤東",
+        "цзэдун",
+        "银行",
+        "有限公司",
+        "주식회사",
+        "kumgang",
+        "금강",
     ]
 )
 NAMES = st.lists(st.one_of(WORDS, KNOWN), min_size=0, max_size=7).map(" ".join)

@@ -25,7 +25,7 @@ from tocsin.text.fold import FoldedName, NameClass, class_of, fold_name
 from tocsin.text.identifiers import IDENTIFIER_PROPERTIES, lookup_keys
 
 #: Goes up whenever a change alters a score, so that an answer names what gave it.
-SCORING = 2
+SCORING = 3
 #: A weak alias that is at least this alike confirms.
 _WEAK_CONFIRMS = 0.85
 

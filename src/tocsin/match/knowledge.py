@@ -23,6 +23,8 @@ from tocsin.text.tables import abbreviations, legal_forms, particles, titles
 _SHORTEST = 2
 #: Parts longer than this weigh no more: the rest tells little.
 _LONGEST = 6.7
+#: Letters of a typical syllable: "un" says as much as "yeong".
+_SYLLABLE_LETTERS = 2.8
 _NUMBER_MASS = 2.35
 _PARTICLE_MASS = 0.47
 #: Share left to a title that may be a part of the name ("khan", "haji").
@@ -57,12 +59,20 @@ class Knowledge:
     names: int = 0
     learnt: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
 
-    def mass(self, part: str, *, is_person: bool) -> float:
-        """Weigh a part by its length and rarity; .2 to 9, a typical part has 5."""
+    def mass(self, part: str, *, is_person: bool, syllables: int = 0) -> float:
+        """Weigh a part by its length and rarity; .2 to 9, a typical part has 5.
+
+        Args:
+            part: A folded part.
+            is_person: The name is a person's.
+            syllables: In how many Korean or Chinese syllables the part is read,
+                if it is: each weighs the same, however many letters spell it.
+        """
         fixed = _fixed_mass(part, is_person=is_person)
         if fixed is not None:
             return fixed
-        length = min(max(len(part), _SHORTEST), _LONGEST)
+        letters = max(len(part), syllables * _SYLLABLE_LETTERS)
+        length = min(max(letters, _SHORTEST), _LONGEST)
         rarity = min(_table_rarity(part, is_person=is_person), self._listed_rarity(part))
         if not is_person and is_known_place(part):
             rarity = max(rarity, _PLACE_RARITY)

@@ -15,9 +15,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from tocsin.match._align import align_names, align_one
-from tocsin.match.knowledge import Knowledge, is_known_place
+from tocsin.match.acronyms import acronym_stem, acronyms_of
+from tocsin.match.knowledge import Knowledge
 from tocsin.match.similarity import Floors, Verdict, similarity_rows
-from tocsin.match.vocabulary import NameTable, acronym
+from tocsin.match.vocabulary import NameTable, masses
 from tocsin.model import Part
 from tocsin.text.fold import FoldedName, NameClass
 from tocsin.text.tables import particles
@@ -64,7 +65,7 @@ FORMS_AGREE = 0.15
 _FORMS_FROM = 0.3
 #: Strength of "PLA" against "People's Liberation Army".
 ACRONYM = 0.78
-#: What each place named beside it takes away ("PLA China").
+#: What each place or class word named beside it takes away ("PLA China").
 _ACRONYM_BESIDE = 0.05
 #: "Omar bin Abdullah" is the father or the son of "Abdullah bin Omar".
 _REVERSED = 0.65
@@ -131,7 +132,7 @@ def score_table(name: FoldedName, table: NameTable, knowledge: Knowledge) -> Ask
     similarity, verdicts = similarity_rows(
         name, table.name_class, table.vocabulary, knowledge, floors
     )
-    mass = np.array([knowledge.mass(p, is_person=is_person) for p in name.parts], dtype=np.float32)
+    mass = masses(name, table.name_class, knowledge)
     scores = np.zeros(len(table.names), dtype=np.float32)
     cut = align_names(
         similarity, mass, table.starts, table.tokens, table.joins, table.vocabulary.mass,
@@ -155,21 +156,30 @@ def _settle_by_native(asked: AskedName) -> None:
         return
     natives = [table.names[i].native for i in places]
     near = process.cdist([name.native], natives, scorer=OSA.normalized_similarity)[0]
-    scores[places] = np.maximum(0.0, 1.0 - _NATIVE_COST * (1.0 - near))
-    for place, native, likeness in zip(places, natives, near.tolist(), strict=True):
-        verdict = "same" if likeness == 1.0 else "other-characters"
-        asked.settled[place] = Part(name.native, native, verdict, likeness, 1.0)
+    worths = np.maximum(0.0, 1.0 - _NATIVE_COST * (1.0 - near))
+    is_person = table.name_class is NameClass.PERSON
+    for place, native, likeness, worth in zip(
+        places, natives, near.tolist(), worths.tolist(), strict=True
+    ):
+        # the characters of an organisation are its name without the common words: they can
+        # tell it from another, but not make two branches one
+        if is_person or worth < scores[place]:
+            verdict = "same" if likeness == 1.0 else "other-characters"
+            scores[place] = worth
+            asked.settled[place] = Part(name.native, native, verdict, likeness, 1.0)
 
 
 def _weigh_acronyms(asked: AskedName) -> None:
     name, table, scores = asked.name, asked.table, asked.scores
-    beside = [part for part in name.parts if is_known_place(part)]
-    worths = [(place, ACRONYM) for place in table.words.get(acronym(name.parts), ())]
-    if len(name.parts) - len(beside) == 1:
-        short = next(part for part in name.parts if part not in beside)
-        worth = ACRONYM - _ACRONYM_BESIDE * len(beside)
-        worths += [(place, worth) for place in table.acronyms.get(short, ())]
-    for place, worth in worths:
+    found = [
+        (place, len(table.names[place].parts) - 1)
+        for letters in acronyms_of(name)
+        for place in table.words.get(letters, ())
+    ]
+    short = acronym_stem(name.parts)
+    found += [(place, len(name.parts) - 1) for place in table.acronyms.get(short, ())]
+    for place, beside in found:
+        worth = ACRONYM - _ACRONYM_BESIDE * beside
         if worth > scores[place]:
             scores[place] = worth
             listed = " ".join(table.names[place].parts)

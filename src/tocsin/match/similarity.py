@@ -19,6 +19,7 @@ from rapidfuzz.distance import OSA
 
 from tocsin.match._edits import edit_similarities
 from tocsin.match.knowledge import Knowledge
+from tocsin.match.syllables import SEPARATOR, SPELLED, System, readings, spellings_of
 from tocsin.match.tables import is_patronymic, skeleton
 from tocsin.match.vocabulary import (
     Packed,
@@ -28,6 +29,7 @@ from tocsin.match.vocabulary import (
     is_loose_join,
     joins_well,
     pair_initials,
+    syllables_of,
     writing_of,
 )
 from tocsin.text.fold import FoldedName, NameClass
@@ -48,6 +50,10 @@ _ROUNDING = 1e-6
 #: Two consonants are shared by many names.
 _ABJAD_LEAST = 2
 _ABJAD_SHORT = 0.85
+#: Spellings of the same syllables, in names that are Korean or Chinese throughout.
+_READ_ALIKE = 0.95
+#: The same for one syllable alone: it may stand for several.
+_SYLLABLE_ALIKE = 0.9
 #: "Oleksandr" is not "Oleksandrovych", but a slip in a patronymic still is one.
 _PATRONYMIC_APART = 0.78
 _ALIKE = 0.999
@@ -110,16 +116,17 @@ def similarity_rows(
         elif joins_well(*pairs[row - len(name.parts)], name_class):
             only_joined = Floors(floors.joined, floors.joined)
             edit_similarity(part, vocabulary.packed, only_joined, similarity[row])
+    is_native = vocabulary.writing == Writing.SYLLABLES
     # what we romanised ourselves has no slips: a letter that differs is another syllable
-    is_exact = vocabulary.writing == Writing.SYLLABLES
-    if writing is Writing.SYLLABLES:
-        is_exact = np.ones_like(is_exact)
+    is_exact = np.ones_like(is_native) if writing is Writing.SYLLABLES else is_native
     similarity[:, is_exact] = np.where(similarity[:, is_exact] >= _ALIKE, 1.0, 0.0)
     table = _Rows(
         vocabulary=vocabulary,
         knowledge=knowledge,
         writing=writing,
         is_person=name_class is NameClass.PERSON,
+        systems=syllables_of(name, name_class),
+        is_native=is_native,
         is_exact=is_exact,
         similarity=similarity,
         verdicts=np.zeros(similarity.shape, dtype=np.uint8),
@@ -167,7 +174,9 @@ class _Rows:
     vocabulary: Vocabulary
     knowledge: Knowledge
     writing: Writing
+    systems: System
     is_person: bool
+    is_native: NDArray[np.bool_]
     is_exact: NDArray[np.bool_]
     similarity: NDArray[np.float32]
     verdicts: NDArray[np.uint8]
@@ -180,6 +189,10 @@ class _Rows:
             self.part_patronymics(row, part)
         self.set_numbers(row, part)
         self.raise_by_variants(row, self.knowledge.variants(part, is_person=self.is_person))
+        if not self.is_person:
+            self.raise_by_native_syllables(row, part)
+        elif self.systems:
+            self.raise_by_syllables(row, part)
         if not is_loose:
             self.raise_by_consonants(row, part)
         self.set_same(row, part)
@@ -231,6 +244,35 @@ class _Rows:
             places = self.vocabulary.places.get(other)
             if places is not None:
                 self._raise(row, places, value, _VERDICTS[reason])
+
+    def raise_by_syllables(self, row: int, part: str) -> None:
+        """Raise other spellings of the same Korean or Chinese syllables."""
+        for reading in readings(part, self.systems):
+            places = self.vocabulary.by_reading.get(reading)
+            if places is not None:
+                value = np.full(places.shape, _READ_ALIKE, dtype=np.float32)
+                if SEPARATOR not in reading:
+                    # one side in its own script leaves one of the readings
+                    value[~self.is_exact[places]] = _SYLLABLE_ALIKE
+                self._raise(row, places, value, Verdict.TRANSLITERATION)
+
+    def raise_by_native_syllables(self, row: int, part: str) -> None:
+        """Raise other spellings of an organisation's syllables, where one side is in its script.
+
+        Nothing else about the name tells that it is Korean or Chinese, and one
+        syllable alone says too little.
+        """
+        if self.systems:
+            for spelling in spellings_of(part, self.systems):
+                places = self.vocabulary.places.get(spelling)
+                if places is not None:
+                    places = places[~self.is_native[places]]
+                    self._raise(row, places, _READ_ALIKE, Verdict.TRANSLITERATION)
+        elif self.vocabulary.by_reading:
+            for reading in readings(part, SPELLED):
+                places = self.vocabulary.by_reading.get(reading)
+                if places is not None and SEPARATOR in reading:
+                    self._raise(row, places, _READ_ALIKE, Verdict.TRANSLITERATION)
 
     def raise_by_consonants(self, row: int, part: str) -> None:
         """Compare by consonants alone where one of the two was written without vowels."""

@@ -16,7 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.match._edits import letter_sets
+from tocsin.match.acronyms import acronym_stem, acronyms_of
 from tocsin.match.knowledge import Knowledge
+from tocsin.match.syllables import System, readings, syllable_count, systems_of
 from tocsin.match.tables import is_patronymic, skeleton
 from tocsin.text.fold import FoldedName, NameClass
 from tocsin.text.tables import particles
@@ -59,6 +61,16 @@ def writing_of(name: FoldedName) -> Writing:
     return Writing.ABJAD if name.is_abjad else Writing.FULL
 
 
+def syllables_of(name: FoldedName, name_class: NameClass) -> System:
+    """Give the systems by whose syllables the parts of a name are read.
+
+    Only people's names tell by themselves that they are Korean or Chinese; of
+    others the script tells it.
+    """
+    is_told = name_class is NameClass.PERSON or name.native
+    return systems_of(name) if is_told else System.NONE
+
+
 @dataclass(frozen=True)
 class Packed:
     """Parts one after the other, as the compiled edit similarity reads them.
@@ -98,6 +110,7 @@ class Vocabulary:
         parts: The parts, (v,).
         places: Part to its places, int32.
         by_skeleton: Skeleton to the places that share it, int32.
+        by_reading: Reading in Korean or Chinese syllables to the places that share it, int32.
         mass: Mass of each part, float32 (v,); 0 for one that is joined.
         lengths: Characters of each part, float32 (v,).
         first: First letter of each part as its code, uint8 (v,).
@@ -113,6 +126,7 @@ class Vocabulary:
     parts: list[str]
     places: dict[str, NDArray[np.int32]]
     by_skeleton: dict[str, NDArray[np.int32]]
+    by_reading: dict[str, NDArray[np.int32]]
     mass: NDArray[np.float32]
     lengths: NDArray[np.float32]
     first: NDArray[np.uint8]
@@ -152,7 +166,7 @@ class NameTable:
         joins: Place of each part joined to its follower, or ``NO_JOIN``, int32.
         names: The folded names, (n,).
         acronyms: First letters of an organisation's name to the names' places.
-        words: The part of an organisation's one-part name to the names' places.
+        words: The part of an organisation's name that may be an acronym to the names' places.
     """
 
     name_class: NameClass
@@ -163,20 +177,6 @@ class NameTable:
     names: Sequence[FoldedName]
     acronyms: Mapping[str, list[int]]
     words: Mapping[str, list[int]]
-
-
-_ACRONYM_LENGTHS = range(3, 9)
-_SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "y", "e", "la", "del", "in", "on", "to"})
-
-
-def acronym(parts: Sequence[str]) -> str:
-    """Give the first letters of a name of three to eight words, small words left out; else "".
-
-    >>> acronym(("peoples", "liberation", "army"))
-    'pla'
-    """
-    letters = "".join(p[0] for p in parts if p not in _SMALL_WORDS)
-    return letters if len(letters) in _ACRONYM_LENGTHS else ""
 
 
 #: Stands where a part and its follower are not to be read as one.
@@ -217,11 +217,12 @@ def name_table(
     starts, tokens, joins = [0], [], []
     for name in rows:
         writing = writing_of(name)
+        systems = syllables_of(name, name_class)
         followers = [*name.parts[1:], ""]
         for part, follower in zip(name.parts, followers, strict=True):
-            tokens.append(places.setdefault(_Form(part, writing), len(places)))
+            tokens.append(places.setdefault(_Form(part, writing, systems), len(places)))
             if follower and joins_well(part, follower, name_class):
-                form = _joined(part, follower, writing)
+                form = _joined(part, follower, writing, systems)
                 joins.append(places.setdefault(form, len(places)))
             else:
                 joins.append(NO_JOIN)
@@ -230,10 +231,10 @@ def name_table(
     words: dict[str, list[int]] = {}
     if name_class is NameClass.ORGANISATION:
         for index, name in enumerate(rows):
-            acronyms.setdefault(acronym(name.parts), []).append(index)
-            if len(name.parts) == 1:
-                words.setdefault(name.parts[0], []).append(index)
-        acronyms.pop("", None)
+            for letters in acronyms_of(name):
+                acronyms.setdefault(letters, []).append(index)
+            words.setdefault(acronym_stem(name.parts), []).append(index)
+        words.pop("", None)
     return NameTable(
         name_class=name_class,
         vocabulary=_vocabulary(list(places), knowledge, name_class),
@@ -251,6 +252,7 @@ class _Form(NamedTuple):
 
     part: str
     writing: Writing
+    systems: System = System.NONE
     is_joined: bool = False
     is_loose: bool = False
     initials: str = ""
@@ -276,10 +278,11 @@ def pair_initials(part: str, follower: str) -> str:
     return letters if letters.isalpha() and not set(letters) & _VOWEL_LETTERS else ""
 
 
-def _joined(part: str, follower: str, writing: Writing) -> _Form:
+def _joined(part: str, follower: str, writing: Writing, systems: System) -> _Form:
     return _Form(
         part=part + follower,
         writing=writing,
+        systems=systems,
         is_joined=True,
         is_loose=is_loose_join(part, follower),
         initials=pair_initials(part, follower),
@@ -292,20 +295,39 @@ def _binds(part: str) -> bool:
     return part in particles() or part in _BINDING
 
 
+def masses(name: FoldedName, name_class: NameClass, knowledge: Knowledge) -> NDArray[np.float32]:
+    """Give the mass of each part of a name, float32 (q,)."""
+    systems = syllables_of(name, name_class)
+    return np.array(
+        [_mass(part, systems, knowledge, name_class) for part in name.parts], dtype=np.float32
+    )
+
+
+def _mass(part: str, systems: System, knowledge: Knowledge, name_class: NameClass) -> float:
+    is_person = name_class is NameClass.PERSON
+    count = syllable_count(part, systems) if systems and is_person else 0
+    return knowledge.mass(part, is_person=is_person, syllables=count)
+
+
 def _vocabulary(forms: list[_Form], knowledge: Knowledge, name_class: NameClass) -> Vocabulary:
     is_person = name_class is NameClass.PERSON
     parts = [form.part for form in forms]
     places: dict[str, list[int]] = {}
     sounds: dict[str, list[int]] = {}
+    read: dict[str, list[int]] = {}
     for place, form in enumerate(forms):
         places.setdefault(form.part, []).append(place)
         if not form.is_loose:
             sounds.setdefault(skeleton(form.part), []).append(place)
-    mass = [0.0 if f.is_joined else knowledge.mass(f.part, is_person=is_person) for f in forms]
+        if form.systems:
+            for reading in readings(form.part, form.systems):
+                read.setdefault(reading, []).append(place)
+    mass = [0.0 if f.is_joined else _mass(f.part, f.systems, knowledge, name_class) for f in forms]
     return Vocabulary(
         parts=parts,
         places={part: np.array(p, dtype=np.int32) for part, p in places.items()},
         by_skeleton={sound: np.array(p, dtype=np.int32) for sound, p in sounds.items()},
+        by_reading={key: np.array(p, dtype=np.int32) for key, p in read.items()},
         mass=np.array(mass, dtype=np.float32),
         lengths=np.array([len(p) for p in parts], dtype=np.float32),
         first=np.array([ord(p[0]) for p in parts], dtype=np.uint8),

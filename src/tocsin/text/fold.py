@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from tocsin.text.east_asian import in_english
 from tocsin.text.script import is_abjad, native_key, to_ascii
 from tocsin.text.tables import LegalForm, abbreviations, legal_forms, numbers, titles
 
@@ -68,7 +69,8 @@ class FoldedName:
         parts: Lower-case ASCII parts in the order written; at least one unless
             nothing in the name can be compared.
         forms: Classes of the legal forms that were taken off (``llc``, ``jsc`` ...).
-        native: The Han or Hangul characters, when the name is written in them.
+        native: The Han or Hangul characters, when the name is written in them; of
+            an organisation those that are no common words.
         is_abjad: The name was written without its short vowels.
     """
 
@@ -111,7 +113,10 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:
     """
     name = name[:MAX_NAME_CHARACTERS]
     is_person = name_class is NameClass.PERSON
-    native = native_key(name)
+    if name_class is NameClass.ORGANISATION:
+        name, native = in_english(name)
+    else:
+        native = native_key(name)
     parts = tokenise(name, splits_initials=is_person)[:MAX_PARTS]
     forms: set[str] = set()
     while True:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tocsin.match.acronyms import acronym
 from tocsin.match.knowledge import Knowledge
-from tocsin.match.vocabulary import NO_JOIN, NameTable, Writing, acronym, consonants, name_table
+from tocsin.match.vocabulary import NO_JOIN, NameTable, Writing, consonants, name_table
 from tocsin.text.fold import NameClass, fold_name
 
 KNOWLEDGE = Knowledge()

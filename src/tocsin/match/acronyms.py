@@ -1,0 +1,51 @@
+"""The acronyms that an organisation's name makes, and the one that a name may be.
+
+Promises first letters and nothing else: what an acronym is worth is said where
+names are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.match.knowledge import is_known_place
+from tocsin.text.fold import FoldedName
+
+_ACRONYM_LENGTHS = range(3, 9)
+#: Words beside an acronym that only say what kind of organisation it is ("IRISL Group").
+_CLASS_WORDS = frozenset(
+    {"group", "holding", "holdings", "company", "corporation", "organization", "enterprise"}
+)
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "y", "e", "la", "del", "in", "on", "to"})
+
+
+def acronym(parts: Sequence[str]) -> str:
+    """Give the first letters of a name of three to eight words, small words left out; else "".
+
+    >>> acronym(("peoples", "liberation", "army"))
+    'pla'
+    """
+    letters = "".join(p[0] for p in parts if p not in _SMALL_WORDS)
+    return letters if len(letters) in _ACRONYM_LENGTHS else ""
+
+
+def acronyms_of(name: FoldedName) -> set[str]:
+    """Give the acronyms of an organisation, with and without the C of its company or corporation.
+
+    >>> sorted(acronyms_of(FoldedName(("national", "iranian", "oil"), frozenset({"co"}))))
+    ['nio', 'nioc']
+    """
+    found = {acronym(name.parts)}
+    if name.forms & {"co", "corp"}:
+        found.add(acronym((*name.parts, "company")))
+    return found - {""}
+
+
+def acronym_stem(parts: Sequence[str]) -> str:
+    """Give the one part of a name that may be an acronym, places and class words left out; else "".
+
+    >>> acronym_stem(("irisl", "group"))
+    'irisl'
+    """
+    stems = [p for p in parts if not (is_known_place(p) or p in _CLASS_WORDS)]
+    return stems[0] if len(stems) == 1 else ""
