@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
+from tocsin.text.letters import respelt
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -29,8 +31,6 @@ _SURNAMES = {
     "區": "Ou", "卜": "Bu",
 }  # fmt: skip
 _LONGEST_NAME = 3
-#: Ali: one consonant would be too little to compare by.
-_ALI = re.compile(r"(?<!\w)عل[يی](?!\w)")
 _CAPITAL_RUN = re.compile(r"[A-Z]?[^A-Z]+|[A-Z]")
 
 
@@ -105,9 +105,7 @@ def to_ascii(text: str) -> str:
     if text.isascii():
         return text
     if _IDEOGRAPHIC.search(text) is None:
-        if is_abjad(text):
-            text = _ALI.sub("ali", text)
-        return anyascii(text)
+        return anyascii(respelt(text))
     return " ".join(_syllables(run) for run in _runs(text))
 
 
