@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from rapidfuzz.distance import OSA
 
-from tocsin.match.tables import common_parts, common_words, nicknames, spellings
+from tocsin.match.tables import common_parts, common_words, is_patronymic, nicknames, spellings
 from tocsin.text.countries import GEOGRAPHIC_TOKENS
 from tocsin.text.tables import abbreviations, legal_forms, particles, titles
 
@@ -30,6 +30,8 @@ _PARTICLE_MASS = 0.47
 #: Share left to a title that may be a part of the name ("khan", "haji").
 _SOFT_TITLE = 0.6
 _INITIAL_MASS = 1.5
+#: Share left to a patronymic: it is often left out.
+_PATRONYMIC = 0.7
 #: A place in a company's name tells one branch from another, however common it is.
 _PLACE_RARITY = 1.8
 #: Mass left to a part of each grade of commonness (3 is the most common).
@@ -74,7 +76,9 @@ class Knowledge:
         letters = max(len(part), syllables * _SYLLABLE_LETTERS)
         length = min(max(letters, _SHORTEST), _LONGEST)
         rarity = min(_table_rarity(part, is_person=is_person), self._listed_rarity(part))
-        if not is_person and is_known_place(part):
+        if is_person and is_patronymic(part):
+            rarity *= _PATRONYMIC
+        elif not is_person and is_known_place(part):
             rarity = max(rarity, _PLACE_RARITY)
         return length * rarity
 

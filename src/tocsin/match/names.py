@@ -16,8 +16,9 @@ from rapidfuzz.distance import OSA
 
 from tocsin.match._align import align_names, align_one
 from tocsin.match.acronyms import acronym_stem, acronyms_of
+from tocsin.match.edits import Floors
 from tocsin.match.knowledge import Knowledge
-from tocsin.match.similarity import Floors, Verdict, similarity_rows
+from tocsin.match.similarity import Verdict, similarity_rows
 from tocsin.match.vocabulary import NameTable, masses
 from tocsin.model import Part
 from tocsin.text.fold import FoldedName, NameClass

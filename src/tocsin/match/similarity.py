@@ -14,24 +14,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
-from tocsin.match._edits import edit_similarities
+from tocsin.match.edits import EVERYTHING, Floors, edit_similarity
+from tocsin.match.joins import is_loose_join, joins_well, pair_initials
 from tocsin.match.knowledge import Knowledge
 from tocsin.match.syllables import SEPARATOR, SPELLED, System, readings, spellings_of
 from tocsin.match.tables import is_patronymic, skeleton
-from tocsin.match.vocabulary import (
-    Packed,
-    Vocabulary,
-    Writing,
-    consonants,
-    is_loose_join,
-    joins_well,
-    pair_initials,
-    syllables_of,
-    writing_of,
-)
+from tocsin.match.vocabulary import Vocabulary
+from tocsin.match.writing import Writing, consonants, syllables_of, writing_of
 from tocsin.text.fold import FoldedName, NameClass
 
 #: Spellings that sound alike by the romanisation tables.
@@ -45,8 +35,6 @@ _PAIR_INITIALS = 0.9
 _ABJAD_EQUAL = 0.92
 _ABJAD_NEAR = 0.85
 _ABJAD_FLOOR = 0.7
-_LONGEST_COMPILED = 64
-_ROUNDING = 1e-6
 #: Two consonants are shared by many names.
 _ABJAD_LEAST = 2
 _ABJAD_SHORT = 0.85
@@ -69,17 +57,6 @@ class Verdict(IntEnum):
     NICKNAME = 4
     INITIAL = 5
     NUMBER = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Floors:
-    """Least similarities that matter: of a part, and where one of the two is joined."""
-
-    part: float = 0.0
-    joined: float = 0.0
-
-
-EVERYTHING = Floors()
 
 
 _CONSONANT_FLOORS = Floors(_ABJAD_FLOOR, _ABJAD_FLOOR)
@@ -143,28 +120,6 @@ def similarity_rows(
         else:
             similarity[row] = 0.0
     return similarity, table.verdicts
-
-
-def edit_similarity(part: str, others: Packed, floors: Floors, out: NDArray[np.float32]) -> None:
-    """Fill in 1 minus edits (insert, delete, change, swap neighbours) over the longer length.
-
-    Args:
-        part: A folded part.
-        others: The parts that it is compared with, (v,).
-        floors: What stays below is filled in as 0.
-        out: Receives the similarities, 0 to 1, float32 (v,).
-    """
-    if len(part) <= _LONGEST_COMPILED:
-        edit_similarities(
-            part.encode("ascii"), others.text, others.starts, others.letters, others.is_joined,
-            floors.part, floors.joined, out,
-        )  # fmt: skip
-        return
-    text, starts = others.text.tobytes().decode("ascii"), others.starts.tolist()
-    listed = [text[a:b] for a, b in pairwise(starts)]
-    likeness = process.cdist([part], listed, scorer=OSA.normalized_similarity, dtype=np.float32)[0]
-    floor = np.where(others.is_joined > 0, floors.joined, floors.part)
-    out[:] = np.where(likeness >= floor - _ROUNDING, likeness, 0.0)
 
 
 @dataclass(frozen=True)

@@ -8,94 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.match._edits import letter_sets
 from tocsin.match.acronyms import acronym_stem, acronyms_of
+from tocsin.match.edits import Packed, packed
+from tocsin.match.joins import NO_JOIN, is_loose_join, joins_well, pair_initials
 from tocsin.match.knowledge import Knowledge
-from tocsin.match.syllables import System, readings, syllable_count, systems_of
+from tocsin.match.syllables import System, readings, syllable_count
 from tocsin.match.tables import is_patronymic, skeleton
+from tocsin.match.writing import Writing, consonants, syllables_of, writing_of
 from tocsin.text.fold import FoldedName, NameClass
-from tocsin.text.tables import particles
-
-_VOWEL_LETTERS = frozenset("aeiou")
-_VOWELS = str.maketrans("", "", "aeiou")
-_CONSONANTS = str.maketrans({"p": "b", "v": "f", "q": "k", "c": "k", "g": "j", "z": "z", "x": "k"})
-
-
-@lru_cache(maxsize=65_536)
-def consonants(part: str) -> str:
-    """Give the consonants by which a part in Arabic or Hebrew script is compared.
-
-    Short vowels are not written there, w and y mostly stand for long ones, and
-    p, v, g are written as b, f, j or k (Arabic has no letters of its own for
-    them).
-
-    >>> consonants("mohammed") == consonants("mhmd")
-    True
-    """
-    reduced = part.replace("ou", "w").translate(_VOWELS).translate(_CONSONANTS)
-    reduced = reduced[:1] + reduced[1:].replace("w", "").replace("y", "").replace("h", "")
-    return "".join(c for i, c in enumerate(reduced) if i == 0 or c != reduced[i - 1])
-
-
-class Writing(IntEnum):
-    """How a name was written, as far as it changes how its parts are compared."""
-
-    FULL = 0
-    #: Without short vowels (Arabic, Hebrew): compared by consonants with the others.
-    ABJAD = 1
-    #: In syllables that we romanised ourselves (Han, Hangul): no slips of the pen.
-    SYLLABLES = 2
-
-
-def writing_of(name: FoldedName) -> Writing:
-    """Give how a folded name was written."""
-    if name.native:
-        return Writing.SYLLABLES
-    return Writing.ABJAD if name.is_abjad else Writing.FULL
-
-
-def syllables_of(name: FoldedName, name_class: NameClass) -> System:
-    """Give the systems by whose syllables the parts of a name are read.
-
-    Only people's names tell by themselves that they are Korean or Chinese; of
-    others the script tells it.
-    """
-    is_told = name_class is NameClass.PERSON or name.native
-    return systems_of(name) if is_told else System.NONE
-
-
-@dataclass(frozen=True)
-class Packed:
-    """Parts one after the other, as the compiled edit similarity reads them.
-
-    Attributes:
-        text: ASCII of all parts, uint8.
-        starts: Where each begins, int32 (v + 1,).
-        letters: Set of characters of each, uint64 (v,).
-        is_joined: 1 for a part that stands for two, uint8 (v,).
-    """
-
-    text: NDArray[np.uint8]
-    starts: NDArray[np.int32]
-    letters: NDArray[np.uint64]
-    is_joined: NDArray[np.uint8]
-
-
-def packed(parts: Sequence[str], is_joined: NDArray[np.bool_]) -> Packed:
-    """Pack parts for the compiled edit similarity."""
-    starts = np.zeros(len(parts) + 1, dtype=np.int32)
-    np.cumsum([len(part) for part in parts], out=starts[1:])
-    text = np.frombuffer("".join(parts).encode("ascii"), dtype=np.uint8)
-    letters = np.zeros(len(parts), dtype=np.uint64)
-    letter_sets(text, starts, letters)
-    return Packed(text, starts, letters, is_joined.astype(np.uint8))
 
 
 @dataclass(frozen=True)
@@ -179,26 +105,6 @@ class NameTable:
     words: Mapping[str, list[int]]
 
 
-#: Stands where a part and its follower are not to be read as one.
-NO_JOIN = -1
-_SHORT_SERIES = 6
-#: First halves of Arabic compound names, written apart or together.
-_BINDING = frozenset({"abd", "abdul", "abdel", "abdal", "allah", "din", "eddin", "ud", "ur"})
-
-
-def joins_well(part: str, follower: str, name_class: NameClass) -> bool:
-    """Say whether a part and its follower may have been one.
-
-    Initials of people stay apart, and so do a word and the number after it
-    ("solutions 2"); "f 14" may be "f14".
-    """
-    if name_class is NameClass.PERSON:
-        return len(part) > 1 and len(follower) > 1
-    if part.isdigit() or follower.isdigit():
-        return len(part) + len(follower) <= _SHORT_SERIES
-    return True
-
-
 def name_table(
     names: Iterable[FoldedName], name_class: NameClass, knowledge: Knowledge
 ) -> NameTable:
@@ -258,26 +164,6 @@ class _Form(NamedTuple):
     initials: str = ""
 
 
-def is_loose_join(part: str, follower: str) -> bool:
-    """Say whether neither of two joined parts is a particle: together they sound like too much."""
-    return not (_binds(part) or _binds(follower))
-
-
-def pair_initials(part: str, follower: str) -> str:
-    """Give the two first letters of two parts, or "" where they say nothing.
-
-    Two consonants are initials ("jc"); with a vowel they are a syllable or a
-    name of their own.
-
-    >>> pair_initials("jean", "claude"), pair_initials("ali", "khan")
-    ('jc', '')
-    """
-    if len(part) < 2 or len(follower) < 2:
-        return ""
-    letters = part[0] + follower[0]
-    return letters if letters.isalpha() and not set(letters) & _VOWEL_LETTERS else ""
-
-
 def _joined(part: str, follower: str, writing: Writing, systems: System) -> _Form:
     return _Form(
         part=part + follower,
@@ -287,12 +173,6 @@ def _joined(part: str, follower: str, writing: Writing, systems: System) -> _For
         is_loose=is_loose_join(part, follower),
         initials=pair_initials(part, follower),
     )
-
-
-@lru_cache(maxsize=4096)
-def _binds(part: str) -> bool:
-    """Say whether a part is often written together with its neighbour ("al")."""
-    return part in particles() or part in _BINDING
 
 
 def masses(name: FoldedName, name_class: NameClass, knowledge: Knowledge) -> NDArray[np.float32]:
