@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from tocsin.match._edits import edit_similarities
+from tocsin.match.edits import Floors, edit_similarity, packed
 from tocsin.match.names import ORGANISATION_WEIGHTS, PERSON_WEIGHTS
-from tocsin.match.similarity import Floors, edit_similarity
-from tocsin.match.vocabulary import packed
 
 WORDS = st.one_of(
     st.text(alphabet="abc", min_size=1, max_size=8),
@@ -28,7 +27,7 @@ def told(part: str, others: list[str], joined: list[bool], floors: Floors) -> li
 
 @given(WORDS, st.lists(st.tuples(WORDS, st.booleans()), max_size=12), FLOORS, FLOORS)
 @settings(max_examples=400, deadline=None)
-def test_it_is_the_librarys_wherever_it_reaches_the_floor(
+def test_it_agrees_with_the_library_wherever_it_reaches_the_floor(
     part: str, others: list[tuple[str, bool]], floor: float, join_floor: float
 ) -> None:
     words, joined = [w for w, _ in others], [j for _, j in others]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tocsin.match.acronyms import acronym
+from tocsin.match.joins import NO_JOIN
 from tocsin.match.knowledge import Knowledge
-from tocsin.match.vocabulary import NO_JOIN, NameTable, Writing, consonants, name_table
+from tocsin.match.vocabulary import NameTable, name_table
+from tocsin.match.writing import Writing, consonants
 from tocsin.text.fold import NameClass, fold_name
 
 KNOWLEDGE = Knowledge()
