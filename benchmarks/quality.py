@@ -136,6 +136,8 @@ def queries(labels: Path) -> None:
         for what, rows in (
             ("names alone", [{**r, "birth_date": ""} for r in asked]),
             ("with birth dates", asked),
+            # the weights were chosen on the other half: rows 1, 3, 5 ...
+            ("names alone, held-out half", [{**r, "birth_date": ""} for r in asked[1::2]]),
         ):
             report = engine.evaluate_queries(rows, lists=["dev"]).report
             positives = sum(bool(r["expected"]) for r in rows)
