@@ -17,13 +17,14 @@ from pathlib import Path
 
 from tocsin.errors import CustomerFileError, QueryError
 from tocsin.model import Problem, Query
-from tocsin.screen.customer_rows import Row, RowError, Table, csv_table, json_rows, sheet_table
+from tocsin.screen.customer_rows import Row, RowError, Table, csv_table, json_rows
 from tocsin.screen.field_names import field_of
 from tocsin.screen.query_fields import query_from_fields, query_from_ftm
+from tocsin.screen.workbooks import sheet_table
 
 __all__ = ["Customer", "CustomerFile", "open_customers", "query_from_ftm"]
 
-_SHEETS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls"})
+_SHEETS = frozenset({".xlsx", ".xlsm", ".xls"})
 _JSON = frozenset({".jsonl", ".ndjson", ".json"})
 _NAME_FIELDS = frozenset({"name", "first", "last", "alias"})
 
@@ -93,6 +94,12 @@ def open_customers(path: Path) -> CustomerFile:
     """
     start = _first_bytes(path)
     suffix = path.suffix.lower()
+    if suffix == ".xlsb":
+        raise CustomerFileError(
+            "is a binary workbook (.xlsb), which is not read",
+            source=str(path),
+            remedy="save it as XLSX or CSV",
+        )
     if suffix in _SHEETS or start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _with_columns(path, "spreadsheet", sheet_table(path))
     if start.startswith((b"\x1f\x8b", b"%PDF", b"\x28\xb5\x2f\xfd")):
