@@ -123,8 +123,7 @@ def print_file(session: Session, path: Path, terms: Terms, *, as_json: bool) -> 
         print_results(results())
         typer.echo(f"\n{_in_words(tally, monotonic() - began)}")
         print_behind([v for v in engine.lists() if not terms.lists or v.list in terms.lists])
-    if tally.problems:
-        note(f"{path}: {tally.problems:,} rows could not be read; mend them and screen them again")
+    _say_unread(path, tally, "mend them and screen them again")
     return _code_of(tally)
 
 
@@ -157,8 +156,7 @@ def write_file(session: Session, path: Path, terms: Terms, how: Writing) -> int:
         raise KeyboardInterrupt(
             f"{how.output}: interrupted; run the same command again to go on where it stopped"
         ) from None
-    if tally.problems:
-        note(f"{path}: {tally.problems:,} rows could not be read; see 'problem' in {how.output}")
+    _say_unread(path, tally, f"see 'problem' in {how.output}")
     if how.as_json:
         print_json(tally.to_json() | {"output": str(how.output)})
     else:
@@ -177,17 +175,27 @@ def _screen_many(engine: Engine, terms: Terms) -> ScreenMany:
 
 
 def _code_of(tally: Tally) -> int:
-    """Give the exit code of a file: hits before refusals; problems are said, not counted."""
+    """Give the exit code of a file: hits first; clear only when every customer is."""
     if tally.hits:
         return HITS
-    return REFUSED if tally.refused else CLEAR
+    return REFUSED if tally.unanswered or not tally.rows else CLEAR
 
 
 def _in_words(tally: Tally, seconds: float) -> str:
-    return (
+    said = (
         f"{tally.rows:,} rows: {tally.hits:,} with hits, {tally.clear:,} clear, "
         f"{tally.refused:,} refused, {tally.problems:,} problems, in {seconds:.1f} s"
     )
+    if tally.unanswered:
+        return f"{said}; not clear: {tally.unanswered:,} rows were not screened"
+    return said if tally.rows else f"{said}; not clear: there was nobody to screen"
+
+
+def _say_unread(path: Path, tally: Tally, remedy: str) -> None:
+    if tally.problems:
+        note(f"{path}: {tally.problems:,} rows could not be read; {remedy}")
+    elif not tally.rows:
+        note(f"{path}: holds no customer; give a file with a row for each under the column names")
 
 
 def _say_notes(path: Path, notes: tuple[str, ...]) -> None:

@@ -53,6 +53,11 @@ class Tally:
         """Rows that were answered."""
         return self.rows - self.problems
 
+    @property
+    def unanswered(self) -> int:
+        """Rows that nothing is known about: problems and refusals."""
+        return self.problems + self.refused
+
     def with_result(self, answer: Answer | Problem) -> Tally:
         """Give the tally with one more row."""
         if isinstance(answer, Problem):

@@ -250,6 +250,31 @@ def test_a_file_is_printed_with_reasons_and_a_summary(tocsin_says: Say, tmp_path
     assert "Zlodey" not in said.err
 
 
+@pytest.mark.parametrize(
+    ("rows", "code", "words"),
+    [
+        ("Anna\nBerta\n", 0, "2 clear"),
+        ('Anna\nZlodey\n"\n', 10, "not clear: 1 rows were not screened"),
+        ('Anna\n"open\n', 3, "not clear: 1 rows were not screened"),
+        ("Anna\n???\n", 3, "not clear: 1 rows were not screened"),
+        ("", 3, "nobody to screen"),
+        ("\n\n", 3, "nobody to screen"),
+    ],
+)
+def test_a_file_is_clear_only_when_every_customer_is(
+    tocsin_says: Say, tmp_path: Path, rows: str, code: int, words: str
+) -> None:
+    path, out = tmp_path / "customers.csv", tmp_path / "out.csv"
+    path.write_text(f"name\n{rows}")
+    for more in ([], ["-o", str(out)]):
+        said = tocsin_says("screen", "--file", str(path), *more)
+        assert said.code == code, more
+        assert words in said.out
+        assert ("not clear" in said.out) == (code == 3 or "not clear" in words)
+    for more in (["--json"], ["--json", "-o", str(out), "--force"]):
+        assert tocsin_says("screen", "--file", str(path), *more).code == code, more
+
+
 def test_a_file_of_answers_in_csv(tocsin_says: Say, tmp_path: Path) -> None:
     path, out = tmp_path / "customers.csv", tmp_path / "out.csv"
     path.write_text("id,name\n=1+1,Anna\n2,Zlodey\n3,\n")
