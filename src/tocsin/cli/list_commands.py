@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.exits import CLEAR, shown
+from tocsin.cli.exits import CLEAR, UsageError, shown
 from tocsin.cli.opening import examples, note, print_json, print_json_lines, session_of
 from tocsin.model import ListVersion
 
@@ -61,6 +61,7 @@ def load(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
         from tocsin.text.dates import check_day
 
         published = check_day(published, "--published")
+    _check_format(context, list_id, list_format)
     version = (
         session_of(context)
         .engine()
@@ -77,6 +78,22 @@ def load(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
     if version.problems:
         note(f"{list_id}: {version.problems:,} records could not be read; compare the counts")
     return CLEAR
+
+
+def _check_format(context: typer.Context, list_id: str, list_format: str | None) -> None:
+    """Refuse a format that there is not, and a list of one's own without any."""
+    from tocsin.errors import ListFormatError
+    from tocsin.lists.catalogue import format_of
+    from tocsin.lists.parse import FORMATS, OWN_FORMATS
+
+    if list_format is None:
+        try:
+            format_of(list_id, OWN_FORMATS)
+        except ListFormatError as error:
+            raise UsageError(str(error), context) from error
+    elif list_format not in FORMATS:
+        what = f"--format: unknown format {list_format!r}"
+        raise UsageError(f"{what}; use {' or '.join(OWN_FORMATS)}", context)
 
 
 def lists(context: typer.Context, as_json: Json = False) -> int:

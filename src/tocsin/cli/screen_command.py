@@ -124,3 +124,11 @@ def _check(
         raise UsageError("-o goes with --file", context)
     if restart and output is None:
         raise UsageError("--restart and --force go with -o", context)
+    if output is not None:
+        from tocsin.errors import CustomerFileError
+        from tocsin.screen.answers import format_of
+
+        try:
+            format_of(output)
+        except CustomerFileError as error:
+            raise UsageError(f"-o {error}", context) from error

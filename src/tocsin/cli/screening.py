@@ -133,11 +133,25 @@ def write_file(session: Session, path: Path, terms: Terms, how: Writing) -> int:
     Raises:
         KeyboardInterrupt: The run was stopped; its text says how to go on.
     """
+    try:
+        tally = _written(session, path, terms, how)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(_how_to_go_on(how)) from None
+    _say_unread(path, tally, f"see 'problem' in {how.output}")
+    if how.as_json:
+        print_json(tally.to_json() | {"output": str(how.output)})
+    else:
+        typer.echo(f"{_in_words(tally, tally.seconds)}: {how.output}")
+    return _code_of(tally)
+
+
+def _written(session: Session, path: Path, terms: Terms, how: Writing) -> Tally:
     from tocsin.cli.progress import progress_on
     from tocsin.screen.customers import open_customers
-    from tocsin.screen.run import RunOptions, screen_file
+    from tocsin.screen.run import RunOptions, check_output, screen_file
 
     source = open_customers(path)
+    check_output(path, how.output, force=how.force)
     engine = session.engine()
     _say_notes(path, source.notes)
     decided_by = {
@@ -148,20 +162,18 @@ def write_file(session: Session, path: Path, terms: Terms, how: Writing) -> int:
         "lists": list(terms.lists),
         "as-of": terms.as_of,
     }
-    try:
-        with progress_on(sys.stderr) as show:
-            options = RunOptions(decided_by, restart=how.restart, force=how.force, progress=show)
-            tally = screen_file(source, how.output, _screen_many(engine, terms), options)
-    except KeyboardInterrupt:
-        raise KeyboardInterrupt(
-            f"{how.output}: interrupted; run the same command again to go on where it stopped"
-        ) from None
-    _say_unread(path, tally, f"see 'problem' in {how.output}")
-    if how.as_json:
-        print_json(tally.to_json() | {"output": str(how.output)})
-    else:
-        typer.echo(f"{_in_words(tally, tally.seconds)}: {how.output}")
-    return _code_of(tally)
+    with progress_on(sys.stderr) as show:
+        options = RunOptions(decided_by, restart=how.restart, force=how.force, progress=show)
+        return screen_file(source, how.output, _screen_many(engine, terms), options)
+
+
+def _how_to_go_on(how: Writing) -> str:
+    again = "run the same command again"
+    if not how.output.with_name(f"{how.output.name}.part").exists():
+        return f"{how.output}: interrupted before anything was written; {again}"
+    if how.restart:
+        again += " without --restart"
+    return f"{how.output}: interrupted; {again} to go on where it stopped"
 
 
 def _screen_many(engine: Engine, terms: Terms) -> ScreenMany:
