@@ -28,6 +28,7 @@ from tocsin.model import (
     Name,
     Outcome,
     Part,
+    Problem,
     Query,
 )
 
@@ -56,6 +57,11 @@ class FakeEngine:
         assert paths
         assert set(options) == {"format", "published", "mapping"}
         return ListVersion(list_id, "0" * 16, options["published"], "given", 3, 2, 1)
+
+    def problems(self, list_id: str) -> Iterator[Problem]:
+        yield Problem(list_id, "f.csv:1", "is a remark", lost_record=False)
+        for number in range(2, 122):
+            yield Problem(list_id, f"f.csv:{number}", "has no \x1bname")
 
     def entities(self, list_id: str) -> Iterator[Entity]:
         if list_id != LIST.list:

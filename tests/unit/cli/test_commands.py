@@ -278,6 +278,37 @@ def test_load_and_lists_forms(tocsin_says: Say) -> None:
     assert "fake-list" in tocsin_says("lists").out
 
 
+def test_a_load_says_its_first_problems_and_where_the_rest_is(tocsin_says: Say) -> None:
+    said = tocsin_says("--home", "h", "load", "us-ofac-sdn", "a.csv")
+    assert said.err.splitlines() == [
+        *(f"tocsin: f.csv:{number}: problem: has no name" for number in range(2, 7)),
+        (
+            "tocsin: us-ofac-sdn: 120 records could not be read, 1 remarks on others; "
+            "see all of them with: tocsin --home h lists --problems"
+        ),
+    ]
+    said = tocsin_says("load", "us-ofac-sdn", "a.csv", "--json")
+    assert said.err == ""
+    loaded = json.loads(said.out)
+    assert loaded["remarks"] == 1
+    assert len(loaded["problem_rows"]) == 100
+    assert loaded["problem_rows"][0] == {
+        "locator": "f.csv:1",
+        "message": "is a remark",
+        "lost_record": False,
+    }
+
+
+def test_all_problems_of_all_lists_are_listed(tocsin_says: Say) -> None:
+    lines = tocsin_says("lists", "--problems").out.splitlines()
+    assert lines[0] == "fake-list\tf.csv:1\tremark\tis a remark"
+    assert lines[1] == "fake-list\tf.csv:2\tproblem\thas no name"
+    assert len(lines) == 121
+    (listed,) = json.loads(tocsin_says("lists", "--problems", "--json").out)
+    assert (listed["id"], listed["remarks"], len(listed["problem_rows"])) == ("fake-list", 1, 121)
+    assert "problem_rows" not in json.loads(tocsin_says("lists", "--json").out)[0]
+
+
 def test_entities_are_ftm_json_lines(tocsin_says: Say) -> None:
     said = tocsin_says("entities", "fake-list", "--json")
     (line,) = said.out.splitlines()
