@@ -3,14 +3,17 @@
 Promises that no workbook makes the process run out of memory by where its cells
 stand or by what it unpacks to: the reader of sheets lays out every cell up to
 the last row and column, so a file of a kilobyte may ask for terabytes, and that
-cannot be caught. The sheets are walked first, in blocks. Never reads a workbook
-whose cells cannot be found beforehand (``.xlsb``, ``.ods``).
+cannot be caught. The sheets of an ``.xlsx`` are walked first, in blocks; then
+any workbook is read by a process of its own with little memory before this one
+opens it. Never reads workbooks of other kinds (``.xlsb``, ``.ods``).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +27,16 @@ from tocsin.screen.customer_rows import Row, Table
 MAX_UNPACKED_BYTES = 1 << 28
 MAX_CELLS = 20_000_000
 _BLOCK = 1 << 20
+_TRIAL_BYTES = 1 << 31
+#: What the process apart runs: the same reading, and no core file when it ends badly.
+_TRIAL = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+import python_calamine
+book = python_calamine.load_workbook(sys.argv[1])
+book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+"""
 _MAX_TAG_BYTES = 1 << 20
 
 _ATTRIBUTES = rb"(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+"
@@ -80,12 +93,13 @@ def sheet_table(path: Path) -> Table:
 
 
 def _refuse_bomb(path: Path) -> None:
-    """Refuse a packed workbook that is too large when unpacked and laid out.
+    """Refuse a workbook that is too large when unpacked and laid out."""
+    if zipfile.is_zipfile(path):
+        _walk(path)
+    _try_apart(path)
 
-    ``.xls`` is not packed, and its format ends at 65,536 rows of 256 columns.
-    """
-    if not zipfile.is_zipfile(path):
-        return
+
+def _walk(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
         names = {member.filename.replace("\\", "/").lower() for member in members}
@@ -106,6 +120,19 @@ def _refuse_bomb(path: Path) -> None:
             if is_sheet:
                 with archive.open(member) as file:
                     _refuse_wide(path, file)
+
+
+def _try_apart(path: Path) -> None:
+    """Refuse a workbook that a process with little memory cannot read.
+
+    What no walk sees: the cells of an ``.xls`` may name column 65,536 although
+    its format ends at 256, and thousands of cells may share one vast text.
+    """
+    words = [sys.executable, "-P", "-c", _TRIAL, str(path.absolute()), str(_TRIAL_BYTES)]
+    trial = subprocess.run(words, capture_output=True, check=False)  # noqa: S603 - our own words
+    if trial.returncode != 0:
+        what = "is no workbook that can be read in 2 GiB of memory"
+        raise _refused(path, what, "save it as XLSX or CSV")
 
 
 def _refuse_wide(path: Path, file: IO[bytes]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -116,6 +117,18 @@ def test_what_unpacks_to_too_much_is_refused(
     assert "unpacks to more than 3 MiB" in refusal(path).message
 
 
+def test_one_vast_text_in_many_cells_is_refused(tmp_path: Path) -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(2, 300))
+    strings = f'<Relationship Id="r2" Type="{OFFICE}/sharedStrings" Target="strings.xml"/>'
+    sheet = f'<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/s.xml"/>'
+    more = {
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f"{sheet}{strings}</Relationships>",
+        "xl/strings.xml": f'<sst xmlns="{MAIN}"><si><t>{"x" * 20_000_000}</t></si></sst>',
+    }
+    assert "2 GiB" in refusal(workbook(tmp_path, HEADER + rows, more=more)).message
+
+
 def test_a_claimed_size_is_not_believed(tmp_path: Path) -> None:
     path = workbook(tmp_path, HEADER + ANNA + FAR)
     with zipfile.ZipFile(path) as archive:
@@ -142,3 +155,46 @@ def test_other_packed_workbooks_are_refused(tmp_path: Path, name: str) -> None:
 def test_a_binary_workbook_is_refused_by_its_suffix(tmp_path: Path) -> None:
     path = workbook(tmp_path, HEADER + ANNA).rename(tmp_path / "customers.xlsb")
     assert ".xlsb" in refusal(path).message
+
+
+def old_workbook(folder: Path, row: int, column: int) -> Path:
+    """Write an .xls with the header "name" and one number (MS-CFB, MS-XLS)."""
+
+    def record(kind: int, data: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(data)) + data
+
+    def beginning(kind: int) -> bytes:
+        return record(0x809, struct.pack("<HHHHII", 0x600, kind, 0, 0, 0, 6))
+
+    def globals_with(offset: int) -> bytes:
+        sheet = struct.pack("<IBBBB", offset, 0, 0, 1, 0) + b"a"
+        return beginning(5) + record(0x85, sheet) + record(10, b"")
+
+    def entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+        text = (name + "\0").encode("utf-16-le")
+        head = text.ljust(64, b"\0") + struct.pack("<HBB", len(text), kind, 1)
+        links = struct.pack("<III", 0xFFFFFFFF, 0xFFFFFFFF, child)
+        return head + links + bytes(36) + struct.pack("<IQ", start, size)
+
+    stream = globals_with(len(globals_with(0))) + beginning(0x10)
+    stream += record(0x204, struct.pack("<HHHHB", 0, 0, 0, 4, 0) + b"name")
+    stream += record(0x203, struct.pack("<HHHd", row, column, 0, 7.0)) + record(10, b"")
+    end = 0xFFFFFFFE
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    head += struct.pack("<10I", 0, 1, 1, 0, 4096, end, 0, end, 0, 0) + b"\xff" * (108 * 4)
+    sectors = struct.pack("<10I", 0xFFFFFFFD, end, *range(3, 10), end).ljust(512, b"\xff")
+    folders = entry("Root Entry", 5, 1, end, 0) + entry("Workbook", 2, 0xFFFFFFFF, 2, 4096)
+    path = folder / "customers.xls"
+    path.write_bytes(head + sectors + folders.ljust(512, b"\0") + stream.ljust(4096, b"\0"))
+    return path
+
+
+def test_an_old_workbook_is_read(tmp_path: Path) -> None:
+    (customer,) = open_customers(old_workbook(tmp_path, 1, 0))
+    assert customer.found == Query(("7",))
+
+
+def test_an_old_workbook_with_a_cell_beyond_its_format_is_refused(tmp_path: Path) -> None:
+    error = refusal(old_workbook(tmp_path, 65_535, 65_535))
+    assert "2 GiB" in error.message
