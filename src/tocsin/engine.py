@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.errors import ListNotLoadedError, QueryError
 from tocsin.lists.embedded import read_embedded
-from tocsin.model import Answer, Comparison, Entity, ListVersion, Query
+from tocsin.model import Answer, Comparison, Entity, ListVersion, Problem, Query
 from tocsin.screen.policy import Policy
 from tocsin.text.dates import check_day
 
@@ -84,6 +84,17 @@ class Engine:
         if self._store is not None and self._store.versions():
             return self._store.entities(list_id)
         return iter(read_embedded().entities)
+
+    def problems(self, list_id: str) -> Iterator[Problem]:
+        """Give what could not be read of a list, and what was remarked beside entities.
+
+        Raises:
+            ListNotLoadedError: No version of that list is at hand.
+        """
+        self._need((list_id,))
+        if self._store is not None and self._store.versions():
+            return iter(self._store.problems(list_id))
+        return iter(read_embedded().problems)
 
     def load(
         self,

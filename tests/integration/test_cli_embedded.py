@@ -57,6 +57,17 @@ def own(tocsin: Tocsin, tmp_path: Path) -> Tocsin:
     return tocsin
 
 
+def test_problems_of_a_list_stay_visible(own: Tocsin, tmp_path: Path) -> None:
+    (listed,) = own.json("lists", "--problems")
+    (row,) = listed["problem_rows"]
+    assert (row["locator"], row["lost_record"]) == ("own.ftm.json:3", True)
+    done = own("load", "own-list", str(tmp_path / "own.ftm.json"), "--format", "ftm")
+    assert "own.ftm.json:3: problem: " in done.stderr
+    shown = done.stderr.rpartition("see all of them with: tocsin ")[2].split()
+    assert shown == ["--home", str(own.home), "lists", "--problems"]
+    assert "own-list\town.ftm.json:3\tproblem\t" in own("lists", "--problems").stdout
+
+
 def test_the_embedded_list_answers_when_nothing_is_loaded(tocsin: Tocsin) -> None:
     answer = tocsin.json("screen", "Sergei Narishkin", "--birth-date", "1954", code=10)
     assert answer["hits"][0]["id"] == "ofac-16691"
@@ -168,3 +179,24 @@ def test_labelled_files_are_measured(own: Tocsin, tmp_path: Path) -> None:
     assert (first["id"], first["rank"]) == ("w-2", "1")
     assert second["birth_date"] == "bad date"
     assert "by_kind:" in own("evaluate", "queries", str(queries)).stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "content", "words"),
+    [
+        ("pairs", "schema,name1,name2,is_match\n\nPerson,,b,true\n", "line 3: name1 is empty; "),
+        ("pairs", "schema,name1,name2,is_match\nPerson,a, ,true\n", "line 2: name2 is empty; "),
+        ("queries", "schema,name,expected\n\nPerson,,x\n", "line 3: name is empty; "),
+        ("queries", f"schema,name,expected\nPerson,{'x' * 200_000},x\n", "line 2: cannot be told"),
+        ("queries", "schema,name,expected\nPerson,\udcff,x\n", "is not UTF-8"),
+    ],
+)
+def test_a_labelled_row_that_cannot_be_used_is_named(
+    tocsin: Tocsin, tmp_path: Path, command: str, content: str, words: str
+) -> None:
+    path = tmp_path / "labelled.csv"
+    path.write_bytes(content.encode(errors="surrogateescape"))
+    done = tocsin("evaluate", command, str(path))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"tocsin: {path}: {words}")
+    assert done.stderr.count("\n") == 1

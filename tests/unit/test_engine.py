@@ -38,6 +38,17 @@ def embedded() -> tocsin.Engine:
     return tocsin.Engine()
 
 
+def test_problems_of_a_list_are_kept(engine: tocsin.Engine, tmp_path: Path) -> None:
+    path = write_list(tmp_path / "new.ftm.json")
+    path.write_text(path.read_text(encoding="utf-8") + "{broken\n", encoding="utf-8")
+    assert list(engine.problems("own")) == []
+    engine.load("own", [path], format="ftm")
+    (problem,) = engine.problems("own")
+    assert (problem.list, problem.locator, problem.lost_record) == ("own", "new.ftm.json:3", True)
+    with pytest.raises(ListNotLoadedError):
+        engine.problems("us-ofac-sdn")
+
+
 class TestOpening:
     def test_a_home_need_not_exist(self, tmp_path: Path) -> None:
         home = tmp_path / "none"

@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tocsin.cli.exits import INTERRUPTED, PIPE_CLOSED, code_of, line_of
+from tocsin.cli.exits import INTERRUPTED, PIPE_CLOSED, UsageError, code_of, line_of
 
 __all__ = ["main"]
 
@@ -23,17 +23,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: The words after ``tocsin``; the process's own when None.
     """
-    from tocsin.cli.app import run
-
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = run(words)
+        code = _run(words)
         sys.stdout.flush()
     except BrokenPipeError:
         _let_go_of_standard_output()
         return PIPE_CLOSED
     except KeyboardInterrupt as stop:
-        _say(str(stop) or "interrupted; nothing was left half done")
+        _say(str(stop) or "interrupted; run the same command again")
         return INTERRUPTED
     except Exception as error:  # the last guard before the user
         if "--debug" in words:
@@ -41,6 +39,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(line_of(error))
         return code_of(error)
     return code
+
+
+def _run(words: list[str]) -> int:
+    from tocsin.cli.app import run
+
+    for number, word in enumerate(words, 1):
+        if any("\ud800" <= c <= "\udfff" for c in word):  # bytes that the locale cannot read
+            raise UsageError(f"argument {number} is no UTF-8; write it in UTF-8")
+    return run(words)
 
 
 def _say(line: str) -> None:

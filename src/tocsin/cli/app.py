@@ -29,8 +29,9 @@ answers come from a small embedded list (Russia, 2012 to 2018).
   tocsin --home lists load us-ofac-sdn sdn.csv alt.csv add.csv
   tocsin --home lists screen --file customers.csv -o results.csv
 
-Exit codes: 0 clear, 10 hits, 3 refused (a list is missing, or there is nothing
-to compare), 2 usage, 1 error, 130 interrupted.
+Exit codes: 0 clear, 10 hits, 3 refused (a list is missing, there is nothing to
+compare, or rows of a file could not be screened), 2 usage, 1 error, 130
+interrupted.
 """
 
 app = typer.Typer(

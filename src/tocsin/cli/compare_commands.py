@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tocsin.cli.exits import CLEAR, shown
+from tocsin.cli.exits import CLEAR, UsageError, shown
 from tocsin.cli.list_commands import Json
 from tocsin.cli.opening import examples, print_json, session_of
 
@@ -52,6 +52,9 @@ def compare(
     from tocsin.cli.options import schema_of
 
     kind = schema_of(schema)
+    for option, name in (("NAME1", name1), ("NAME2", name2)):
+        if not name.strip():
+            raise UsageError(f"{option} is empty; give two names", context)
     engine = session_of(context).engine()
     found = engine.compare(name1, name2, schema=kind)
     if as_json:

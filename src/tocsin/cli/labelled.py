@@ -14,6 +14,7 @@ from typing import Any
 from tocsin.cli.opening import Session, note
 from tocsin.cli.options import policy_of
 from tocsin.errors import EvaluationError, QueryError
+from tocsin.screen.evaluation import LabelledRow
 from tocsin.screen.query_fields import query_from_fields
 
 
@@ -53,9 +54,9 @@ def measure_queries(
     return found.report | {"index": engine.index_digest}
 
 
-def _readable(row: Mapping[str, str], unread: list[str]) -> dict[str, str]:
+def _readable(row: LabelledRow, unread: list[str]) -> LabelledRow:
     """Give a row without the attributes that no query could hold."""
-    readable = dict(row)
+    readable = LabelledRow(row, row.line)
     for field in ("schema", "birth_date", "country"):
         try:
             query_from_fields({"name": ["-"], field: [row.get(field) or ""]})
@@ -80,8 +81,8 @@ def _write_measured(
     )
 
 
-def read_rows(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
-    """Give the rows of a CSV file, column to text.
+def read_rows(path: Path, needed: Sequence[str]) -> list[LabelledRow]:
+    """Give the rows of a CSV file, column to text, each with its line.
 
     Raises:
         EvaluationError: The file cannot be read, lacks a column or holds no rows.
@@ -90,14 +91,23 @@ def read_rows(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, restval="")
             columns = list(reader.fieldnames or ())
-            rows = [{k: v for k, v in row.items() if k is not None} for row in reader]
+            rows = [
+                LabelledRow({k: v for k, v in row.items() if k is not None}, reader.line_num)
+                for row in reader
+            ]
     except OSError as error:
         raise EvaluationError(
             error.strerror or "cannot be read", source=str(path), remedy="check the path"
         ) from error
-    except (UnicodeDecodeError, csv.Error) as error:
+    except UnicodeDecodeError as error:
         raise EvaluationError(
-            "is no CSV in UTF-8", source=str(path), remedy="save it as CSV in UTF-8"
+            "is not UTF-8", source=str(path), remedy="save it as CSV in UTF-8"
+        ) from error
+    except csv.Error as error:
+        raise EvaluationError(
+            f"line {reader.line_num + 1}: cannot be told into cells ({error})",
+            source=str(path),
+            remedy=f"check its quotes; a cell may hold {csv.field_size_limit():,} characters",
         ) from error
     missing = [column for column in needed if column not in columns]
     if missing:

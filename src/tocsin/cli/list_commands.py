@@ -5,14 +5,18 @@ Promises the JSON forms that other tools depend on. Never reads a list itself.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tocsin.cli.exits import CLEAR, shown
+from tocsin.cli.exits import CLEAR, UsageError, shown
 from tocsin.cli.opening import examples, note, print_json, print_json_lines, session_of
-from tocsin.model import ListVersion
+from tocsin.model import ListVersion, Problem
+
+#: Problems that a load says, and that its JSON holds; ``lists --problems`` has all.
+_MOST_SAID, _MOST_IN_JSON = 5, 100
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
@@ -25,7 +29,7 @@ def add_to(app: typer.Typer) -> None:
             "tocsin --home lists load our-list own.csv --format csv --mapping own.yml",
         )
     )(load)
-    app.command(epilog=examples("tocsin lists", "tocsin --home lists lists --json"))(lists)
+    app.command(epilog=examples("tocsin lists", "tocsin --home lists lists --problems"))(lists)
     app.command(epilog=examples("tocsin --home lists entities us-ofac-sdn --json > sdn.ftm.json"))(
         entities
     )
@@ -61,29 +65,76 @@ def load(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
         from tocsin.text.dates import check_day
 
         published = check_day(published, "--published")
-    version = (
-        session_of(context)
-        .engine()
-        .load(list_id, paths, format=list_format, published=published, mapping=mapping)
-    )
+    _check_format(context, list_id, list_format)
+    session = session_of(context)
+    engine = session.engine()
+    version = engine.load(list_id, paths, format=list_format, published=published, mapping=mapping)
+    problems = list(engine.problems(list_id))
     if as_json:
-        print_json(_version_json(version, "list"))
+        print_json(_version_json(version, "list") | _problems_json(problems, _MOST_IN_JSON))
         return CLEAR
     typer.echo(
         f"{version.list} version {version.version}: {version.records:,} records, "
         f"{version.entities:,} entities, {version.problems:,} problems, "
         f"published {version.published or 'on a day that is not known'}"
     )
-    if version.problems:
-        note(f"{list_id}: {version.problems:,} records could not be read; compare the counts")
+    _say_problems(list_id, problems, session.home)
     return CLEAR
 
 
-def lists(context: typer.Context, as_json: Json = False) -> int:
+def _say_problems(list_id: str, problems: Sequence[Problem], home: Path | None) -> None:
+    """Say the first problems, lost records before remarks, and where the rest is."""
+    for problem in sorted(problems, key=lambda p: not p.lost_record)[:_MOST_SAID]:
+        note(f"{problem.locator}: {_word(problem)}: {problem.message}")
+    if problems:
+        lost = sum(problem.lost_record for problem in problems)
+        where = f"--home {home} " if home is not None else ""
+        note(
+            f"{list_id}: {lost:,} records could not be read, {len(problems) - lost:,} remarks on "
+            f"others; see all of them with: tocsin {where}lists --problems"
+        )
+
+
+def _check_format(context: typer.Context, list_id: str, list_format: str | None) -> None:
+    """Refuse a format that there is not, and a list of one's own without any."""
+    from tocsin.errors import ListFormatError
+    from tocsin.lists.catalogue import formats_of
+    from tocsin.lists.parse import FORMATS, OWN_FORMATS
+
+    if list_format is None:
+        try:
+            formats_of(list_id, OWN_FORMATS)
+        except ListFormatError as error:
+            raise UsageError(str(error), context) from error
+    elif list_format not in FORMATS:
+        what = f"--format: unknown format {list_format!r}"
+        raise UsageError(f"{what}; use {' or '.join(OWN_FORMATS)}", context)
+
+
+def lists(
+    context: typer.Context,
+    problems: Annotated[
+        bool, typer.Option("--problems", help="Show what could not be read of each list.")
+    ] = False,
+    as_json: Json = False,
+) -> int:
     """Show the lists that answers come from."""
-    versions = session_of(context).engine().lists()
+    engine = session_of(context).engine()
+    versions = engine.lists()
     if as_json:
-        print_json([_version_json(version, "id") for version in versions])
+        found = [list(engine.problems(v.list)) if problems else None for v in versions]
+        print_json(
+            [
+                _version_json(version, "id") | ({} if kept is None else _problems_json(kept))
+                for version, kept in zip(versions, found, strict=True)
+            ]
+        )
+        return CLEAR
+    if problems:
+        for version in versions:
+            for problem in engine.problems(version.list):
+                words = (version.list, problem.locator, _word(problem), problem.message)
+                typer.echo("\t".join(map(shown, words)))
         return CLEAR
     from tocsin.cli.tables import print_lists
 
@@ -118,3 +169,21 @@ def _version_json(version: ListVersion, key: str) -> dict[str, object]:
         "files": list(version.files),
         "incomplete": version.incomplete,
     }
+
+
+def _problems_json(problems: Sequence[Problem], most: int | None = None) -> dict[str, object]:
+    return {
+        "remarks": sum(not problem.lost_record for problem in problems),
+        "problem_rows": [
+            {
+                "locator": problem.locator,
+                "message": problem.message,
+                "lost_record": problem.lost_record,
+            }
+            for problem in problems[:most]
+        ],
+    }
+
+
+def _word(problem: Problem) -> str:
+    return "problem" if problem.lost_record else "remark"

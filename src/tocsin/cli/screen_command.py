@@ -85,7 +85,11 @@ def screen(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
     force: Annotated[bool, typer.Option("--force", help="Replace a finished -o file.")] = False,
     as_json: Json = False,
 ) -> int:
-    """Say whether someone is listed, and what the listing does."""
+    """Say whether someone is listed, and what the listing does.
+
+    A file ends with 10 when any customer has a hit, else with 3 when any row could
+    not be screened or there was none, else with 0.
+    """
     _check(context, name, file, output, restart=restart or force)
     from tocsin.cli import screening
     from tocsin.cli.options import Asked
@@ -120,3 +124,11 @@ def _check(
         raise UsageError("-o goes with --file", context)
     if restart and output is None:
         raise UsageError("--restart and --force go with -o", context)
+    if output is not None:
+        from tocsin.errors import CustomerFileError
+        from tocsin.screen.answers import format_of
+
+        try:
+            format_of(output)
+        except CustomerFileError as error:
+            raise UsageError(f"-o {error}", context) from error

@@ -123,8 +123,7 @@ def print_file(session: Session, path: Path, terms: Terms, *, as_json: bool) -> 
         print_results(results())
         typer.echo(f"\n{_in_words(tally, monotonic() - began)}")
         print_behind([v for v in engine.lists() if not terms.lists or v.list in terms.lists])
-    if tally.problems:
-        note(f"{path}: {tally.problems:,} rows could not be read; mend them and screen them again")
+    _say_unread(path, tally, "mend them and screen them again")
     return _code_of(tally)
 
 
@@ -134,11 +133,25 @@ def write_file(session: Session, path: Path, terms: Terms, how: Writing) -> int:
     Raises:
         KeyboardInterrupt: The run was stopped; its text says how to go on.
     """
+    try:
+        tally = _written(session, path, terms, how)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(_how_to_go_on(how)) from None
+    _say_unread(path, tally, f"see 'problem' in {how.output}")
+    if how.as_json:
+        print_json(tally.to_json() | {"output": str(how.output)})
+    else:
+        typer.echo(f"{_in_words(tally, tally.seconds)}: {how.output}")
+    return _code_of(tally)
+
+
+def _written(session: Session, path: Path, terms: Terms, how: Writing) -> Tally:
     from tocsin.cli.progress import progress_on
     from tocsin.screen.customers import open_customers
-    from tocsin.screen.run import RunOptions, screen_file
+    from tocsin.screen.run import RunOptions, check_output, screen_file
 
     source = open_customers(path)
+    check_output(path, how.output, force=how.force)
     engine = session.engine()
     _say_notes(path, source.notes)
     decided_by = {
@@ -149,21 +162,18 @@ def write_file(session: Session, path: Path, terms: Terms, how: Writing) -> int:
         "lists": list(terms.lists),
         "as-of": terms.as_of,
     }
-    try:
-        with progress_on(sys.stderr) as show:
-            options = RunOptions(decided_by, restart=how.restart, force=how.force, progress=show)
-            tally = screen_file(source, how.output, _screen_many(engine, terms), options)
-    except KeyboardInterrupt:
-        raise KeyboardInterrupt(
-            f"{how.output}: interrupted; run the same command again to go on where it stopped"
-        ) from None
-    if tally.problems:
-        note(f"{path}: {tally.problems:,} rows could not be read; see 'problem' in {how.output}")
-    if how.as_json:
-        print_json(tally.to_json() | {"output": str(how.output)})
-    else:
-        typer.echo(f"{_in_words(tally, tally.seconds)}: {how.output}")
-    return _code_of(tally)
+    with progress_on(sys.stderr) as show:
+        options = RunOptions(decided_by, restart=how.restart, force=how.force, progress=show)
+        return screen_file(source, how.output, _screen_many(engine, terms), options)
+
+
+def _how_to_go_on(how: Writing) -> str:
+    again = "run the same command again"
+    if not how.output.with_name(f"{how.output.name}.part").exists():
+        return f"{how.output}: interrupted before anything was written; {again}"
+    if how.restart:
+        again += " without --restart"
+    return f"{how.output}: interrupted; {again} to go on where it stopped"
 
 
 def _screen_many(engine: Engine, terms: Terms) -> ScreenMany:
@@ -177,17 +187,27 @@ def _screen_many(engine: Engine, terms: Terms) -> ScreenMany:
 
 
 def _code_of(tally: Tally) -> int:
-    """Give the exit code of a file: hits before refusals; problems are said, not counted."""
+    """Give the exit code of a file: hits first; clear only when every customer is."""
     if tally.hits:
         return HITS
-    return REFUSED if tally.refused else CLEAR
+    return REFUSED if tally.unanswered or not tally.rows else CLEAR
 
 
 def _in_words(tally: Tally, seconds: float) -> str:
-    return (
+    said = (
         f"{tally.rows:,} rows: {tally.hits:,} with hits, {tally.clear:,} clear, "
         f"{tally.refused:,} refused, {tally.problems:,} problems, in {seconds:.1f} s"
     )
+    if tally.unanswered:
+        return f"{said}; not clear: {tally.unanswered:,} rows were not screened"
+    return said if tally.rows else f"{said}; not clear: there was nobody to screen"
+
+
+def _say_unread(path: Path, tally: Tally, remedy: str) -> None:
+    if tally.problems:
+        note(f"{path}: {tally.problems:,} rows could not be read; {remedy}")
+    elif not tally.rows:
+        note(f"{path}: holds no customer; give a file with a row for each under the column names")
 
 
 def _say_notes(path: Path, notes: tuple[str, ...]) -> None:

@@ -48,7 +48,8 @@ def print_results(results: Iterable[tuple[Customer, Answer | Problem]]) -> None:
     console = _console()
     for customer, answer in results:
         if isinstance(answer, Problem):
-            console.print(_text(f"\n{answer.locator}: problem: {answer.message}", "yellow"))
+            known = f" (customer {customer.id})" if customer.id else ""
+            console.print(_text(f"\n{answer.locator}: problem: {answer.message}{known}", "yellow"))
         elif answer.decision is not Outcome.CLEAR:
             known = f" (customer {answer.query.id})" if answer.query.id else ""
             name = shown(answer.query.names[0])

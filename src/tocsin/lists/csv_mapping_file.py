@@ -2,7 +2,7 @@
 
 Promises a checked :class:`~tocsin.lists.csv_mapping.Mapping`, or an error that
 names the line of the mapping. Never looks at the CSV file. The form is described
-in :mod:`tocsin.lists.formats.mapped_csv`.
+in ``docs/how-to/load-a-list.md``.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _refuse(source: Source, line: int, message: str) -> NoReturn:
     raise ListFormatError(
         message,
         source=f"{source.path}:{line + 1}",
-        remedy="see the form of a mapping in docs or tocsin.lists.formats.mapped_csv",
+        remedy="see the form of a mapping in the document 'Load a list'",
     )
 
 

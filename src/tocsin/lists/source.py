@@ -37,6 +37,7 @@ MAX_FIELD = 200_000
 _CHUNK = 1024 * 1024
 _GZIP = b"\x1f\x8b"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<script")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
@@ -103,6 +104,8 @@ def read_source(path: Path) -> Source:
     raw = _raw_bytes(path)
     digest = hashlib.sha256(raw).hexdigest()
     data = raw
+    if raw.startswith(_OLD_WORKBOOK):
+        raise _workbook(path)
     if raw.startswith(_GZIP):
         with gzip.GzipFile(fileobj=io.BytesIO(raw)) as stream:
             data = _unpacked(stream, len(raw), path)
@@ -155,6 +158,14 @@ def _too_large(path: Path, size: int) -> SourceLimitError:
     )
 
 
+def _workbook(path: Path) -> ListFormatError:
+    return ListFormatError(
+        "is a workbook, not a list as published",
+        source=str(path),
+        remedy="save its sheet as CSV and load that under an id of your own with --format csv",
+    )
+
+
 def _unpacked(stream: IO[bytes] | gzip.GzipFile, packed_bytes: int, path: Path) -> bytes:
     chunks: list[bytes] = []
     size = 0
@@ -186,6 +197,8 @@ def _only_member(raw: bytes, path: Path) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             members = [m for m in archive.infolist() if not m.is_dir()]
+            if any(m.filename.startswith("xl/") for m in members):
+                raise _workbook(path)
             if len(members) != 1:
                 shown = ", ".join(m.filename for m in members[:6]) or "nothing"
                 raise SourceError(

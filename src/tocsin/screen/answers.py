@@ -26,8 +26,9 @@ CSV_COLUMNS = (
 )
 
 _SIGNS = {"same": "=", "contradiction": "≠", "contradicts": "≠", "agrees": "="}
-#: A spreadsheet would run these as a formula (OWASP, "CSV Injection").
-_FORMULA = re.compile(r"^[=+\-@\t\r](?![\d.,\s]*$)")
+#: A spreadsheet would run these as a formula (OWASP, "CSV Injection"); East Asian
+#: ones take the full-width signs as well.
+_FORMULA = re.compile(r"^[=+\-@＝＋－＠\t\r](?![\d.,\s]*$)")
 
 
 def format_of(path: Path) -> str:
@@ -65,7 +66,8 @@ def result_of(kind: str, customer: Customer, answer: Answer | Problem) -> bytes:
 def json_of(customer: Customer, answer: Answer | Problem) -> dict[str, Any]:
     """Give one customer's result as JSON data, with its row and the caller's id."""
     if isinstance(answer, Problem):
-        return {"row": customer.row, "decision": "problem", "problem": answer.message}
+        known = {"row": customer.row, "id": customer.id, "name": customer.name}
+        return known | {"decision": "problem", "problem": answer.message}
     return {"row": customer.row, "id": answer.query.id, **answer.to_json()}
 
 
@@ -110,7 +112,8 @@ def _part_in_words(part: Part) -> str:
 
 def _rows(customer: Customer, answer: Answer | Problem) -> list[tuple[object, ...]]:
     if isinstance(answer, Problem):
-        return [("", customer.row, "", "problem", *[""] * 9, answer.message, "")]
+        head = (customer.id, customer.row, customer.name, "problem")
+        return [(*head, *[""] * 9, answer.message, "")]
     query = answer.query
     head = (query.id, customer.row, query.names[0], answer.decision.value)
     tail = ("; ".join(answer.reasons), answer.index)

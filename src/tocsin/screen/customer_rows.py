@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import datetime as dt
-import zipfile
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,7 +22,6 @@ from tocsin.errors import CustomerFileError
 from tocsin.screen.field_names import field_of
 
 MAX_LINE_CHARACTERS = 1_000_000
-MAX_SHEET_BYTES = 1 << 30
 _BLOCK = 1 << 20
 _DELIMITERS = ",;\t|"
 
@@ -158,65 +155,6 @@ def _json_object(line: str) -> dict[str, Any] | RowError:
     except ValueError:
         return RowError("is no JSON; write one object a line")
     return value if isinstance(value, dict) else RowError("is JSON but no object")
-
-
-def sheet_table(path: Path) -> Table:
-    """Give the header and rows of a workbook's first sheet, loaded whole.
-
-    Dates become ISO 8601 and whole numbers lose their ``.0``.
-    """
-    import python_calamine
-
-    try:
-        _refuse_bomb(path)
-        book = python_calamine.load_workbook(str(path))
-        sheets = book.sheet_names
-        values = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CustomerFileError, KeyboardInterrupt):
-        raise
-    except BaseException as error:  # a panic in the reader is no Exception
-        raise CustomerFileError(
-            f"is no workbook that can be read ({type(error).__name__})",
-            source=str(path),
-            remedy="save it as XLSX or CSV again",
-        ) from error
-    top = next((i for i, row in enumerate(values) if any(_cell(v) for v in row)), 0)
-    columns = [_cell(value) for value in values[top]] if values else []
-    while columns and not columns[-1]:
-        columns.pop()
-    notes = (f"only its first sheet of {len(sheets)} is read",) if len(sheets) > 1 else ()
-
-    def rows() -> Iterator[Row]:
-        for number, row in enumerate(values[top + 1 :], start=top + 2):
-            cells = [_cell(value) for value in row]
-            while len(cells) > len(columns) and not cells[-1]:
-                cells.pop()
-            yield Row(number, cells)
-
-    return Table(tuple(columns), notes, rows)
-
-
-def _refuse_bomb(path: Path) -> None:
-    if not zipfile.is_zipfile(path):
-        return
-    with zipfile.ZipFile(path) as archive:
-        size_bytes = sum(member.file_size for member in archive.infolist())
-    if size_bytes > MAX_SHEET_BYTES:
-        raise CustomerFileError(
-            f"unpacks to {size_bytes} bytes",
-            source=str(path),
-            remedy=f"save it as CSV; a workbook may unpack to {MAX_SHEET_BYTES} bytes",
-        )
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    return "" if value is None else str(value).strip()
 
 
 def _opened(path: Path, encoding: str) -> TextIO:

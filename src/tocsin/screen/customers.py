@@ -11,29 +11,45 @@ Columns are found by name (``COLUMN_NAMES`` and ``IDENTIFIER_NAMES`` of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tocsin.errors import CustomerFileError, QueryError
 from tocsin.model import Problem, Query
-from tocsin.screen.customer_rows import Row, RowError, Table, csv_table, json_rows, sheet_table
+from tocsin.screen.customer_rows import Row, RowError, Table, csv_table, json_rows
 from tocsin.screen.field_names import field_of
-from tocsin.screen.query_fields import query_from_fields, query_from_ftm
+from tocsin.screen.query_fields import (
+    fields_from_json,
+    id_and_name,
+    query_from_fields,
+    query_from_ftm,
+    top_fields,
+)
+from tocsin.screen.workbooks import sheet_table
 
 __all__ = ["Customer", "CustomerFile", "open_customers", "query_from_ftm"]
 
-_SHEETS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls"})
+_SHEETS = frozenset({".xlsx", ".xlsm", ".xls"})
 _JSON = frozenset({".jsonl", ".ndjson", ".json"})
 _NAME_FIELDS = frozenset({"name", "first", "last", "alias"})
 
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """One row: its number as an editor shows it, and what was made of it."""
+    """One row: its number as an editor shows it, and what was made of it.
+
+    Attributes:
+        row: The line it starts on, from 1.
+        found: Its query, or what kept it from becoming one.
+        id: The caller's key, also of a row that became no query; empty when none.
+        name: The name as it was given, cut; empty when none.
+    """
 
     row: int
     found: Query | Problem
+    id: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +72,37 @@ class CustomerFile:
     def __iter__(self) -> Iterator[Customer]:
         if self.table is None:
             for row in json_rows(self.path):
-                yield Customer(row.number, self._made_of(row, ()))
+                yield self._made_of(row, ())
             return
         fields = tuple(field_of(column) for column in self.table.columns)
         for row in self.table.rows():
             if isinstance(row.cells, RowError) or any(row.cells):
-                yield Customer(row.number, self._made_of(row, fields))
+                yield self._made_of(row, fields)
 
-    def _made_of(self, row: Row, fields: tuple[str | None, ...]) -> Query | Problem:
+    def _made_of(self, row: Row, fields: tuple[str | None, ...]) -> Customer:
         if isinstance(row.cells, RowError):
-            return self._problem(row, row.cells.message)
+            return self._problem(row, row.cells.message, {})
+        values: dict[str, list[str]] = {}
         try:
             if isinstance(row.cells, dict):
-                return query_from_ftm(row.cells)
-            if len(row.cells) > len(fields):
-                what = f"has {len(row.cells)} cells under {len(fields)} columns"
-                return self._problem(row, f"{what}; put quotes round cells with the delimiter")
-            values: dict[str, list[str]] = {}
-            for field, cell in zip(fields, row.cells, strict=False):
-                if field is not None:
-                    values.setdefault(field, []).append(cell)
-            return query_from_fields(values)
+                values = top_fields(row.cells)
+                values = fields_from_json(row.cells)
+            else:
+                for field, cell in zip(fields, row.cells, strict=False):
+                    if field is not None:
+                        values.setdefault(field, []).append(cell)
+                if len(row.cells) > len(fields):
+                    what = f"has {len(row.cells)} cells under {len(fields)} columns"
+                    why = f"{what}; put quotes round cells with the delimiter"
+                    return self._problem(row, why, values)
+            query = query_from_fields(values)
         except QueryError as error:
-            return self._problem(row, str(error))
+            return self._problem(row, str(error), values)
+        return Customer(row.number, query, query.id, query.names[0])
 
-    def _problem(self, row: Row, message: str) -> Problem:
-        return Problem("", f"{self.path.name}:{row.number}", message)
+    def _problem(self, row: Row, message: str, values: Mapping[str, list[str]]) -> Customer:
+        problem = Problem("", f"{self.path.name}:{row.number}", message)
+        return Customer(row.number, problem, *id_and_name(values))
 
 
 def open_customers(path: Path) -> CustomerFile:
@@ -93,6 +114,12 @@ def open_customers(path: Path) -> CustomerFile:
     """
     start = _first_bytes(path)
     suffix = path.suffix.lower()
+    if suffix == ".xlsb":
+        raise CustomerFileError(
+            "is a binary workbook (.xlsb), which is not read",
+            source=str(path),
+            remedy="save it as XLSX or CSV",
+        )
     if suffix in _SHEETS or start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _with_columns(path, "spreadsheet", sheet_table(path))
     if start.startswith((b"\x1f\x8b", b"%PDF", b"\x28\xb5\x2f\xfd")):

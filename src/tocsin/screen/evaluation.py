@@ -32,6 +32,14 @@ class Evaluation:
     rows: list[Row]
 
 
+class LabelledRow(dict[str, str]):
+    """Column to text, with the line of the file that the row stands on."""
+
+    def __init__(self, cells: Mapping[str, str], line: int) -> None:
+        super().__init__(cells)
+        self.line = line
+
+
 def interval(count: int, total: int) -> tuple[float, float]:
     """Give the 95% interval of a share, after Wilson (1927).
 
@@ -55,7 +63,8 @@ def evaluate_pairs(
     """Score labelled pairs.
 
     Args:
-        rows: Columns ``schema``, ``name1``, ``name2``, ``is_match``; others are kept.
+        rows: Columns ``schema``, ``name1``, ``name2``, ``is_match``; others are
+            kept. A :class:`LabelledRow` knows its line, others are counted.
         compare: Gives the comparison of (name1, name2, schema).
         threshold: A pair at or above it counts as a match.
         source: File that the rows are from, for errors.
@@ -65,12 +74,15 @@ def evaluate_pairs(
         ``by_group``, and the rows with ``score``.
 
     Raises:
-        EvaluationError: A column is missing or a label is neither true nor false.
+        EvaluationError: A column is missing, a name is empty, or a label is
+            neither true nor false; names the line.
     """
     scored: list[Row] = []
     for number, row in enumerate(rows, 2):
+        line = getattr(row, "line", number)
         _need(row, ("schema", "name1", "name2", "is_match"), source)
-        label = _label(row["is_match"], source, number)
+        _need_text(row, ("name1", "name2"), source, line)
+        label = _label(row["is_match"], source, line)
         score = compare(row["name1"], row["name2"], row["schema"] or "LegalEntity").score
         scored.append({**row, "score": round(score, 4), "_label": label})
     if not scored:
@@ -115,12 +127,13 @@ def evaluate_queries(
         kind; and the rows with ``id``, ``score`` and ``rank``.
 
     Raises:
-        EvaluationError: A column is missing or there are no rows.
+        EvaluationError: A column is missing, a name is empty, or there are no rows.
     """
     asked: list[Row] = []
     costs: list[float] = []
-    for row in rows:
+    for number, row in enumerate(rows, 2):
         _need(row, ("schema", "name", "expected"), source)
+        _need_text(row, ("name",), source, getattr(row, "line", number))
         query = build(row)
         before = time.process_time()
         answer = screen(query)
@@ -253,6 +266,16 @@ def _need(row: Mapping[str, str], columns: Sequence[str], source: str) -> None:
             expected=list(columns),
             got=list(row),
         )
+
+
+def _need_text(row: Mapping[str, str], columns: Sequence[str], source: str, line: int) -> None:
+    for column in columns:
+        if not row[column].strip():
+            raise EvaluationError(
+                f"line {line}: {column} is empty",
+                source=source,
+                remedy="fill the name in, or leave the row out",
+            )
 
 
 def _label(text: str, source: str, number: int) -> bool:

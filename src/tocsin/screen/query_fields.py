@@ -16,6 +16,7 @@ from tocsin.model import Identifier, Query
 from tocsin.screen.field_names import (
     GENDER_WORDS,
     IDENTIFIER_FIELDS,
+    IDENTIFIER_NAMES,
     IDENTIFIER_WORDS,
     OTHER_SENSE_IN_FTM,
     SCHEMA_NAMES,
@@ -27,7 +28,9 @@ from tocsin.text.countries import country_code
 from tocsin.text.dates import parse_dates
 
 MAX_VALUE_CHARACTERS = 2_000
+MAX_VALUE_SHOWN = 200
 MAX_VALUES = 50
+_NAME_PARTS = ("first", "middle", "last")
 
 
 def query_from_fields(fields: Mapping[str, Sequence[str]]) -> Query:
@@ -42,12 +45,8 @@ def query_from_fields(fields: Mapping[str, Sequence[str]]) -> Query:
             the field.
     """
     kept = {name: _clean(name, values) for name, values in fields.items()}
-    names = list(kept.get("name", ()))
-    has_parts = any(kept.get(part) for part in ("first", "middle", "last"))
-    if has_parts and not names:
-        parts = [kept.get(part, [])[:1] for part in ("first", "middle", "last")]
-        names = [" ".join(value for part in parts for value in part)]
-    names += kept.get("alias", ())
+    names = [*_names(kept), *kept.get("alias", ())]
+    has_parts = any(kept.get(part) for part in _NAME_PARTS)
     if not names:
         raise QueryError("there is no name", source="name", remedy="fill the name in")
     dates = [date for text in kept.get("birth_date", ()) for date in dates_written(text)]
@@ -61,6 +60,21 @@ def query_from_fields(fields: Mapping[str, Sequence[str]]) -> Query:
         identifiers=_identifiers(kept),
         id=next(iter(kept.get("id", ())), ""),
     )
+
+
+def id_and_name(fields: Mapping[str, Sequence[str]]) -> tuple[str, str]:
+    """Give the id and the first name that fields hold, readable or not; empty where none is.
+
+    For people who look for a row that became no query: cut, never checked.
+    """
+
+    def told(values: Sequence[str]) -> list[str]:
+        texts = (" ".join(value.replace("\0", " ").split()) for value in values)
+        return [text[:MAX_VALUE_SHOWN] for text in texts if text]
+
+    kept = {name: told(fields.get(name, ())) for name in ("id", "name", *_NAME_PARTS, "alias")}
+    names = [*_names(kept), *kept["alias"], ""]
+    return next(iter(kept["id"]), ""), names[0]
 
 
 def query_from_ftm(mapping: Mapping[str, Any]) -> Query:
@@ -95,6 +109,15 @@ def fields_from_json(mapping: Mapping[str, Any]) -> dict[str, list[str]]:
         if field is not None and key not in OTHER_SENSE_IN_FTM:
             fields.setdefault(field, []).extend(_texts(str(key), value))
     return fields
+
+
+def top_fields(mapping: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Give the fields of one JSON object that stand at its top as texts or numbers."""
+    return {
+        field: [str(value)]
+        for key, value in mapping.items()
+        if isinstance(value, str | int) and (field := field_of(str(key)))
+    }
 
 
 def schema_named(word: str) -> str:
@@ -146,12 +169,42 @@ def country_named(text: str) -> str:
 
 
 def identifier_written(text: str) -> Identifier:
-    """Give the identifier written as ``TYPE:VALUE``, or as a number alone."""
-    kind, colon, value = text.partition(":")
-    known = IDENTIFIER_WORDS.get(squashed(kind)) if colon else None
-    if known is None or not value.strip():
-        return Identifier("", text.strip())
-    return Identifier(known, value.strip())
+    """Give the identifier written as ``TYPE:VALUE``, or as a number alone.
+
+    Raises:
+        QueryError: The type is not known, or there is no number.
+
+    >>> identifier_written("passport:X 123")
+    Identifier(type='passportNumber', value='X 123')
+    >>> identifier_written("4510 123456")
+    Identifier(type='', value='4510 123456')
+    """
+    kind, colon, value = (part.strip() for part in text.partition(":"))
+    if not colon:
+        kind, value = "", kind
+    known = IDENTIFIER_WORDS.get(squashed(kind)) if kind else ""
+    if known is None:
+        raise _no_identifier(f"{kind[:40]!r} is no type of identifier")
+    if not any(c.isalnum() for c in value):
+        raise _no_identifier("has no number")
+    if not known and not any(c.isdigit() for c in value):
+        raise _no_identifier("is a word, not a number")
+    return Identifier(known, value)
+
+
+def _no_identifier(message: str) -> QueryError:
+    types = ", ".join(names[0] for names in IDENTIFIER_NAMES.values())
+    return QueryError(
+        message,
+        source="identifier",
+        remedy=f"write TYPE:VALUE with one of {types} or another FtM property, or a number alone",
+    )
+
+
+def _names(kept: Mapping[str, Sequence[str]]) -> list[str]:
+    """Give the names, else the one that the parts of a name make."""
+    parts = [value for part in _NAME_PARTS for value in kept.get(part, ())[:1]]
+    return list(kept.get("name", ())) or ([" ".join(parts)] if parts else [])
 
 
 def _identifiers(kept: Mapping[str, Sequence[str]]) -> tuple[Identifier, ...]:

@@ -53,6 +53,11 @@ class Tally:
         """Rows that were answered."""
         return self.rows - self.problems
 
+    @property
+    def unanswered(self) -> int:
+        """Rows that nothing is known about: problems and refusals."""
+        return self.problems + self.refused
+
     def with_result(self, answer: Answer | Problem) -> Tally:
         """Give the tally with one more row."""
         if isinstance(answer, Problem):
@@ -118,16 +123,13 @@ def screen_file(
     An interrupted run goes on where its results were last confirmed.
 
     Raises:
-        CustomerFileError: The output is there already, is being written by
-            another run, or was begun under other terms.
+        CustomerFileError: The output is the input, is there already, is being
+            written by another run, or was begun under other terms.
     """
+    check_output(source.path, output, force=options.force)
     kind = format_of(output)
-    if output.exists() and not options.force:
-        raise CustomerFileError(
-            "is there already",
-            source=str(output),
-            remedy="add --force to replace it, or name another output",
-        )
+    for _ in screen_many(()):  # what would be refused for all is refused before a file is made
+        pass
     digest, expected = digest_and_lines(source.path)
     terms = orjson.loads(orjson.dumps({**options.terms, "input": digest, "format": kind}))
     with _PartFile(output, terms, is_new=options.restart) as part:
@@ -145,6 +147,40 @@ def screen_file(
     return tally
 
 
+def check_output(source: Path, output: Path, *, force: bool = False) -> None:
+    """Refuse a result file that would replace something that is wanted.
+
+    Raises:
+        CustomerFileError: The output, or a file that it is written in, is the
+            input; or the output is there already.
+    """
+    names = part_names(output)
+    if any(_is_same(source, path) for path in (output, *names)):
+        raise CustomerFileError(
+            "is the file of customers itself" if source == output else f"would replace {source}",
+            source=str(output),
+            remedy="name another output",
+        )
+    if output.exists() and not force:
+        raise CustomerFileError(
+            "is there already",
+            source=str(output),
+            remedy="add --force to replace it, or name another output",
+        )
+
+
+def part_names(output: Path) -> tuple[Path, Path]:
+    """Give the files of an unfinished run: its results, and how much of them is confirmed."""
+    return output.with_name(output.name + ".part"), output.with_name(output.name + ".part.json")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False
+
+
 def digest_and_lines(path: Path) -> tuple[str, int]:
     """Give the SHA-256 of a file and the number of its lines, header included."""
     digest, lines = hashlib.sha256(), 0
@@ -160,8 +196,7 @@ class _PartFile:
 
     def __init__(self, output: Path, terms: Mapping[str, Any], *, is_new: bool) -> None:
         self._output = output
-        self._path = output.with_name(output.name + ".part")
-        self._state_path = output.with_name(output.name + ".part.json")
+        self._path, self._state_path = part_names(output)
         self._terms = terms
         self._is_new = is_new
         self._confirmed_at = time.monotonic()

@@ -28,6 +28,7 @@ from tocsin.model import (
     Name,
     Outcome,
     Part,
+    Problem,
     Query,
 )
 
@@ -57,6 +58,11 @@ class FakeEngine:
         assert set(options) == {"format", "published", "mapping"}
         return ListVersion(list_id, "0" * 16, options["published"], "given", 3, 2, 1)
 
+    def problems(self, list_id: str) -> Iterator[Problem]:
+        yield Problem(list_id, "f.csv:1", "is a remark", lost_record=False)
+        for number in range(2, 122):
+            yield Problem(list_id, f"f.csv:{number}", "has no \x1bname")
+
     def entities(self, list_id: str) -> Iterator[Entity]:
         if list_id != LIST.list:
             raise ListNotLoadedError("is not loaded", source=list_id, remedy="load it first")
@@ -74,9 +80,7 @@ class FakeEngine:
         lists: Sequence[str] = (),
         as_of: str | None = None,
     ) -> Answer:
-        unknown = [name for name in lists if name != LIST.list]
-        if unknown:
-            raise ListNotLoadedError("is not loaded", source=unknown[0], remedy="load it first")
+        self._need(lists)
         time.sleep(float(os.environ.get("FAKE_SECONDS", "0")))
         name = query.names[0].casefold()
         if "boom" in name:
@@ -94,7 +98,14 @@ class FakeEngine:
 
     def screen_many(self, queries: Iterable[Query], **options: Any) -> Iterator[Answer]:
         options.pop("processes")
-        return (self.screen(query, **options) for query in queries)
+        self._need(options["lists"])
+        for query in queries:
+            yield self.screen(query, **options)
+
+    def _need(self, lists: Sequence[str]) -> None:
+        unknown = [name for name in lists if name != LIST.list]
+        if unknown:
+            raise ListNotLoadedError("is not loaded", source=unknown[0], remedy="load it first")
 
     def _hit(self, query: Query) -> Hit:
         evidence = (Evidence("birth_date", "1952-10-07", "1952", "near", 0.01),)

@@ -137,9 +137,20 @@ def test_bad_standard_input_is_one_line(tocsin_says: Say, given: str) -> None:
         ["screen", "a", "--as-of", "20180201"],
         ["screen", "a", "--lists", ","],
         ["screen", "a", "--processes", "0"],
+        ["screen", "a", "--id", "RU INN:7704813260"],
+        ["screen", "a", "--id", "foo:bar"],
+        ["screen", "a", "--id", "passport:"],
+        ["screen", "a", "--id", "passport"],
+        ["screen", "a\udcff"],
+        ["screen", "--file", "b\udcff.csv"],
+        ["screen", "--file", "b.csv", "-o", "out.txt"],
+        ["load", "mine", "f.csv"],
+        ["load", "mine", "f.csv", "--format", "xls"],
         ["load", "only-a-list"],
         ["load", "x", "f.csv", "--published", "yesterday"],
         ["compare", "one"],
+        ["compare", "", "x"],
+        ["compare", "x", " "],
         ["compare", "a", "b", "--schema", "Dragon"],
         ["evaluate", "nothing"],
         ["nonsense"],
@@ -191,6 +202,56 @@ def test_interruption_is_one_line_and_exit_130(tocsin_says: Say, tmp_path: Path)
     assert not out.exists()
 
 
+def test_a_run_stopped_before_its_first_row_says_how_to_go_on(
+    tocsin_says: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_: object) -> None:
+        raise KeyboardInterrupt
+
+    path, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    path.write_text("name\nAnna\nInterrupt\n")
+    words = ("screen", "--file", str(path), "-o", str(out))
+    monkeypatch.setattr("tocsin.screen.customers.open_customers", stop)
+    assert "before anything was written" in one_line(tocsin_says(*words).err)
+    (tmp_path / "out.csv.part").write_text("some")
+    assert "to go on where it stopped" in one_line(tocsin_says(*words).err)
+    said = tocsin_says(*words, "--restart")
+    assert said.code == 130
+    assert "again without --restart" in one_line(said.err)
+    monkeypatch.setattr("tocsin.cli.screen_command.session_of", stop)
+    assert "run the same command again" in one_line(tocsin_says(*words).err)
+
+
+def test_the_customers_are_never_written_over(tocsin_says: Say, tmp_path: Path) -> None:
+    path, link = tmp_path / "customers.csv", tmp_path / "link.csv"
+    path.write_text("name\nAnna\n")
+    link.symlink_to(path)
+    for out in (path, link, tmp_path / "." / "customers.csv"):
+        for more in ([], ["--force"], ["--restart"]):
+            said = tocsin_says("screen", "--file", str(path), "-o", str(out), *more)
+            assert said.code == 1
+            assert "name another output" in one_line(said.err)
+            assert path.read_text() == "name\nAnna\n"
+    part = path.rename(tmp_path / "new.csv.part")
+    said = tocsin_says("screen", "--file", str(part), "-o", str(tmp_path / "new.csv"), "--restart")
+    assert said.code == 1
+    assert "would replace" in one_line(said.err)
+    assert part.read_text() == "name\nAnna\n"
+
+
+def test_a_refused_run_leaves_no_file(tocsin_says: Say, tmp_path: Path) -> None:
+    path, out = tmp_path / "customers.csv", tmp_path / "out.csv"
+    path.write_text("name\nAnna\n")
+    for more, code in (
+        (["--lists", "no-such"], 3),
+        (["--as-of", "2018-02-30"], 2),
+        (["--threshold", "7"], 2),
+    ):
+        said = tocsin_says("screen", "--file", str(path), "-o", str(out), *more)
+        assert said.code == code
+        assert [p.name for p in tmp_path.iterdir()] == ["customers.csv"]
+
+
 def test_settings_come_from_the_environment(
     tocsin_says: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,10 +272,41 @@ def test_load_and_lists_forms(tocsin_says: Say) -> None:
     assert loaded["list"] == "own"
     assert {"version", "published", "records", "entities", "problems"} <= set(loaded)
     assert loaded["published"] == "2024-02-24"
-    assert "1 problems" in tocsin_says("load", "own", "a.csv", "--published", "2024-02-24").out
+    assert "1 problems" in tocsin_says("load", "us-ofac-sdn", "a.csv").out
     (listed,) = json.loads(tocsin_says("lists", "--json").out)
     assert {"id", "version", "published", "entities"} <= set(listed)
     assert "fake-list" in tocsin_says("lists").out
+
+
+def test_a_load_says_its_first_problems_and_where_the_rest_is(tocsin_says: Say) -> None:
+    said = tocsin_says("--home", "h", "load", "us-ofac-sdn", "a.csv")
+    assert said.err.splitlines() == [
+        *(f"tocsin: f.csv:{number}: problem: has no name" for number in range(2, 7)),
+        (
+            "tocsin: us-ofac-sdn: 120 records could not be read, 1 remarks on others; "
+            "see all of them with: tocsin --home h lists --problems"
+        ),
+    ]
+    said = tocsin_says("load", "us-ofac-sdn", "a.csv", "--json")
+    assert said.err == ""
+    loaded = json.loads(said.out)
+    assert loaded["remarks"] == 1
+    assert len(loaded["problem_rows"]) == 100
+    assert loaded["problem_rows"][0] == {
+        "locator": "f.csv:1",
+        "message": "is a remark",
+        "lost_record": False,
+    }
+
+
+def test_all_problems_of_all_lists_are_listed(tocsin_says: Say) -> None:
+    lines = tocsin_says("lists", "--problems").out.splitlines()
+    assert lines[0] == "fake-list\tf.csv:1\tremark\tis a remark"
+    assert lines[1] == "fake-list\tf.csv:2\tproblem\thas no name"
+    assert len(lines) == 121
+    (listed,) = json.loads(tocsin_says("lists", "--problems", "--json").out)
+    assert (listed["id"], listed["remarks"], len(listed["problem_rows"])) == ("fake-list", 1, 121)
+    assert "problem_rows" not in json.loads(tocsin_says("lists", "--json").out)[0]
 
 
 def test_entities_are_ftm_json_lines(tocsin_says: Say) -> None:
@@ -250,9 +342,34 @@ def test_a_file_is_printed_with_reasons_and_a_summary(tocsin_says: Say, tmp_path
     assert "Zlodey" not in said.err
 
 
+@pytest.mark.parametrize(
+    ("rows", "code", "words"),
+    [
+        ("Anna\nBerta\n", 0, "2 clear"),
+        ('Anna\nZlodey\n"\n', 10, "not clear: 1 rows were not screened"),
+        ('Anna\n"open\n', 3, "not clear: 1 rows were not screened"),
+        ("Anna\n???\n", 3, "not clear: 1 rows were not screened"),
+        ("", 3, "nobody to screen"),
+        ("\n\n", 3, "nobody to screen"),
+    ],
+)
+def test_a_file_is_clear_only_when_every_customer_is(
+    tocsin_says: Say, tmp_path: Path, rows: str, code: int, words: str
+) -> None:
+    path, out = tmp_path / "customers.csv", tmp_path / "out.csv"
+    path.write_text(f"name\n{rows}")
+    for more in ([], ["-o", str(out)]):
+        said = tocsin_says("screen", "--file", str(path), *more)
+        assert said.code == code, more
+        assert words in said.out
+        assert ("not clear" in said.out) == (code == 3 or "not clear" in words)
+    for more in (["--json"], ["--json", "-o", str(out), "--force"]):
+        assert tocsin_says("screen", "--file", str(path), *more).code == code, more
+
+
 def test_a_file_of_answers_in_csv(tocsin_says: Say, tmp_path: Path) -> None:
     path, out = tmp_path / "customers.csv", tmp_path / "out.csv"
-    path.write_text("id,name\n=1+1,Anna\n2,Zlodey\n3,\n")
+    path.write_text("id,name\n=1+1,Anna\n2,Zlodey\n＝cmd,\n")
     said = tocsin_says("screen", "--file", str(path), "-o", str(out), "--json")
     assert said.code == 10
     summary = json.loads(said.out)
@@ -266,6 +383,7 @@ def test_a_file_of_answers_in_csv(tocsin_says: Say, tmp_path: Path) -> None:
     assert rows[1]["effects"] == "blocked under Test Act 1"
     assert rows[1]["index"] == "f" * 16
     assert "no name" in rows[2]["reasons"]
+    assert (rows[2]["id"], rows[2]["name"]) == ("'＝cmd", "")
     again = tocsin_says("screen", "--file", str(path), "-o", str(out))
     assert again.code == 1
     assert "--force" in one_line(again.err)
@@ -274,12 +392,13 @@ def test_a_file_of_answers_in_csv(tocsin_says: Say, tmp_path: Path) -> None:
 
 def test_a_file_of_answers_in_json_lines(tocsin_says: Say, tmp_path: Path) -> None:
     path, out = tmp_path / "customers.jsonl", tmp_path / "out.jsonl"
-    path.write_text('{"name": "Anna", "id": "a"}\n{"name": "Zlodey"}\nnonsense\n')
+    bad = '{"name": "Berta", "id": "b", "dob": "never"}'
+    path.write_text(f'{{"name": "Anna", "id": "a"}}\n{{"name": "Zlodey"}}\n{bad}\n')
     assert tocsin_says("screen", "--file", str(path), "-o", str(out)).code == 10
     rows = [json.loads(line) for line in out.read_text().splitlines()]
     assert [row["decision"] for row in rows] == ["clear", "match", "problem"]
     assert rows[0]["id"] == "a"
-    assert rows[2]["row"] == 3
+    assert (rows[2]["row"], rows[2]["id"], rows[2]["name"]) == (3, "b", "Berta")
     printed = tocsin_says("screen", "--file", str(path), "--json")
     assert [json.loads(line)["decision"] for line in printed.out.splitlines()] == [
         "clear",
@@ -292,8 +411,9 @@ def test_a_result_file_of_another_kind_is_refused(tocsin_says: Say, tmp_path: Pa
     path = tmp_path / "customers.csv"
     path.write_text("name\nAnna\n")
     said = tocsin_says("screen", "--file", str(path), "-o", str(tmp_path / "out.xml"))
-    assert said.code == 1
+    assert said.code == 2
     assert ".csv or .jsonl" in one_line(said.err)
+    assert not list(tmp_path.glob("out*"))
 
 
 def test_help_has_an_example_for_every_command(tocsin_says: Say) -> None:

@@ -201,7 +201,9 @@ def test_directives_go_to_the_programme_of_their_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "message"),
     [
-        ({"alt": row(1, 1, "aka", "ALIAS", N)}, "no primary file"),
+        ({"alt": row(1, 1, "aka", "ALIAS", N)}, "no primary file of 12 columns: alt.csv has 5"),
+        ({"own": "id,name\n1,Anna"}, "no primary file of 12 columns: own.csv has 2"),
+        ({"own": "name,country\nAnna,ru"}, "no primary file of 12 columns: own.csv has 2"),
         ({"a": primary(1, "X"), "b": primary(2, "Y")}, "second primary file"),
         ({"sdn": "1,2,3\n4,5,6"}, "rows of 3 columns"),
         ({"sdn": "<sdnList></sdnList>"}, "not in OFAC's delimited format"),
@@ -214,4 +216,5 @@ def test_files_that_are_no_such_list_are_refused(
     with pytest.raises(ListFormatError) as caught:
         load(tmp_path, **files)
     assert message in caught.value.message
+    assert "comments" not in str(caught.value)
     assert caught.value.remedy

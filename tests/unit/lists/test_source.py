@@ -75,6 +75,8 @@ def test_bytes_that_cannot_be_read_are_refused_by_name(
         (b"\xef\xbb\xbf\n <HTML>", "web page"),
         (b"<?xml version='1.0'?><html></html>", "web page"),
         (b'1,"EX\x00AMPLE"', "NUL"),
+        (zipped({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"}), "is a workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 8, "is a workbook"),
     ],
 )
 def test_what_is_no_list_is_refused_by_name(tmp_path: Path, data: bytes, message: str) -> None:

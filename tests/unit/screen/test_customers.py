@@ -73,8 +73,55 @@ def test_identifiers_with_their_types(tmp_path: Path) -> None:
         Identifier("imoNumber", "9126819"),
         Identifier("", "123456"),
     )
-    assert identifier_written("colour:blue") == Identifier("", "colour:blue")
     assert identifier_written("taxNumber:9") == Identifier("taxNumber", "9")
+    assert identifier_written(":4510 123456") == Identifier("", "4510 123456")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("RU INN:7704813260", "'RU INN' is no type"),
+        ("foo:bar", "'foo' is no type"),
+        ("passport:", "has no number"),
+        ("passport: - ", "has no number"),
+        ("passport", "is a word"),
+        (":", "has no number"),
+    ],
+)
+def test_an_identifier_that_would_match_nothing_is_a_problem(
+    tmp_path: Path, text: str, why: str
+) -> None:
+    with pytest.raises(QueryError, match=r"passport, .*imo.*or a number alone") as caught:
+        identifier_written(text)
+    assert why in caught.value.message
+    bad, good = read(tmp_path, f"id,name,document\n1,Anna,{text}\n2,Berta,4510 123456\n")
+    assert why in problem_of(bad).message
+    assert (bad.id, bad.name) == ("1", "Anna")
+    assert query_of(good).identifiers == (Identifier("", "4510 123456"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "id,name,dob\n7,Anna Klar,never\n"),
+        ("a.csv", "id,first name,last name,dob\n7,Anna,Klar,never\n"),
+        ("a.csv", "id,name,dob\n7,Anna Klar,1987,more\n"),
+        ("a.jsonl", '{"id": 7, "name": " Anna  Klar", "dob": "never"}\n'),
+        ("a.jsonl", '{"id": "7", "name": "Anna Klar", "country": {"nested": 1}}\n'),
+        ("a.jsonl", '{"id": "7", "properties": {"name": ["Anna Klar"], "birthDate": ["no"]}}\n'),
+    ],
+)
+def test_a_problem_keeps_the_id_and_the_name_of_its_row(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    (customer,) = read(tmp_path, content, name)
+    assert problem_of(customer)
+    assert (customer.id, customer.name) == ("7", "Anna Klar")
+
+
+def test_a_problem_without_id_or_name_has_none(tmp_path: Path) -> None:
+    customers = read(tmp_path, 'id,name,dob\n7,,1987\n"open\n' + f"8,{'x' * 3000},\n")
+    assert [(c.id, c.name) for c in customers] == [("7", ""), ("", ""), ("8", "x" * 200)]
 
 
 def test_both_readings_of_an_ambiguous_date_are_kept(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tocsin.errors import EvaluationError
 from tocsin.model import Answer, Comparison, Hit, Outcome, Query
-from tocsin.screen.evaluation import evaluate_pairs, evaluate_queries, interval
+from tocsin.screen.evaluation import LabelledRow, evaluate_pairs, evaluate_queries, interval
 
 
 def scored(score: float) -> Comparison:
@@ -112,6 +112,15 @@ class TestPairs:
             evaluate_pairs(rows, compare, 0.7, "pairs.csv")
         assert caught.value.got == "maybe"
 
+    @pytest.mark.parametrize("column", ["name1", "name2"])
+    def test_an_empty_name_names_its_line(self, column: str) -> None:
+        rows = [pair(0.9, is_match=True), {**pair(0.9, is_match=True), column: " "}]
+        with pytest.raises(EvaluationError, match=rf"^p\.csv: line 3: {column} is empty; "):
+            evaluate_pairs(rows, compare, 0.7, "p.csv")
+        read = [LabelledRow(row, line) for row, line in zip(rows, (4, 9), strict=True)]
+        with pytest.raises(EvaluationError, match=rf"^p\.csv: line 9: {column} is empty; "):
+            evaluate_pairs(read, compare, 0.7, "p.csv")
+
     def test_a_missing_column_is_named(self) -> None:
         with pytest.raises(EvaluationError, match="name2") as caught:
             evaluate_pairs([{"schema": "", "name1": "", "is_match": ""}], compare, 0.7, "p.csv")
@@ -131,8 +140,8 @@ class TestQueries:
         query("e=0.4", "e"),
         query("f=0.72", ""),
         query("f=0.5", ""),
-        query("", ""),
-        query("", ""),
+        query(",", ""),
+        query(",", ""),
     )
 
     def test_recall_at_rank_ignores_the_threshold(self) -> None:
@@ -168,7 +177,7 @@ class TestQueries:
     def test_kinds(self) -> None:
         rows = [
             query("e=0.9", "e", kind="typo"),
-            query("", "e", kind="typo"),
+            query(",", "e", kind="typo"),
             query("f=0.9", "", kind="nobody"),
         ]
         kinds = evaluate(rows)["by_kind"]
@@ -178,7 +187,7 @@ class TestQueries:
         assert "recall_at_1" not in kinds["nobody"]
 
     def test_rows_come_back_with_what_was_found(self) -> None:
-        rows = [query("f=0.9,e=0.75", "e", note="kept"), query("", "")]
+        rows = [query("f=0.9,e=0.75", "e", note="kept"), query(",", "")]
         found, nobody = evaluate_queries(rows, build, ask, 0.7).rows
         assert (found["id"], found["score"], found["rank"]) == ("f", 0.9, 2)
         assert found["note"] == "kept"

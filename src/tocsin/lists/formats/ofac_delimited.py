@@ -39,8 +39,8 @@ _HEADER_WORDS = frozenset(
 #: Most lines that one row may span; rows of one line are the rule.
 _MAX_ROW_LINES = 50
 _REMEDY = (
-    "give OFAC's primary file (SDN or cons_prim) as .csv, .del or .pip; "
-    "SDN.XML and CONSOLIDATED.XML are of the format ofac-sdnlist-xml"
+    "give OFAC's primary file (SDN or cons_prim) as .csv, .del or .pip, or SDN.XML; a CSV file of "
+    "your own takes an id of its own and --format csv"
 )
 
 
@@ -75,15 +75,16 @@ def read(sources: Sequence[Source], list_id: str) -> Reading:
         table = _read_table(source, reading)
         if table.role in tables:
             raise ListFormatError(
-                f"is a second {table.role} file beside {tables[table.role].source.name}",
+                f"is a second {table.role} file beside {tables[table.role].source.name}: "
+                f"both have {_COLUMNS[table.role]} columns",
                 source=str(source.path),
-                remedy="load the files of one publication in one delimiter",
+                remedy="load OFAC's files of one publication in one delimiter",
             )
         tables[table.role] = table
     if PRIMARY not in tables:
-        given = ", ".join(f"{t.source.name} ({t.role})" for t in tables.values())
+        given = ", ".join(f"{t.source.name} has {_COLUMNS[t.role]}" for t in tables.values())
         raise ListFormatError(
-            f"no primary file of {_COLUMNS[PRIMARY]} columns among {given}",
+            f"no primary file of {_COLUMNS[PRIMARY]} columns: {given}",
             source=str(sources[0].path),
             remedy=_REMEDY,
         )
