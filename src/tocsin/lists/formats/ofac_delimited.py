@@ -39,8 +39,8 @@ _HEADER_WORDS = frozenset(
 #: Most lines that one row may span; rows of one line are the rule.
 _MAX_ROW_LINES = 50
 _REMEDY = (
-    "give OFAC's primary file (SDN or cons_prim) as .csv, .del or .pip, or SDN.XML; a CSV file of "
-    "your own takes an id of its own and --format csv"
+    "give OFAC's primary file (SDN or cons_prim) as .csv, .del or .pip (its XML is of the format "
+    "ofac-sdnlist-xml); a CSV file of your own takes an id of its own and --format csv"
 )
 
 
