@@ -112,7 +112,8 @@ def test_nothing_gives_nothing() -> None:
 
 @pytest.mark.parametrize("text", ["DOB", "a.k.a. ''", "Passport (", "Gender ", "POB", ";'"])
 def test_an_empty_value_is_no_error(text: str) -> None:
-    read_remarks(text, "Person")
+    remarks = read_remarks(text, "Person")
+    assert all(value.strip() for values in remarks.properties.values() for value in values)
 
 
 def test_a_hostile_text_is_read_in_reasonable_time() -> None:

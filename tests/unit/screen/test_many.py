@@ -82,7 +82,9 @@ def test_nothing_is_read_before_the_first_answer_is_asked_for() -> None:
         raise AssertionError("read too early")
         yield Query(("never",))
 
-    spread(ask, forbidden(), 2)
+    answers = spread(ask, forbidden(), 2)
+    with pytest.raises(AssertionError, match="too early"):
+        next(answers)
 
 
 @pytest.mark.parametrize("processes", [1, 2])
