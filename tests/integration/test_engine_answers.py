@@ -321,3 +321,18 @@ def test_namesakes_elsewhere_hide_nobody(tmp_path: Path) -> None:
     crowd = engine.screen("Pavel Zhirkov", lists=["crowd"])
     assert len(crowd.hits) == 10
     assert any("raise the limit" in reason for reason in crowd.reasons)
+
+
+def test_a_comparison_that_was_cut_says_so(tmp_path: Path) -> None:
+    """Many parts that all resemble each other have more ways to meet than can be tried."""
+    resembling = [f"zarim{a}{b}" for a in "abcd" for b in "efg"]
+    listed = {"id": "h-1", "schema": "Person", "properties": {"name": [" ".join(resembling)]}}
+    path = tmp_path / "h.jsonl"
+    path.write_text(json.dumps(listed) + "\n", encoding="utf-8")
+    engine = tocsin.open(tmp_path / "home")
+    engine.load("hostile", [path], format="ftm")
+    asked = " ".join(f"{part[:-1]}x" for part in resembling)
+    cut = engine.screen(Query((asked,), schema="Person"))
+    assert any("cut short" in reason for reason in cut.reasons)
+    whole = engine.screen(Query(("Zarimae Zarimbf",), schema="Person"))
+    assert not any("cut short" in reason for reason in whole.reasons)

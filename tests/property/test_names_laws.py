@@ -178,7 +178,7 @@ def test_the_index_loses_nothing_above_the_threshold(
     index = build_index(entities, ())
     found = {
         c.entity.id: c.comparison.score
-        for c in index.search(Query((asked,), schema=schema), Reach(0.4, 100))
+        for c in index.search(Query((asked,), schema=schema), Reach(0.4, 100)).candidates
     }
     for entity in entities:
         by_hand = compare_names(asked, entity.caption, schema, index.knowledge).score
@@ -194,8 +194,8 @@ def test_weak_aliases_alert_only_when_asked(alias: str) -> None:
     entity = Entity("x-1", "Person", (Name("Zzyzx Qwfpg"), Name(alias, NameKind.WEAK)), list="x")
     index = build_index([entity], ())
     query = Query((alias,), schema="Person")
-    loud = list(index.search(query, Reach(0.9, 5, weak=True)))
-    quiet = list(index.search(query, Reach(0.9, 5)))
+    loud = index.search(query, Reach(0.9, 5, weak=True)).candidates
+    quiet = index.search(query, Reach(0.9, 5)).candidates
     assert [c.entity.id for c in loud] == (
         ["x-1"] if fold_name(alias, NameClass.PERSON).parts else []
     )

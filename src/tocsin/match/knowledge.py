@@ -62,7 +62,7 @@ class Knowledge:
     learnt: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
 
     def mass(self, part: str, *, is_person: bool, syllables: int = 0) -> float:
-        """Weigh a part by its length and rarity; .2 to 9, a typical part has 5.
+        """Weigh a part by its length and rarity; about .5 to 12, a typical part has 5.
 
         Args:
             part: A folded part.

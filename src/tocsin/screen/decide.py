@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tocsin.index.index import Candidate, Index, Reach
+from tocsin.index.index import Candidate, Found, Index, Reach
 from tocsin.law.effects import effects_of
 from tocsin.model import Answer, Designation, Entity, Hit, ListVersion, Outcome, Query
 from tocsin.screen.policy import Policy, decide
@@ -45,11 +45,16 @@ def screen(
     hits: tuple[Hit, ...] = ()
     limits: list[str] = []
     if not reasons:
-        found = tuple(_hits(query, index, policy, versions, as_of))
-        hits = found[: policy.limit]
+        found = _search(query, index, policy, versions, as_of)
+        shown = found.candidates[: policy.limit]
+        hits = tuple(_hit(candidate, as_of) for candidate in shown)
         limits = list(_limits(versions, as_of, hits))
-        if len(found) > len(hits):
+        if len(found.candidates) > len(hits):
             limits.append(f"more than {policy.limit} entities reach the threshold; raise the limit")
+        if found.cut:
+            limits.append(
+                f"the comparison with {found.cut} names was cut short; give a shorter name"
+            )
     return Answer(
         query=query,
         index=index.digest,
@@ -92,9 +97,9 @@ def _reasons(query: Query, versions: Sequence[ListVersion]) -> list[str]:
     return reasons
 
 
-def _hits(
+def _search(
     query: Query, index: Index, policy: Policy, versions: Sequence[ListVersion], as_of: str | None
-) -> Iterator[Hit]:
+) -> Found:
     wanted = {v.list for v in versions}
 
     def keep(entity: Entity) -> bool:
@@ -102,11 +107,7 @@ def _hits(
 
     # one more than is shown, so that the answer can say that there are more
     reach = Reach(policy.threshold, policy.limit + 1, policy.alert_on_weak_aliases)
-    for candidate in index.search(query, reach, keep):
-        designations = candidate.entity.designations
-        if as_of is not None:
-            designations = tuple(d for d in designations if in_force(d, as_of) is not False)
-        yield _hit(candidate, designations, as_of)
+    return index.search(query, reach, keep)
 
 
 def _was_listed(entity: Entity, as_of: str | None) -> bool:
@@ -115,7 +116,10 @@ def _was_listed(entity: Entity, as_of: str | None) -> bool:
     return any(in_force(d, as_of) is not False for d in entity.designations)
 
 
-def _hit(candidate: Candidate, designations: tuple[Designation, ...], as_of: str | None) -> Hit:
+def _hit(candidate: Candidate, as_of: str | None) -> Hit:
+    designations = candidate.entity.designations
+    if as_of is not None:
+        designations = tuple(d for d in designations if in_force(d, as_of) is not False)
     entity, comparison = candidate.entity, candidate.comparison
     return Hit(
         id=entity.id,

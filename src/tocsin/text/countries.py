@@ -42,15 +42,6 @@ def country_code(text: str) -> str | None:
     return code
 
 
-def country_name(code: str) -> str:
-    """Give the English short name of a country code; the code itself when it is unknown.
-
-    >>> country_name("kp")
-    'North Korea'
-    """
-    return _names().get(code.casefold(), code)
-
-
 def _fold(text: str) -> str:
     plain = anyascii(unicodedata.normalize("NFKC", text)).casefold()
     return " ".join(_SPLIT.sub(" ", _JOINED.sub("", plain)).split())
@@ -63,11 +54,6 @@ def _codes() -> dict[str, str]:
         forms = [code, alpha3, _fold(name), *other_names.split("|"), *demonyms.split("|")]
         known.update((form, code) for form in forms if form)
     return known
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {code: name for code, _alpha3, name, *_rest in read_table(_TABLES, "countries.csv")}
 
 
 def _geographic_tokens() -> frozenset[str]:

@@ -94,25 +94,6 @@ def is_valid_identifier(kind: str, value: str) -> bool | None:
         return None
 
 
-def recognise_identifier(value: str) -> str:
-    """Name the FtM property of a number that proves its own kind; empty when none does.
-
-    Only kinds with letters or a prefix are recognised; ten digits could be anything.
-
-    >>> recognise_identifier("IMO 9126819"), recognise_identifier("123456")
-    ('imoNumber', '')
-    """
-    bare = normalise_identifier(value)
-    if bare.startswith("IMO"):
-        return "imoNumber" if is_valid_identifier("imoNumber", bare) else ""
-    for kind, length in (("leiCode", 20), ("iban", 0), ("uscCode", 18)):
-        if bare.isdigit() or (length and len(bare) != length):
-            continue
-        if is_valid_identifier(kind, bare):
-            return kind
-    return ""
-
-
 def identifiers_match(type_a: str, value_a: str, type_b: str, value_b: str) -> bool:
     """Say whether two numbers are one and the same.
 

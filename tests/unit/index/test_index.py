@@ -33,7 +33,7 @@ def found(index: Index, query: Query | str, **options: float | bool) -> dict[str
     threshold = float(options.get("threshold", 0.5))
     limit = int(options.get("limit", 10))
     reach = Reach(threshold, limit, weak=bool(options.get("weak", False)))
-    candidates = index.search(asked, reach)
+    candidates = index.search(asked, reach).candidates
     return {c.entity.id: c.comparison for c in candidates}
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.text.countries import GEOGRAPHIC_TOKENS, country_code, country_name
+from tocsin.text.countries import GEOGRAPHIC_TOKENS, country_code
 from tocsin.text.tables import read_table
 
 
@@ -51,18 +51,12 @@ def test_every_country_is_found_by_each_of_its_forms() -> None:
     forms: list[str] = []
     for code, alpha3, name, others, demonyms, source in rows:
         assert source
-        assert country_name(code) == name
         for form in filter(None, [code, alpha3, name, *others.split("|"), *demonyms.split("|")]):
             assert country_code(form) == code
             assert country_code(form.upper()) == code
         forms += filter(None, [*others.split("|"), *demonyms.split("|")])
     assert len(forms) == len(set(forms))
     assert len(rows) > 249
-
-
-def test_country_name_of_an_unknown_code_is_the_code() -> None:
-    assert country_name("qq") == "qq"
-    assert country_name("RU") == "Russia"
 
 
 def test_geographic_tokens() -> None:

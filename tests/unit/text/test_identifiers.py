@@ -7,7 +7,6 @@ from tocsin.text.identifiers import (
     identifiers_match,
     is_valid_identifier,
     normalise_identifier,
-    recognise_identifier,
 )
 
 
@@ -58,13 +57,6 @@ def test_check_digits_are_checked_where_they_are_known() -> None:
     assert is_valid_identifier("imoNumber", "IMO 9126819") is True
     assert is_valid_identifier("imoNumber", "IMO 9126810") is False
     assert is_valid_identifier("passportNumber", "A123456") is None
-
-
-def test_a_number_that_proves_its_kind_is_recognised() -> None:
-    assert recognise_identifier("IMO 9126819") == "imoNumber"
-    assert recognise_identifier("5493001KJTIIGC8Y1R12") == "leiCode"
-    assert recognise_identifier("GB82 WEST 1234 5698 7654 32") == "iban"
-    assert recognise_identifier("1234567890") == ""
 
 
 def test_the_properties_are_ftm_names() -> None:
