@@ -16,26 +16,6 @@ DEF MAX_NODES = 4000
 DEF INITIAL_MASS = 1.5
 DEF SAME = 0.9999
 
-cdef struct Weights:
-    double contradiction
-    double contradiction_step
-    double step_mass
-    double extra
-    double extra_single
-    double floor
-    double join_floor
-    double excess
-
-cdef struct Option:
-    int left
-    int left_count
-    int right
-    int right_count
-    uint32_t right_bits
-    double similarity
-    double left_mass
-    double right_mass
-
 cdef struct Totals:
     double matched
     double cost
@@ -43,20 +23,6 @@ cdef struct Totals:
     double right
     double uneven
     int solid
-
-cdef struct State:
-    int n_left
-    int n_options
-    int nodes
-    double left_mass
-    double right_mass
-    double best
-    int depth
-    int best_depth
-    int first[MAX_PARTS + 1]
-    int chosen[MAX_PARTS]
-    int best_chosen[MAX_PARTS]
-    Option options[MAX_OPTIONS]
 
 
 cdef double score_of(State* s, Weights* w, Totals* t) noexcept nogil:
@@ -151,14 +117,9 @@ cdef void add_option(
     s.n_options += 1
 
 
-cdef int align(
-    State* s, Weights* w,
-    const float[:, ::1] similarity, const float[::1] left_mass,
-    const int32_t[::1] tokens, const int32_t[::1] joins, const float[::1] mass,
-    int start, int n_right,
-) noexcept nogil:
+cdef int align(State* s, Weights* w, const Pair* pair) noexcept nogil:
     """Fill the state with the best way for one listed name; 1 when the work was cut."""
-    cdef int n_left = left_mass.shape[0], i, j
+    cdef int n_left = pair.n_left, n_right = pair.n_right, i, j
     cdef uint32_t used = 0, met = 0
     cdef double value
     cdef Totals t
@@ -171,16 +132,16 @@ cdef int align(
     s.left_mass = 0.0
     s.right_mass = 0.0
     for j in range(n_right):
-        s.right_mass += mass[tokens[start + j]]
+        s.right_mass += pair.right_mass[j]
     clear(&t)
     for i in range(n_left):
-        s.left_mass += left_mass[i]
+        s.left_mass += pair.left_mass[i]
     # equal parts meet first: trying every order of them would say nothing new
     for i in range(n_left):
         for j in range(n_right):
-            if not used & (<uint32_t> 1) << j and similarity[i, tokens[start + j]] >= SAME:
-                add_option(s, i, 1, j, 1, similarity[i, tokens[start + j]], left_mass[i],
-                           mass[tokens[start + j]])
+            if not used & (<uint32_t> 1) << j and pair.part[i * n_right + j] >= SAME:
+                add_option(s, i, 1, j, 1, pair.part[i * n_right + j], pair.left_mass[i],
+                           pair.right_mass[j])
                 take(&s.options[s.n_options - 1], &t, w)
                 s.chosen[s.depth] = s.n_options - 1
                 s.depth += 1
@@ -194,24 +155,47 @@ cdef int align(
         for j in range(n_right):
             if used & (<uint32_t> 1) << j:
                 continue
-            value = similarity[i, tokens[start + j]]
+            value = pair.part[i * n_right + j]
             if value >= w.floor:
-                add_option(s, i, 1, j, 1, value, left_mass[i], mass[tokens[start + j]])
+                add_option(s, i, 1, j, 1, value, pair.left_mass[i], pair.right_mass[j])
             if i + 1 < n_left and not met & (<uint32_t> 1) << (i + 1):
-                value = similarity[n_left + i, tokens[start + j]]
+                value = pair.part[(n_left + i) * n_right + j]
                 if value >= w.join_floor:
-                    add_option(s, i, 2, j, 1, value, left_mass[i] + left_mass[i + 1],
-                               mass[tokens[start + j]])
-            if j + 1 < n_right and joins[start + j] >= 0 and not used & (<uint32_t> 1) << (j + 1):
-                value = similarity[i, joins[start + j]]
+                    add_option(s, i, 2, j, 1, value, pair.left_mass[i] + pair.left_mass[i + 1],
+                               pair.right_mass[j])
+            if j + 1 < n_right and not used & (<uint32_t> 1) << (j + 1):
+                value = pair.joined[i * n_right + j]
                 if value >= w.join_floor:
-                    add_option(s, i, 1, j, 2, value, left_mass[i],
-                               mass[tokens[start + j]] + mass[tokens[start + j + 1]])
+                    add_option(s, i, 1, j, 2, value, pair.left_mass[i],
+                               pair.right_mass[j] + pair.right_mass[j + 1])
     s.first[n_left] = s.n_options
     if s.n_options == 0:
         return 0
     search(s, w, 0, used, t)
     return s.nodes > MAX_NODES
+
+
+cdef void gather(
+    Pair* pair, const float[:, ::1] similarity, const float[::1] left_mass,
+    const int32_t[::1] tokens, const int32_t[::1] joins, const float[::1] mass,
+    int start, int n_right,
+) noexcept nogil:
+    """Set one listed name before the asked one."""
+    cdef int n_left = left_mass.shape[0], i, j
+    pair.n_left = n_left
+    pair.n_right = n_right
+    for i in range(n_left):
+        pair.left_mass[i] = left_mass[i]
+    for j in range(n_right):
+        pair.right_mass[j] = mass[tokens[start + j]]
+    for i in range(2 * n_left - 1):
+        for j in range(n_right):
+            pair.part[i * n_right + j] = similarity[i, tokens[start + j]]
+    for i in range(n_left):
+        for j in range(n_right - 1):
+            pair.joined[i * n_right + j] = (
+                similarity[i, joins[start + j]] if joins[start + j] >= 0 else -1.0
+            )
 
 
 cdef void clear(Totals* t) noexcept nogil:
@@ -275,6 +259,7 @@ def align_names(
     """
     cdef Weights w = weights_from(weights)
     cdef State s
+    cdef Pair pair
     cdef int n = starts.shape[0] - 1, k, cut = 0
     cdef const uint8_t[::1] near
     if not 1 <= left_mass.shape[0] <= MAX_PARTS or similarity.shape[0] != 2 * left_mass.shape[0] - 1:
@@ -291,8 +276,9 @@ def align_names(
             if not is_worth_aligning(near, tokens, joins, starts[k], starts[k + 1]):
                 out[k] = 0.0
                 continue
-            cut += align(&s, &w, similarity, left_mass, tokens, joins, mass,
-                         starts[k], starts[k + 1] - starts[k])
+            gather(&pair, similarity, left_mass, tokens, joins, mass,
+                   starts[k], starts[k + 1] - starts[k])
+            cut += align(&s, &w, &pair)
             out[k] = <float> s.best
     return cut
 
@@ -310,10 +296,12 @@ def align_one(
     """
     cdef Weights w = weights_from(weights)
     cdef State s
+    cdef Pair pair
     cdef int k
     cdef Option* o
-    align(&s, &w, similarity, left_mass, tokens, joins, mass,
-          starts[name], starts[name + 1] - starts[name])
+    gather(&pair, similarity, left_mass, tokens, joins, mass,
+           starts[name], starts[name + 1] - starts[name])
+    align(&s, &w, &pair)
     meetings = []
     for k in range(s.best_depth):
         o = &s.options[s.best_chosen[k]]
