@@ -14,9 +14,15 @@ CHECKED = os.environ.get("TOCSIN_CHECKED_BUILD") == "1"
 setup(
     ext_modules=cythonize(
         [
-            Extension(f"tocsin.match.{name}", [f"src/tocsin/match/{name}.pyx"])
-            for name in ("_align", "_edits")
+            Extension(name, [f"src/{name.replace('.', '/')}.pyx"])
+            for name in (
+                "tocsin.match._align",
+                "tocsin.match._edits",
+                "tocsin.index._names",
+                "tocsin.index._search",
+            )
         ],
+        include_path=["src"],
         compiler_directives={"boundscheck": CHECKED, "wraparound": False},
     )
 )

@@ -21,7 +21,7 @@ import numpy as np
 from rapidfuzz import fuzz, process, utils
 
 from tocsin.engine import Engine
-from tocsin.index.index import build_index
+from tocsin.index import build_index
 from tocsin.model import Entity, Identifier, ListVersion, Name, Query
 from tocsin.screen.decide import screen
 from tocsin.screen.evaluation import interval

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tocsin.errors import ListNotLoadedError, QueryError
 from tocsin.lists.embedded import read_embedded
@@ -20,7 +20,7 @@ from tocsin.text.dates import check_day
 
 if TYPE_CHECKING:
     from tocsin.history import Home
-    from tocsin.index.index import Index
+    from tocsin.index import Index
     from tocsin.screen.evaluation import Evaluation
 
 #: Limit of an evaluation's answers: enough to give a rank to what was expected.
@@ -30,8 +30,9 @@ _EVALUATION_DEPTH = 20
 class Engine:
     """Screens names against the lists of one home, or the embedded list.
 
-    The index is built when the first question is asked and stays for all that
-    follow; loading a list replaces it. Answers from several threads are safe.
+    The index is opened when the first question is asked, built then if the home
+    has none for its lists, and stays for all that follow; loading a list replaces
+    it. Answers from several threads are safe.
 
     Args:
         home: Folder of the loaded lists; None for the embedded list alone.
@@ -60,10 +61,51 @@ class Engine:
 
     @cached_property
     def _index(self) -> Index:
-        from tocsin.index.index import build_index
+        from tocsin.index import IndexStore, build_index
 
-        entities = (entity for version in self._versions for entity in self.entities(version.list))
-        return build_index(entities, self._versions)
+        if self.home is None or self._store is None or not self._store.versions():
+            return build_index(self._all_entities(), self._versions)
+        return IndexStore(self.home / "index").opened(self._versions, self._all_entities)
+
+    def _all_entities(self) -> Iterator[Entity]:
+        return (entity for version in self._versions for entity in self.entities(version.list))
+
+    def rebuild_index(self) -> Path | None:
+        """Build the index file of the home anew; None where the embedded list answers.
+
+        Raises:
+            IndexFileError: The home cannot be written.
+        """
+        from tocsin.index import IndexStore
+
+        if self.home is None or self._store is None or not self._store.versions():
+            return None
+        store = IndexStore(self.home / "index")
+        self.__dict__["_index"] = store.built(self._versions, self._all_entities)
+        return store.path(self._versions)
+
+    def index_facts(self, *, verify: bool = False) -> dict[str, Any]:
+        """Tell what the index holds: source, bytes, entities, names, digests.
+
+        Args:
+            verify: Read every byte of it, too.
+
+        Raises:
+            IndexDamagedError: A byte does not match its check sum.
+        """
+        container = self._index.container
+        if verify:
+            container.verify()
+        return {
+            "index": container.source,
+            "bytes": container.size,
+            "entities": len(self._index.entities),
+            "names": self._index.names,
+            "lists": [version.list for version in self._index.versions],
+            "digest": self._index.digest,
+            "key": self._index.key,
+            "verified": verify,
+        }
 
     @property
     def index_digest(self) -> str:

@@ -11,6 +11,9 @@ Never knows HTTP, exit codes or printing: the outer rooms translate.
     ├── HistoryError            the home of the loaded lists
     │   ├── ListNotLoadedError  no version of that list is at hand
     │   └── HomeDamagedError    a stored file does not match its digest
+    ├── IndexFileError          an index file cannot be written or opened
+    │   ├── IndexFormatError    no index file, or one of another format number
+    │   └── IndexDamagedError   truncated, or its bytes do not match their check sums
     ├── LawDataError            a shipped or written law file is not well formed
     ├── QueryError              a query that cannot be screened
     ├── PolicyError             a policy or setting outside its range
@@ -75,6 +78,18 @@ class ListNotLoadedError(HistoryError):
 
 class HomeDamagedError(HistoryError):
     """A stored file is missing, truncated or does not match its digest."""
+
+
+class IndexFileError(TocsinError):
+    """An index file cannot be written or opened."""
+
+
+class IndexFormatError(IndexFileError):
+    """A file is no index file, or one that another version of Tocsin wrote."""
+
+
+class IndexDamagedError(IndexFileError):
+    """An index file is truncated, or its bytes do not match their check sums."""
 
 
 class LawDataError(TocsinError):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tocsin.index.index import Reach, build_index
+from tocsin.index import Reach, build_index
 from tocsin.match.compare import compare_names, score_of
 from tocsin.match.knowledge import Knowledge
 from tocsin.match.tables import skeleton

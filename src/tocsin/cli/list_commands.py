@@ -1,4 +1,4 @@
-"""``load``, ``lists`` and ``entities``: the lists that answer.
+"""``load``, ``lists``, ``entities`` and ``index``: the lists that answer.
 
 Promises the JSON forms that other tools depend on. Never reads a list itself.
 """
@@ -33,6 +33,9 @@ def add_to(app: typer.Typer) -> None:
     app.command(epilog=examples("tocsin --home lists entities us-ofac-sdn --json > sdn.ftm.json"))(
         entities
     )
+    app.command(
+        epilog=examples("tocsin --home lists index", "tocsin --home lists index --rebuild --verify")
+    )(index)
 
 
 def load(  # noqa: PLR0913, PLR0917 - the options of a command are its parameters
@@ -187,3 +190,36 @@ def _problems_json(problems: Sequence[Problem], most: int | None = None) -> dict
 
 def _word(problem: Problem) -> str:
     return "problem" if problem.lost_record else "remark"
+
+
+def index(
+    context: typer.Context,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Build it anew, also where one is damaged.")
+    ] = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Read every byte and compare the check sums.")
+    ] = False,
+    as_json: Json = False,
+) -> int:
+    """Show the index file that answers; it is built if there is none.
+
+    The index holds the names of all loaded lists, laid out for search. It is built
+    when the first question is asked after a list was loaded; building it here
+    keeps that question from waiting.
+    """
+    engine = session_of(context).engine()
+    if rebuild:
+        engine.rebuild_index()
+    facts = engine.index_facts(verify=verify)
+    if as_json:
+        print_json(facts)
+        return CLEAR
+    typer.echo(facts["index"])
+    typer.echo(
+        f"{facts['entities']} entities, {facts['names']} names of {', '.join(facts['lists'])}; "
+        f"{facts['bytes'] / 1e6:.1f} MB"
+    )
+    if verify:
+        typer.echo("every byte matches its check sum")
+    return CLEAR

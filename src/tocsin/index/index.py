@@ -1,50 +1,38 @@
 """All loaded names laid out for search, and the candidates for a query.
 
-Promises that every listed name is scored: nothing that would reach the
-threshold is left out. Never decides, never changes once built.
+Promises the scores that comparing each pair alone would give; which listed
+names are compared follows from what the parts that met can still reach, and
+``exhaustive`` compares all. Never decides, never changes once built.
 """
 
 from __future__ import annotations
 
-import hashlib
 from bisect import insort
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
+import orjson
 
-from tocsin.index.learn import learn_knowledge
+from tocsin.history.rows import version_from
+from tocsin.index._names import KeyTable
+from tocsin.index.container import Container
+from tocsin.index.entities import Entities, country_bits
+from tocsin.index.layout import unpacked_texts
+from tocsin.index.section import AskedName, Floors, Section
 from tocsin.match.compare import best_score, classes_compared, score_of
 from tocsin.match.evidence import EFFECTS, comparable, gather, has_identifier
 from tocsin.match.knowledge import Knowledge
-from tocsin.match.names import AskedName, score_table
-from tocsin.match.vocabulary import NameTable, name_table
-from tocsin.model import Comparison, Entity, Evidence, ListVersion, Name, NameKind, Query
-from tocsin.text.fold import FoldedName, NameClass, class_of, fold_name
-from tocsin.text.identifiers import IDENTIFIER_PROPERTIES, lookup_keys
+from tocsin.model import Comparison, Entity, Evidence, ListVersion, Query
+from tocsin.text.dates import year_span
+from tocsin.text.fold import NameClass, fold_name
+from tocsin.text.identifiers import lookup_keys
 
 #: Goes up whenever a change alters a score, so that an answer names what gave it.
 SCORING = 3
 #: A weak alias that is at least this alike confirms.
 _WEAK_CONFIRMS = 0.85
-
-
-@dataclass(frozen=True)
-class Section:
-    """The listed names of one class and the entities that bear them.
-
-    Attributes:
-        table: The folded names.
-        owners: Place of the bearing entity, int32 (n,).
-        names: The names as published, (n,).
-        is_weak: Names that only confirm, bool (n,).
-    """
-
-    table: NameTable
-    owners: NDArray[np.int32]
-    names: Sequence[Name]
-    is_weak: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +51,13 @@ class Reach:
         threshold: Least score of a candidate, 0 to 1.
         limit: Most candidates.
         weak: Let weak aliases raise candidates by themselves.
+        exhaustive: Compare every listed name: the oracle that a search is measured by.
     """
 
     threshold: float
     limit: int
     weak: bool = False
+    exhaustive: bool = False
 
 
 def _keep_all(_: Entity) -> bool:
@@ -80,31 +70,53 @@ class Found:
 
     Attributes:
         candidates: Best score first.
-        cut: How many listed names were compared in part only, because asked and
-            listed parts resemble each other in too many ways.
+        cut: How many listed names were compared in part or not at all, because asked
+            and listed parts resemble each other in too many ways.
     """
 
     candidates: tuple[Candidate, ...]
     cut: int
 
 
-@dataclass(frozen=True)
 class Index:
-    """Entities of one or more lists, ready to be searched.
+    """Entities of one or more lists, ready to be searched; safe for several threads.
+
+    Args:
+        container: What :func:`tocsin.index.build.write_index` wrote, opened.
+
+    Raises:
+        IndexDamagedError: Its arrays do not fit each other.
 
     Attributes:
-        entities: All of them, in the order loaded.
-        versions: The list versions that they are from.
-        knowledge: Masses and variants learnt from these lists.
+        versions: The list versions that the entities are from.
         digest: 16 hex digits over list versions and scoring version.
+        key: The same, and over the shipped tables and the file's format.
+        entities: All of them, in the order loaded, read when asked for.
     """
 
-    entities: Sequence[Entity]
-    versions: tuple[ListVersion, ...]
-    knowledge: Knowledge
-    digest: str
-    sections: dict[NameClass, Section]
-    identifiers: dict[str, list[int]]
+    def __init__(self, container: Container) -> None:
+        about = container.about
+        self.container = container
+        self.versions: tuple[ListVersion, ...] = tuple(map(version_from, about["versions"]))
+        self.digest: str = about["digest"]
+        self.key: str = about["key"]
+        self.entities = Entities(container)
+        self.sections = {
+            NameClass(name): Section(container, NameClass(name), of_class, self.knowledge)
+            for name, of_class in about["classes"].items()
+        }
+
+    @property
+    def names(self) -> int:
+        """How many names are searched."""
+        return sum(section.names.n_names for section in self.sections.values())
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """Masses and variants learnt from these lists, read part by part."""
+        container = self.container
+        learnt = _Learnt(container) if len(container.array("learnt")) else {}
+        return Knowledge(_Counts(container), int(container.about["counted"]), learnt)
 
     def search(
         self, query: Query, reach: Reach, keep: Callable[[Entity], bool] = _keep_all
@@ -119,26 +131,29 @@ class Index:
 
         Returns:
             Candidates at or above the threshold, best score first, ties by id, and
-            how many comparisons were cut. Every listed name has been scored: about
-            1.5 ms of CPU at 18,000 names (benchmarks/batch.py).
+            how many comparisons were cut.
+
+        Raises:
+            IndexDamagedError: What is read of the index does not fit together.
         """
-        scores = _Scores(self, query, weak=reach.weak)
-        kept: list[_Scored] = []
-        for place in scores.order():
-            is_full = len(kept) >= reach.limit
-            floor = max(reach.threshold, kept[-1].score) if is_full else reach.threshold
-            if place not in scores.identified and best_score(float(scores.strength[place])) < floor:
-                break
-            if not keep(self.entities[place]):
-                continue
-            scored = scores.scored(place)
-            if scored is not None and scored.score >= floor:
-                insort(kept, scored, key=_best_first)
-                del kept[reach.limit :]
-        return Found(
-            candidates=tuple(scores.candidate(scored) for scored in kept),
-            cut=sum(asked.cut for asked, _, _ in scores.asked),
-        )
+        with ExitStack() as stack:
+            scores = _Scores(self, query, reach, stack)
+            kept: list[_Scored] = []
+            for place in scores.order():
+                is_full = len(kept) >= reach.limit
+                floor = max(reach.threshold, kept[-1].score) if is_full else reach.threshold
+                if place not in scores.identified and best_score(scores.strength[place]) < floor:
+                    break
+                if not keep(self.entities[place]):
+                    continue
+                scored = scores.scored(place)
+                if scored is not None and scored.score >= floor:
+                    insort(kept, scored, key=_best_first)
+                    del kept[reach.limit :]
+            return Found(
+                candidates=tuple(scores.candidate(scored) for scored in kept),
+                cut=sum(asked.cut for asked in scores.asked),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +172,16 @@ def _best_first(scored: _Scored) -> tuple[float, str]:
 
 
 class _Scores:
-    """The scores of one query against every entity, kept while its candidates are drawn."""
+    """The scores of one query against the entities that may reach its threshold."""
 
-    def __init__(self, index: Index, query: Query, *, weak: bool) -> None:
-        self.index = index
-        self.query = query
-        count = len(index.entities)
-        self.strength = np.zeros(count, dtype=np.float32)
-        self.weak_strength = np.zeros(count, dtype=np.float32)
-        self.asked: list[tuple[AskedName, Section, str]] = []
+    def __init__(self, index: Index, query: Query, reach: Reach, stack: ExitStack) -> None:
+        self._index = index
+        self._query = query
+        self._weak_counts = reach.weak
+        self.strength: dict[int, float] = {}
+        self._weak_strength: dict[int, float] = {}
+        self.asked: list[AskedName] = []
+        floors = _floors(query, reach)
         for name_class in classes_compared(query.schema):
             section = index.sections.get(name_class)
             if section is None:
@@ -173,140 +189,181 @@ class _Scores:
             for text in query.names:
                 folded = fold_name(text, name_class)
                 if folded.parts:
-                    self._score(folded, text, section, weak=weak)
+                    search = stack.enter_context(section.searching())
+                    exhaustive = reach.exhaustive
+                    asked = AskedName(folded, text, section, search, floors, exhaustive=exhaustive)
+                    self.asked.append(asked)
         self.identified = {
             place
             for identifier in query.identifiers
             for key in lookup_keys(identifier.value)
-            for place in index.identifiers.get(key, ())
+            for place in index.entities.bearing(key)
             if has_identifier(identifier, index.entities[place])
         }
+        for asked in self.asked:
+            self._take(asked)
 
-    def _score(self, folded: FoldedName, text: str, section: Section, *, weak: bool) -> None:
-        asked = score_table(folded, section.table, self.index.knowledge)
-        self.asked.append((asked, section, text))
-        alerts = asked.scores if weak else np.where(section.is_weak, 0.0, asked.scores)
-        np.maximum.at(self.strength, section.owners, alerts)
-        if not weak:
-            np.maximum.at(
-                self.weak_strength, section.owners, np.where(section.is_weak, asked.scores, 0.0)
-            )
+    def _take(self, asked: AskedName) -> None:
+        section = asked.section
+        for name, score in asked.scores.items():
+            owner, is_weak = int(section.owners[name]), bool(section.weak[name])
+            scores = self._weak_strength if is_weak and not self._weak_counts else self.strength
+            if score > scores.get(owner, 0.0):
+                scores[owner] = score
+        # what a number or a weak alias speaks for need not reach the floor by its name
+        confirmed = {place for place, s in self._weak_strength.items() if s >= _WEAK_CONFIRMS}
+        for owner in self.identified | confirmed:
+            for name in section.names_of(owner):
+                if name not in asked.scores:
+                    score = asked.score(name)
+                    if not section.weak[name] or self._weak_counts:
+                        self.strength[owner] = max(score, self.strength.get(owner, 0.0))
 
     def order(self) -> list[int]:
         """Give the places of entities worth comparing: identified first, then by strength."""
-        places = np.flatnonzero(self.strength > 0)
-        ranked = places[np.argsort(-self.strength[places], kind="stable")].tolist()
-        return [*sorted(self.identified), *(p for p in ranked if p not in self.identified)]
+        ranked = sorted(
+            (place for place, s in self.strength.items() if s > 0 and place not in self.identified),
+            key=lambda place: (-self.strength[place], place),
+        )
+        return [*sorted(self.identified), *ranked]
 
     def scored(self, place: int) -> _Scored | None:
         """Score the query against the entity at ``place``; None when no schema fits."""
-        entity = self.index.entities[place]
-        if not comparable(self.query.schema, entity.schema) and place not in self.identified:
+        entity = self._index.entities[place]
+        if not comparable(self._query.schema, entity.schema) and place not in self.identified:
             return None
-        evidence = gather(self.query, entity)
-        strength = float(self.strength[place])
-        if self.weak_strength[place] >= _WEAK_CONFIRMS and strength > 0:
+        evidence = gather(self._query, entity)
+        strength = self.strength.get(place, 0.0)
+        if self._weak_strength.get(place, 0.0) >= _WEAK_CONFIRMS and strength > 0:
             evidence = (*evidence, self._weak_evidence(place))
         return _Scored(place, entity.id, score_of(strength, evidence), strength, evidence)
 
     def candidate(self, scored: _Scored) -> Candidate:
         """Tell how the names of a scored entity met."""
-        entity = self.index.entities[scored.place]
-        asked, section, text = self._closest(scored.place, scored.strength)
-        if asked is None or section is None:
-            name = self.query.names[0] if self.query.names else ""
-            comparison = Comparison(scored.score, 0.0, name, entity.caption, (), scored.evidence)
+        entity = self._index.entities[scored.place]
+        asked, name = self._closest(scored.place, scored.strength)
+        if asked is None:
+            text = self._query.names[0] if self._query.names else ""
+            comparison = Comparison(scored.score, 0.0, text, entity.caption, (), scored.evidence)
             return Candidate(entity, comparison)
-        name_place = self._name_place(asked, section, scored.place, scored.strength)
         comparison = Comparison(
             score=scored.score,
             strength=scored.strength,
-            query_name=text,
-            entry_name=section.names[name_place].text,
-            parts=asked.parts(name_place),
+            query_name=asked.text,
+            entry_name=self._text_of(asked, name),
+            parts=asked.parts(name),
             evidence=scored.evidence,
         )
         return Candidate(entity, comparison)
 
-    def _closest(self, place: int, strength: float) -> tuple[AskedName | None, Section | None, str]:
-        for asked, section, text in self.asked:
-            if strength > 0 and self._name_place(asked, section, place, strength) >= 0:
-                return asked, section, text
-        return None, None, ""
+    def _closest(self, place: int, strength: float) -> tuple[AskedName | None, int]:
+        """Find the name that gave the strength, one that is not weak if there is any."""
+        for asked in self.asked if strength > 0 else ():
+            names = [n for n in asked.section.names_of(place) if asked.scores.get(n) == strength]
+            if names:
+                return asked, min(names, key=lambda n: (bool(asked.section.weak[n]), n))
+        return None, -1
 
-    def _name_place(self, asked: AskedName, section: Section, place: int, strength: float) -> int:
-        own = np.flatnonzero(section.owners == place)
-        equal = own[asked.scores[own] == np.float32(strength)]
-        strong = equal[~section.is_weak[equal]] if len(equal) else equal
-        chosen = strong if len(strong) else equal
-        return int(chosen[0]) if len(chosen) else -1
+    def _text_of(self, asked: AskedName, name: int) -> str:
+        section = asked.section
+        entity = self._index.entities[int(section.owners[name])]
+        return entity.names[int(section.ordinals[name])].text
 
     def _weak_evidence(self, place: int) -> Evidence:
-        for asked, section, text in self.asked:
-            own = np.flatnonzero((section.owners == place) & section.is_weak)
-            if len(own) and asked.scores[own].max() >= _WEAK_CONFIRMS:
-                alias = section.names[int(own[asked.scores[own].argmax()])].text
+        for asked in self.asked:
+            section = asked.section
+            weak = [n for n in section.names_of(place) if section.weak[n] and n in asked.scores]
+            name = max(weak, key=lambda n: asked.scores[n], default=-1)
+            if name >= 0 and asked.scores[name] >= _WEAK_CONFIRMS:
                 return Evidence(
-                    "weak_alias", text, alias, "agrees", EFFECTS["weak_alias", "agrees"]
-                )
+                    "weak_alias", asked.text, self._text_of(asked, name), "agrees",
+                    EFFECTS["weak_alias", "agrees"],
+                )  # fmt: skip
         return Evidence("weak_alias", "", "", "agrees", 0.0)
 
 
-def build_index(entities: Iterable[Entity], versions: Sequence[ListVersion]) -> Index:
-    """Lay out entities for search.
-
-    Args:
-        entities: Those of all the lists, each with at least one name.
-        versions: The list versions that they are from.
-
-    Returns:
-        An immutable index; building costs about 100 µs of CPU a name.
-    """
-    kept = tuple(entities)
-    rows: dict[NameClass, list[tuple[FoldedName, int, Name]]] = {}
-    identifiers: dict[str, list[int]] = {}
-    for place, entity in enumerate(kept):
-        for name_class in _classes_listed(entity.schema):
-            for name in entity.names:
-                folded = fold_name(name.text, name_class)
-                if folded.parts:
-                    rows.setdefault(name_class, []).append((folded, place, name))
-        for prop in IDENTIFIER_PROPERTIES & entity.properties.keys():
-            for key in {k for value in entity.values(prop) for k in lookup_keys(value)}:
-                places = identifiers.setdefault(key, [])
-                if place not in places:
-                    places.append(place)
-    knowledge = learn_knowledge(rows)
-    return Index(
-        entities=kept,
-        versions=tuple(versions),
-        knowledge=knowledge,
-        digest=_digest(versions),
-        sections={c: _section(r, c, knowledge) for c, r in rows.items()},
-        identifiers=identifiers,
+def _floors(query: Query, reach: Reach) -> Floors:
+    """Give the strengths from which evidence could lift an entity to the threshold."""
+    born = tuple(span for text in query.birth_dates if (span := year_span(text)))
+    spans = tuple((first - 1, last + 1) for first, last in born)
+    if len(spans) > 8:
+        spans = ((min(s[0] for s in spans), max(s[1] for s in spans)),)
+    return Floors(
+        strength=_least_strengths(reach.threshold),
+        weak=-1.0 if reach.weak else _WEAK_CONFIRMS,
+        born=tuple((max(0, first), min(9999, last)) for first, last in spans),
+        countries=country_bits(query.countries),
     )
 
 
-def _classes_listed(schema: str) -> tuple[NameClass, ...]:
-    name_class = class_of(schema)
-    if name_class is NameClass.UNKNOWN:
-        return (NameClass.PERSON, NameClass.ORGANISATION)
-    return (name_class,)
+@lru_cache(maxsize=256)
+def _least_strengths(threshold: float) -> tuple[float, float, float, float]:
+    """Give the least strengths that reach a threshold, by what may agree; see ``Floors``."""
+    birth, country = EFFECTS["birth_date", "agrees"], EFFECTS["country", "agrees"]
+    agreeing = ((), (birth,), (country,), (birth, country))
+    one, two, three, four = (_least_strength(threshold, effects) for effects in agreeing)
+    return one, two, three, four
 
 
-def _section(
-    rows: list[tuple[FoldedName, int, Name]], name_class: NameClass, knowledge: Knowledge
-) -> Section:
-    return Section(
-        table=name_table([r[0] for r in rows], name_class, knowledge),
-        owners=np.array([r[1] for r in rows], dtype=np.int32),
-        names=[r[2] for r in rows],
-        is_weak=np.array([r[2].kind is NameKind.WEAK for r in rows], dtype=np.bool_),
-    )
+def _least_strength(threshold: float, effects: tuple[float, ...]) -> float:
+    evidence = [Evidence("", "", "", "agrees", effect) for effect in effects]
+    low, high = 0.0, 1.0
+    for _ in range(30):
+        middle = (low + high) / 2
+        if score_of(middle, evidence) < threshold:
+            low = middle
+        else:
+            high = middle
+    return max(0.0, low - 1e-5)
 
 
-def _digest(versions: Sequence[ListVersion]) -> str:
-    digest = hashlib.sha256(f"scoring {SCORING}".encode())
-    for version in sorted(versions, key=lambda v: v.list):
-        digest.update(f"|{version.list} {version.version}".encode())
-    return digest.hexdigest()[:16]
+class _Counts(Mapping[str, int]):
+    """Part to the number of names that bear it, read from the index."""
+
+    def __init__(self, container: Container) -> None:
+        self._table = KeyTable(container.array("frequency_keys"), container.array("frequency"))
+        self._length = len(container.array("frequency"))
+
+    def __getitem__(self, part: str) -> int:
+        found = self._table.get(part.encode())
+        if not found:
+            raise KeyError(part)
+        return found[0]
+
+    def get(self, part: str, default: int = 0) -> int:  # type: ignore[override]
+        """Give the count of a part, or the default."""
+        found = self._table.get(part.encode())
+        return found[0] if found else default
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("the parts themselves are not kept")
+
+    def __len__(self) -> int:
+        return self._length
+
+
+class _Learnt(Mapping[str, Mapping[str, float]]):
+    """Part to the parts that the lists use for it, read from the index."""
+
+    def __init__(self, container: Container) -> None:
+        self._container = container
+        self._table = KeyTable(container.array("learnt_keys"), container.array("learnt"))
+
+    @cached_property
+    def _rows(self) -> list[str]:
+        return unpacked_texts(
+            self._container.array("learnt_text"), self._container.array("learnt_starts")
+        )
+
+    def __getitem__(self, part: str) -> Mapping[str, float]:
+        found = self._table.get(part.encode())
+        if not found:
+            raise KeyError(part)
+        learnt: dict[str, float] = orjson.loads(self._rows[found[0]])
+        return learnt
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("the parts themselves are not kept")
+
+    def __len__(self) -> int:
+        return len(self._container.array("learnt"))

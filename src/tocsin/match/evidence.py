@@ -32,7 +32,7 @@ EFFECTS: Mapping[tuple[str, str], float] = {
 #: A matching identifier outweighs the name: the score is at least this.
 IDENTIFIER_SCORE = 0.95
 
-_COUNTRY_PROPERTIES = (
+COUNTRY_PROPERTIES = (
     "nationality",
     "citizenship",
     "country",
@@ -151,7 +151,7 @@ def _birth_dates(query: Query, entity: Entity) -> Iterator[Evidence]:
 
 def _countries(query: Query, entity: Entity) -> Iterator[Evidence]:
     asked = {c.lower() for c in query.countries}
-    listed = {v.lower() for prop in _COUNTRY_PROPERTIES for v in entity.values(prop)}
+    listed = {v.lower() for prop in COUNTRY_PROPERTIES for v in entity.values(prop)}
     if not asked or not listed:
         return
     shown = ", ".join(sorted(asked & listed) or sorted(listed))

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tocsin.text.fold import NameClass
+from tocsin.text.fold import MAX_PART_CHARACTERS, NameClass
 from tocsin.text.tables import particles
 
 _VOWEL_LETTERS = frozenset("aeiou")
 #: Stands where a part and its follower are not to be read as one.
 NO_JOIN = -1
-_SHORT_SERIES = 6
+#: A word and a number that are written together have no more characters ("f 14").
+SHORT_SERIES = 6
+#: Two parts together are not compared beyond this length.
+LONGEST_JOINED = MAX_PART_CHARACTERS
 #: First halves of Arabic compound names, written apart or together.
 _BINDING = frozenset({"abd", "abdul", "abdel", "abdal", "allah", "din", "eddin", "ud", "ur"})
 
@@ -24,16 +27,18 @@ def joins_well(part: str, follower: str, name_class: NameClass) -> bool:
     Initials of people stay apart, and so do a word and the number after it
     ("solutions 2"); "f 14" may be "f14".
     """
+    if len(part) + len(follower) > LONGEST_JOINED:
+        return False
     if name_class is NameClass.PERSON:
         return len(part) > 1 and len(follower) > 1
     if part.isdigit() or follower.isdigit():
-        return len(part) + len(follower) <= _SHORT_SERIES
+        return len(part) + len(follower) <= SHORT_SERIES
     return True
 
 
 def is_loose_join(part: str, follower: str) -> bool:
     """Say whether neither of two joined parts is a particle: together they sound like too much."""
-    return not (_binds(part) or _binds(follower))
+    return not (binds(part) or binds(follower))
 
 
 def pair_initials(part: str, follower: str) -> str:
@@ -52,6 +57,6 @@ def pair_initials(part: str, follower: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _binds(part: str) -> bool:
+def binds(part: str) -> bool:
     """Say whether a part is often written together with its neighbour ("al")."""
     return part in particles() or part in _BINDING

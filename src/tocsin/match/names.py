@@ -6,23 +6,29 @@ index over the same knowledge. Never knows facts beyond the name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from tocsin.match._align import align_names, align_one
 from tocsin.match.acronyms import acronym_stem, acronyms_of
+from tocsin.match.beside import (
+    REVERSED,
+    acronym_worth,
+    form_parts,
+    native_part,
+    native_worths,
+    parts_told,
+    reversed_part,
+    with_forms,
+)
 from tocsin.match.edits import Floors
 from tocsin.match.knowledge import Knowledge
-from tocsin.match.similarity import Verdict, similarity_rows
+from tocsin.match.similarity import similarity_rows
 from tocsin.match.vocabulary import NameTable, masses
 from tocsin.model import Part
 from tocsin.text.fold import FoldedName, NameClass
-from tocsin.text.tables import particles
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +65,6 @@ class Weights:
 PERSON_WEIGHTS = Weights(0.95, 0.24, 2.0, 0.45, 0.64, 0.6, 0.86, 0.74)
 ORGANISATION_WEIGHTS = Weights(2.0, 0.05, 8.0, 0.6, 0.5, 0.42, 0.85, 0.39)
 
-#: Cost of legal forms of different classes ("Deutsche Bank AG", "Deutsche Bank GmbH").
-FORMS_DIFFER = 0.08
-#: Share of what is missing to 1 that two forms of one class make good.
-FORMS_AGREE = 0.15
-_FORMS_FROM = 0.3
-#: Strength of "PLA" against "People's Liberation Army".
-ACRONYM = 0.78
-#: What each place or class word named beside it takes away ("PLA China").
-_ACRONYM_BESIDE = 0.05
-#: "Omar bin Abdullah" is the father or the son of "Abdullah bin Omar".
-_REVERSED = 0.65
-#: Scores below this are not worth a closer look.
-_DOUBTFUL = 0.5
-#: What each share of different native characters costs, times this: one of three decides.
-_NATIVE_COST = 1.4
-
 
 def weights_for(name_class: NameClass) -> Weights:
     """Give the weights by which names of a class are scored."""
@@ -109,10 +99,11 @@ class AskedName:
         weight 0; the other weights add up to 1.
         """
         settled = self.settled.get(place)
+        forms = self.table.names[place].forms
+        last = form_parts(self.name.forms, forms, self.table.name_class)
         if settled is not None and settled.weight > 0:
-            return (settled, *_form_parts(self, place))
-        last = () if settled is None else (settled,)
-        return (*_explain(self, place), *last, *_form_parts(self, place))
+            return (settled, *last)
+        return (*_explain(self, place), *(() if settled is None else (settled,)), *last)
 
 
 def score_table(name: FoldedName, table: NameTable, knowledge: Knowledge) -> AskedName:
@@ -150,14 +141,12 @@ def score_table(name: FoldedName, table: NameTable, knowledge: Knowledge) -> Ask
 
 
 def _settle_by_native(asked: AskedName) -> None:
-    """Compare Han with Han and Hangul with Hangul: romanised homophones say too much."""
     name, table, scores = asked.name, asked.table, asked.scores
     places = [i for i, other in enumerate(table.names) if other.native] if name.native else []
     if not places:
         return
     natives = [table.names[i].native for i in places]
-    near = process.cdist([name.native], natives, scorer=OSA.normalized_similarity)[0]
-    worths = np.maximum(0.0, 1.0 - _NATIVE_COST * (1.0 - near))
+    near, worths = native_worths(name.native, natives)
     is_person = table.name_class is NameClass.PERSON
     for place, native, likeness, worth in zip(
         places, natives, near.tolist(), worths.tolist(), strict=True
@@ -165,9 +154,8 @@ def _settle_by_native(asked: AskedName) -> None:
         # the characters of an organisation are its name without the common words: they can
         # tell it from another, but not make two branches one
         if is_person or worth < scores[place]:
-            verdict = "same" if likeness == 1.0 else "other-characters"
             scores[place] = worth
-            asked.settled[place] = Part(name.native, native, verdict, likeness, 1.0)
+            asked.settled[place] = native_part(name.native, native, likeness)
 
 
 def _weigh_acronyms(asked: AskedName) -> None:
@@ -180,7 +168,7 @@ def _weigh_acronyms(asked: AskedName) -> None:
     short = acronym_stem(name.parts)
     found += [(place, len(name.parts) - 1) for place in table.acronyms.get(short, ())]
     for place, beside in found:
-        worth = ACRONYM - _ACRONYM_BESIDE * beside
+        worth = acronym_worth(beside)
         if worth > scores[place]:
             scores[place] = worth
             listed = " ".join(table.names[place].parts)
@@ -188,45 +176,18 @@ def _weigh_acronyms(asked: AskedName) -> None:
 
 
 def _weigh_reversal(asked: AskedName) -> None:
-    """Tell father from son: the names around "bin" have changed places."""
-    around = _around_patronymic(asked.name.parts)
-    if around is None:
-        return
-    for place in np.flatnonzero(asked.scores > _DOUBTFUL).tolist():
-        listed = _around_patronymic(asked.table.names[place].parts)
-        if listed == (around[1], around[0]):
-            asked.scores[place] *= _REVERSED
-            asked.settled[place] = Part(
-                " ".join(around), " ".join(listed), "reversed", _REVERSED, 0.0
-            )
-
-
-def _around_patronymic(parts: tuple[str, ...]) -> tuple[str, str] | None:
-    for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
-        if part in particles() and particles()[part].kind == "patronymic" and before != after:
-            return before, after
-    return None
+    for place in np.flatnonzero(asked.scores > 0).tolist():
+        listed = asked.table.names[place].parts
+        part = reversed_part(float(asked.scores[place]), asked.name.parts, listed)
+        if part is not None:
+            asked.scores[place] *= REVERSED
+            asked.settled[place] = part
 
 
 def _weigh_forms(asked: AskedName) -> None:
-    """Let the legal forms speak, where both names have one."""
-    name, table, scores = asked.name, asked.table, asked.scores
-    if not name.forms:
-        return
-    for place in np.flatnonzero(scores > _FORMS_FROM).tolist():
-        forms = table.names[place].forms
-        if forms & name.forms:
-            scores[place] += FORMS_AGREE * (1.0 - scores[place])
-        elif forms:
-            scores[place] -= FORMS_DIFFER
-
-
-def _form_parts(asked: AskedName, place: int) -> Iterator[Part]:
-    left, right = asked.name.forms, asked.table.names[place].forms
-    if left and right and asked.table.name_class is not NameClass.PERSON:
-        verdict = "legal-form" if left & right else "other-legal-form"
-        likeness = 1.0 if left & right else 0.0
-        yield Part(" ".join(sorted(left)), " ".join(sorted(right)), verdict, likeness, 0.0)
+    for place in np.flatnonzero(asked.scores > 0).tolist() if asked.name.forms else ():
+        score, forms = float(asked.scores[place]), asked.table.names[place].forms
+        asked.scores[place] = with_forms(score, asked.name.forms, forms)
 
 
 def _explain(asked: AskedName, place: int) -> tuple[Part, ...]:
@@ -238,30 +199,9 @@ def _explain(asked: AskedName, place: int) -> tuple[Part, ...]:
     )  # fmt: skip
     start = int(table.starts[place])
     right_mass = [float(table.vocabulary.mass[t]) for t in table.tokens[start : start + len(right)]]
-    total = max(float(asked.mass.sum()) + sum(right_mass), 1e-6)
-    parts: list[Part] = []
-    free_left, free_right = set(range(len(left))), set(range(len(right)))
+    told = []
     for i, count, j, listed, value in sorted(meetings):
-        free_left -= set(range(i, i + count))
-        free_right -= set(range(j, j + listed))
-        weight = float(asked.mass[i : i + count].sum()) + sum(right_mass[j : j + listed])
         row = i if count == 1 else len(left) + i
         column = table.tokens[start + j] if listed == 1 else table.joins[start + j]
-        verdict = Verdict(int(asked.verdicts[row, column])).name.lower()
-        if (count > 1 or listed > 1) and verdict == "same":
-            verdict = "joined"
-        parts.append(
-            Part(
-                " ".join(left[i : i + count]),
-                " ".join(right[j : j + listed]),
-                verdict,
-                value,
-                weight / total,
-            )
-        )
-    verdict = "contradiction" if free_left and free_right else "extra"
-    parts += [
-        Part(left[i], "", verdict, 0.0, float(asked.mass[i]) / total) for i in sorted(free_left)
-    ]
-    parts += [Part("", right[j], verdict, 0.0, right_mass[j] / total) for j in sorted(free_right)]
-    return tuple(parts)
+        told.append((i, count, j, listed, value, int(asked.verdicts[row, column])))
+    return parts_told(asked.name, asked.mass.tolist(), right, right_mass, told)

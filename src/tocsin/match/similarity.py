@@ -34,14 +34,14 @@ _INITIAL = 0.8
 _PAIR_INITIALS = 0.9
 _ABJAD_EQUAL = 0.92
 _ABJAD_NEAR = 0.85
-_ABJAD_FLOOR = 0.7
+ABJAD_FLOOR = 0.7
 #: Two consonants are shared by many names.
-_ABJAD_LEAST = 2
+ABJAD_LEAST = 2
 _ABJAD_SHORT = 0.85
 #: Spellings of the same syllables, in names that are Korean or Chinese throughout.
-_READ_ALIKE = 0.95
+READ_ALIKE = 0.95
 #: The same for one syllable alone: it may stand for several.
-_SYLLABLE_ALIKE = 0.9
+SYLLABLE_ALIKE = 0.9
 #: "Oleksandr" is not "Oleksandrovych", but a slip in a patronymic still is one.
 _PATRONYMIC_APART = 0.78
 _ALIKE = 0.999
@@ -59,8 +59,8 @@ class Verdict(IntEnum):
     NUMBER = 6
 
 
-_CONSONANT_FLOORS = Floors(_ABJAD_FLOOR, _ABJAD_FLOOR)
-_VERDICTS = {"variant": Verdict.VARIANT, "nickname": Verdict.NICKNAME}
+_CONSONANT_FLOORS = Floors(ABJAD_FLOOR, ABJAD_FLOOR)
+VERDICTS = {"variant": Verdict.VARIANT, "nickname": Verdict.NICKNAME}
 
 
 def similarity_rows(
@@ -198,17 +198,17 @@ class _Rows:
         for other, (value, reason) in variants.items():
             places = self.vocabulary.places.get(other)
             if places is not None:
-                self._raise(row, places, value, _VERDICTS[reason])
+                self._raise(row, places, value, VERDICTS[reason])
 
     def raise_by_syllables(self, row: int, part: str) -> None:
         """Raise other spellings of the same Korean or Chinese syllables."""
         for reading in readings(part, self.systems):
             places = self.vocabulary.by_reading.get(reading)
             if places is not None:
-                value = np.full(places.shape, _READ_ALIKE, dtype=np.float32)
+                value = np.full(places.shape, READ_ALIKE, dtype=np.float32)
                 if SEPARATOR not in reading:
                     # one side in its own script leaves one of the readings
-                    value[~self.is_exact[places]] = _SYLLABLE_ALIKE
+                    value[~self.is_exact[places]] = SYLLABLE_ALIKE
                 self._raise(row, places, value, Verdict.TRANSLITERATION)
 
     def raise_by_native_syllables(self, row: int, part: str) -> None:
@@ -222,12 +222,12 @@ class _Rows:
                 places = self.vocabulary.places.get(spelling)
                 if places is not None:
                     places = places[~self.is_native[places]]
-                    self._raise(row, places, _READ_ALIKE, Verdict.TRANSLITERATION)
+                    self._raise(row, places, READ_ALIKE, Verdict.TRANSLITERATION)
         elif self.vocabulary.by_reading:
             for reading in readings(part, SPELLED):
                 places = self.vocabulary.by_reading.get(reading)
                 if places is not None and SEPARATOR in reading:
-                    self._raise(row, places, _READ_ALIKE, Verdict.TRANSLITERATION)
+                    self._raise(row, places, READ_ALIKE, Verdict.TRANSLITERATION)
 
     def raise_by_consonants(self, row: int, part: str) -> None:
         """Compare by consonants alone where one of the two was written without vowels."""
@@ -237,15 +237,13 @@ class _Rows:
             # where both were written without vowels, plain edits say it all
             bare = vocabulary.writing == Writing.FULL
         key = consonants(part)
-        if len(key) < _ABJAD_LEAST or writing is Writing.SYLLABLES or not bare.any():
+        if len(key) < ABJAD_LEAST or writing is Writing.SYLLABLES or not bare.any():
             return
         near = np.zeros(len(vocabulary.parts), dtype=np.float32)
         edit_similarity(key, vocabulary.consonants, _CONSONANT_FLOORS, near)
-        value = np.where(near >= _ALIKE, _ABJAD_EQUAL, near * _ABJAD_NEAR).astype(np.float32)
-        shortest = np.minimum(vocabulary.consonant_lengths, len(key))
-        value[shortest == _ABJAD_LEAST] *= _ABJAD_SHORT
-        meets = bare & ~vocabulary.is_loose_join & (near >= _ABJAD_FLOOR)
-        places = np.flatnonzero(meets & (shortest >= _ABJAD_LEAST))
+        value = alike_by_consonants(near, np.minimum(vocabulary.consonant_lengths, len(key)))
+        meets = bare & ~vocabulary.is_loose_join & (near >= ABJAD_FLOOR) & (value > 0)
+        places = np.flatnonzero(meets)
         self._raise(row, places, value[places], Verdict.TRANSLITERATION)
 
     def set_same(self, row: int, part: str) -> None:
@@ -270,3 +268,18 @@ class _Rows:
         places = self.vocabulary.places.get(initials) if initials else None
         if places is not None:
             self._raise(row, places, _PAIR_INITIALS, Verdict.INITIAL)
+
+
+def alike_by_consonants(
+    near: NDArray[np.float32], shortest: NDArray[np.int32]
+) -> NDArray[np.float32]:
+    """Say how alike parts are whose consonants are this near; 0 where those say too little.
+
+    Args:
+        near: Edit similarity of the consonants, 0 to 1, (n,).
+        shortest: Number of consonants of the shorter one, (n,).
+    """
+    value = np.where(near >= _ALIKE, _ABJAD_EQUAL, near * _ABJAD_NEAR).astype(np.float32)
+    value[shortest == ABJAD_LEAST] *= _ABJAD_SHORT
+    value[shortest < ABJAD_LEAST] = 0.0
+    return value

@@ -179,11 +179,12 @@ def masses(name: FoldedName, name_class: NameClass, knowledge: Knowledge) -> NDA
     """Give the mass of each part of a name, float32 (q,)."""
     systems = syllables_of(name, name_class)
     return np.array(
-        [_mass(part, systems, knowledge, name_class) for part in name.parts], dtype=np.float32
+        [part_mass(part, systems, knowledge, name_class) for part in name.parts], dtype=np.float32
     )
 
 
-def _mass(part: str, systems: System, knowledge: Knowledge, name_class: NameClass) -> float:
+def part_mass(part: str, systems: System, knowledge: Knowledge, name_class: NameClass) -> float:
+    """Give the mass of a part of a name that is read in these systems."""
     is_person = name_class is NameClass.PERSON
     count = syllable_count(part, systems) if systems and is_person else 0
     return knowledge.mass(part, is_person=is_person, syllables=count)
@@ -202,7 +203,9 @@ def _vocabulary(forms: list[_Form], knowledge: Knowledge, name_class: NameClass)
         if form.systems:
             for reading in readings(form.part, form.systems):
                 read.setdefault(reading, []).append(place)
-    mass = [0.0 if f.is_joined else _mass(f.part, f.systems, knowledge, name_class) for f in forms]
+    mass = [
+        0.0 if f.is_joined else part_mass(f.part, f.systems, knowledge, name_class) for f in forms
+    ]
     return Vocabulary(
         parts=parts,
         places={part: np.array(p, dtype=np.int32) for part, p in places.items()},

@@ -49,6 +49,7 @@ _MONTH_DAY_YEAR = re.compile(
 )
 _MONTH_YEAR = re.compile(r"^([a-z]+)\.?,?[\s-]+(\d{4})$", re.IGNORECASE)
 _NUMERIC = re.compile(r"^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$")
+_PLAIN = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?\Z")
 _YEAR_FIRST = re.compile(r"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$")
 
 
@@ -233,6 +234,21 @@ def _widened(d: PartialDate) -> tuple[date, date]:
         return d.start, d.end
     first = max(d.start.year - CIRCA_YEARS, 1)
     return date(first, 1, 1), date(min(d.end.year + CIRCA_YEARS, MAXYEAR), 12, 31)
+
+
+@lru_cache(maxsize=16_384)
+def year_span(text: str) -> tuple[int, int] | None:
+    """Give the first and the last year that a date may be in; None when it cannot be read.
+
+    >>> year_span("1960-05-02"), year_span("1960 to 1962"), year_span("unknown")
+    ((1960, 1960), (1960, 1962), None)
+    """
+    if _PLAIN.match(text):
+        return int(text[:4]), int(text[:4])
+    spans = [_widened(reading) for reading in parse_dates(text)]
+    if not spans:
+        return None
+    return min(first.year for first, _ in spans), max(last.year for _, last in spans)
 
 
 def _is_slip(a: date, b: date) -> bool:

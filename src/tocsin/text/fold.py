@@ -20,6 +20,8 @@ from tocsin.text.tables import LegalForm, abbreviations, legal_forms, numbers, t
 MAX_NAME_CHARACTERS = 1_000
 #: No real name has more parts; the rest is not compared.
 MAX_PARTS = 32
+#: Nor a longer part; what stands past this length is not compared.
+MAX_PART_CHARACTERS = 64
 
 _APOSTROPHES = re.compile(r"['`´\u2018\u2019\u02bc\u02bb\u02b9\u02bf]")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
@@ -117,7 +119,7 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:
         name, native = in_english(name)
     else:
         native = native_key(name)
-    parts = tokenise(name, splits_initials=is_person)[:MAX_PARTS]
+    parts = [p[:MAX_PART_CHARACTERS] for p in tokenise(name, splits_initials=is_person)[:MAX_PARTS]]
     forms: set[str] = set()
     while True:
         before = parts

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tocsin.index.index import Index, Reach, build_index
+from tocsin.index import Index, Reach, build_index
 from tocsin.match.compare import compare_names
 from tocsin.model import Comparison, Entity, Identifier, ListVersion, Name, NameKind, Query
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.index.index import Index, build_index
+from tocsin.index import Index, build_index
 from tocsin.model import (
     Answer,
     Designation,

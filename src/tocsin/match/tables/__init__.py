@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tocsin.text.tables import read_table
+from tocsin.text.tables import read_table, table_digest
 
 #: Patronymics of Russian, Ukrainian and Belarusian civil status law, in English,
 #: French, German and Polish romanisation, and those of Azerbaijani and Uzbek law.
@@ -198,3 +198,9 @@ def _grades(name: str) -> dict[str, int]:
 @cache
 def _table(name: str) -> list[list[str]]:
     return read_table(__name__, name)
+
+
+@cache
+def tables_digest() -> str:
+    """Give a digest of all shipped tables: what was made with others is out of date."""
+    return table_digest("tocsin.text.tables") + table_digest(__name__)

@@ -1,0 +1,631 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
+"""The listed names of one class as flat arrays, and what is near to one asked part.
+
+Promises every listed part that is at least ``floor`` alike, with the reason;
+of two listed parts that together resemble an asked one those of which one half
+is written as asked. Never reads a string object of a listed name: a
+part is its place, a pair of neighbours its place after all the parts ("column").
+"""
+
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, malloc, realloc
+from libc.string cimport memcmp, memcpy
+
+from tocsin.match._edits cimport distance, edits_allowed, letters_of
+
+DEF LONGEST_PART = 64
+#: Neighbours of one half that are looked at for one asked part.
+DEF MOST_NEIGHBOURS = 20000
+DEF TYPO = 0
+DEF SAME = 1
+DEF TRANSLITERATION = 2
+DEF INITIAL = 5
+DEF OTHER_NUMBER = 6
+
+cdef extern from *:
+    """
+    #include <stdint.h>
+    #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+    #define TOCSIN_CLONES __attribute__((target_clones("popcnt", "default")))
+    #else
+    #define TOCSIN_CLONES
+    #endif
+    /* Places whose letters lack at most `lost` of the asked ones and add at most `gained`. */
+    TOCSIN_CLONES int tocsin_alike(const uint64_t *letters, int from, int to, uint64_t own,
+                                   int lost, int gained, int32_t *out) {
+        int n = 0;
+        for (int v = from; v < to; v++) {
+            out[n] = v;
+            n += (__builtin_popcountll(own & ~letters[v]) <= lost)
+                 & (__builtin_popcountll(letters[v] & ~own) <= gained);
+        }
+        return n;
+    }
+    """
+    int tocsin_alike(const uint64_t* letters, int first, int end, uint64_t own,
+                     int lost, int gained, int32_t* out) noexcept nogil
+
+
+cdef uint64_t key_of(const uint8_t* text, int length) noexcept nogil:
+    """Give the 64-bit FNV-1a hash of a text, the last bits mixed (Fowler, Noll, Vo)."""
+    cdef uint64_t key = 14695981039346656037ULL
+    cdef int k
+    for k in range(length):
+        key = (key ^ text[k]) * 1099511628211ULL
+    return key ^ (key >> 32)
+
+
+def keys_of(const uint8_t[::1] text, const uint32_t[::1] starts, uint64_t[::1] out):
+    """Fill in the hash of each packed text.
+
+    Args:
+        text: The texts, one after the other.
+        starts: Where each begins, (n + 1,).
+        out: Receives the hashes, (n,).
+    """
+    cdef Py_ssize_t k
+    cdef const uint8_t* first = &text[0] if text.shape[0] else NULL
+    for k in range(out.shape[0]):
+        out[k] = key_of(first + starts[k], starts[k + 1] - starts[k])
+
+
+def key(bytes text):
+    """Give the hash by which a text is looked up."""
+    return key_of(<const uint8_t*> text, len(text))
+
+
+cdef Py_ssize_t first_of(const uint64_t[::1] keys, uint64_t wanted) noexcept nogil:
+    """Give the first place of a key, or the number of keys."""
+    cdef Py_ssize_t low = 0, high = keys.shape[0], middle
+    while low < high:
+        middle = (low + high) >> 1
+        if keys[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    if low < keys.shape[0] and keys[low] == wanted:
+        return low
+    return keys.shape[0]
+
+
+cdef class KeyTable:
+    """Sorted hashes with a number each: how a file of flat arrays looks texts up.
+
+    Args:
+        keys: Sorted hashes, uint64 (n,).
+        numbers: What each stands for, int32 (n,).
+    """
+
+    cdef const uint64_t[::1] keys
+    cdef const int32_t[::1] numbers
+
+    def __init__(self, keys, numbers):
+        if len(keys) != len(numbers):
+            raise ValueError("a table has one number a key")
+        self.keys = keys
+        self.numbers = numbers
+
+    def get(self, bytes text):
+        """Give the numbers under a text, in the order stored; empty when it is not there."""
+        cdef uint64_t wanted = key_of(<const uint8_t*> text, len(text))
+        cdef Py_ssize_t k = first_of(self.keys, wanted)
+        found = []
+        while k < self.keys.shape[0] and self.keys[k] == wanted:
+            found.append(self.numbers[k])
+            k += 1
+        return found
+
+
+cdef class AskedPart:
+    """One asked part, or two joined, with the listed parts that it may meet.
+
+    Made by :meth:`ListedNames.asked` and never changed; good for every query
+    over the same names.
+    """
+
+    def __dealloc__(self):
+        free(self.columns)
+        free(self.values)
+        free(self.verdicts)
+
+    def meets(self):
+        """Give column, similarity and verdict of each listed part that it may meet."""
+        return [(self.columns[k], self.values[k], self.verdicts[k]) for k in range(self.n)]
+
+
+cdef class ListedNames:
+    """The listed names of one class.
+
+    Args:
+        arrays: The flat arrays by name; see ``tocsin.index.layout``.
+        is_person: They are names of people.
+        floors: Least similarity of two parts in an alignment; of a part and two
+            joined ones.
+    """
+
+    def __init__(self, arrays, *, is_person, floors):
+        self.text = arrays["text"]
+        self.text_starts = arrays["text_starts"]
+        self.letters = arrays["letters"]
+        self.mass = arrays["mass"]
+        self.traits = arrays["traits"]
+        self.lengths = arrays["lengths"]
+        self.by_length = arrays["by_length"]
+        self.spelled_keys = arrays["spelled_keys"]
+        self.spelled = arrays["spelled"]
+        self.sound_keys = arrays["sounds_keys"]
+        self.sounds = arrays["sounds"]
+        self.reading_keys = arrays["readings_keys"]
+        self.readings = arrays["readings"]
+        self.numbers = arrays["numbers"]
+        self.posted_starts = arrays["posted_starts"]
+        self.posted = arrays["posted"]
+        self.starts = arrays["starts"]
+        self.tokens = arrays["tokens"]
+        self.pair_first = arrays["pair_first"]
+        self.pair_starts = arrays["pair_starts"]
+        self.pair_second = arrays["pair_second"]
+        self.pair_posted_starts = arrays["pair_posted_starts"]
+        self.pair_posted = arrays["pair_posted"]
+        self.second_starts = arrays["second_starts"]
+        self.second_pairs = arrays["second_pairs"]
+        self.owners = arrays["owners"]
+        self.weak = arrays["weak"]
+        self.born_from = arrays["born_from"]
+        self.born_to = arrays["born_to"]
+        self.countries = arrays["countries"]
+        self.n_tokens = self.mass.shape[0]
+        self.n_names = self.owners.shape[0]
+        self.n_pairs = self.pair_second.shape[0]
+        self.is_person = is_person
+        self.floor, self.join_floor = floors
+        self.check_shapes()
+        self.near = <int32_t*> malloc((self.n_tokens + 1) * sizeof(int32_t))
+        self.place_of = <int32_t*> calloc(self.n_tokens + 1, sizeof(int32_t))
+        self.room = 1024
+        self.columns = <int32_t*> malloc(self.room * sizeof(int32_t))
+        self.values = <float*> malloc(self.room * sizeof(float))
+        self.verdicts = <uint8_t*> malloc(self.room * sizeof(uint8_t))
+        self.pair_places = {}
+        if not (self.near and self.place_of and self.columns and self.values and self.verdicts):
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self.near)
+        free(self.place_of)
+        free(self.columns)
+        free(self.values)
+        free(self.verdicts)
+
+    def check_shapes(self):
+        """Refuse arrays that do not fit each other: what is read later stays inside them."""
+        cdef Py_ssize_t v = self.n_tokens, n = self.n_names, p = self.n_pairs, k
+        fits = (
+            self.text_starts.shape[0] == v + 1 and self.letters.shape[0] == v
+            and self.traits.shape[0] == v and self.lengths.shape[0] == v
+            and self.by_length.shape[0] == LONGEST_PART + 2
+            and self.spelled_keys.shape[0] == self.spelled.shape[0]
+            and self.sound_keys.shape[0] == self.sounds.shape[0]
+            and self.reading_keys.shape[0] == self.readings.shape[0]
+            and self.posted_starts.shape[0] == v + 1 and self.starts.shape[0] == n + 1
+            and self.pair_first.shape[0] == p and self.pair_starts.shape[0] == v + 1
+            and self.pair_posted_starts.shape[0] == p + 1
+            and self.second_starts.shape[0] == v + 1 and self.second_pairs.shape[0] == p
+            and self.weak.shape[0] == n
+            and self.born_to.shape[0] == self.born_from.shape[0] == self.countries.shape[0]
+            and self.text_starts[v] == self.text.shape[0]
+            and self.posted_starts[v] == self.posted.shape[0]
+            and self.starts[n] == self.tokens.shape[0]
+            and self.pair_starts[v] == p and self.second_starts[v] == p
+            and self.pair_posted_starts[p] == self.pair_posted.shape[0]
+            and self.by_length[0] == 0 and self.by_length[LONGEST_PART + 1] == v
+        )
+        if fits:
+            for k in range(LONGEST_PART + 1):
+                fits = fits and self.by_length[k] <= self.by_length[k + 1]
+        if not fits:
+            raise ValueError("the arrays do not fit each other")
+
+    def token_text(self, int token):
+        """Give the letters of a listed part."""
+        if not 0 <= token < self.n_tokens or not self.has_text(token):
+            raise ValueError("no such part")
+        return bytes(self.text[self.text_starts[token]:self.text_starts[token + 1]]).decode("ascii")
+
+    def name_parts(self, int name):
+        """Give the parts of a listed name as they were folded."""
+        if not 0 <= name < self.n_names:
+            raise ValueError("no such name")
+        if self.starts[name] > self.starts[name + 1] or self.starts[name + 1] > self.tokens.shape[0]:
+            raise ValueError("the arrays do not fit each other")
+        return tuple(
+            self.token_text(self.tokens[k]) for k in range(self.starts[name], self.starts[name + 1])
+        )
+
+    def name_masses(self, int name):
+        """Give the mass of each part of a listed name."""
+        return [
+            self.mass[self.tokens[k]]
+            for k in range(self.starts[name], self.starts[name] + len(self.name_parts(name)))
+        ]
+
+    def columns_spelled(self, bytes text):
+        """Give the columns of the parts, and of the neighbours together, that are written so."""
+        found = []
+        self.spelled_columns(text, True, found)
+        return found
+
+    def columns_read(self, bytes reading):
+        """Give the columns that may be read so."""
+        cdef uint64_t wanted = key_of(<const uint8_t*> reading, len(reading))
+        cdef Py_ssize_t k = first_of(self.reading_keys, wanted)
+        found = []
+        while k < self.readings.shape[0] and self.reading_keys[k] == wanted:
+            if self.is_column(self.readings[k]):
+                found.append(self.readings[k])
+            k += 1
+        return found
+
+    def is_written_in_syllables(self, int column):
+        """Say whether the part or pair in a column was romanised by us."""
+        return (self.traits_of(column) & SYLLABLES) != 0
+
+    cdef bint is_column(self, int column) noexcept nogil:
+        return 0 <= column < self.n_tokens + self.n_pairs
+
+    cdef int traits_of(self, int column) noexcept nogil:
+        if column < self.n_tokens:
+            return self.traits[column]
+        column = self.pair_first[column - self.n_tokens]
+        return self.traits[column] & SYLLABLES if 0 <= column < self.n_tokens else 0
+
+    cdef bint has_text(self, int token) noexcept nogil:
+        """Say whether the letters of a part lie where they should: a file may be damaged."""
+        cdef uint32_t first = self.text_starts[token], end = self.text_starts[token + 1]
+        return first <= end and end <= <uint32_t> self.text.shape[0] \
+            and end - first == self.lengths[token] and end - first <= LONGEST_PART
+
+    cdef int find_pair(self, int first, int second) noexcept nogil:
+        """Give the place of two neighbours among the pairs, or -1."""
+        cdef Py_ssize_t low = self.pair_starts[first], high = self.pair_starts[first + 1], middle, end
+        if high > self.n_pairs or low > high:
+            return -1
+        end = high
+        while low < high:
+            middle = (low + high) >> 1
+            if self.pair_second[middle] < second:
+                low = middle + 1
+            else:
+                high = middle
+        return <int> low if low < end and self.pair_second[low] == second else -1
+
+    cdef spelled_columns(self, bytes text, bint with_pairs, list found):
+        cdef const uint8_t* letters = text
+        cdef int length = len(text), k, pair
+        self.spelled_tokens(letters, length, found)
+        if not with_pairs or not self.n_pairs:
+            return
+        for k in range(1, length):
+            firsts = []
+            self.spelled_tokens(letters, k, firsts)
+            if not firsts:
+                continue
+            seconds = []
+            self.spelled_tokens(letters + k, length - k, seconds)
+            for first in firsts:
+                for second in seconds:
+                    pair = self.find_pair(first, second)
+                    if pair >= 0:
+                        found.append(self.n_tokens + pair)
+
+    cdef spelled_tokens(self, const uint8_t* text, int length, list found):
+        cdef uint64_t wanted = key_of(text, length)
+        cdef Py_ssize_t k = first_of(self.spelled_keys, wanted)
+        cdef int token
+        while k < self.spelled.shape[0] and self.spelled_keys[k] == wanted:
+            token = self.spelled[k]
+            if 0 <= token < self.n_tokens and self.lengths[token] == length and self.has_text(token) \
+                    and memcmp(&self.text[self.text_starts[token]], text, length) == 0:
+                found.append(token)
+            k += 1
+
+    def asked(self, bytes text, *, int traits, float mass, bytes sound, variants, readings, given,
+              bytes initials):
+        """Find the listed parts that one asked part may meet.
+
+        Args:
+            text: The part, ASCII, 1 to 64 characters.
+            traits: Sum of 1 a number, 2 a patronymic, 4 romanised by us, 8 two
+                parts joined, 16 neither of them a particle.
+            mass: Its mass; 0 for two joined.
+            sound: Its skeleton, or empty where that says too little.
+            variants: (other part, similarity, verdict) of what may stand for it.
+            readings: (reading, similarity, similarity to what was romanised by us).
+            given: (column, similarity, verdict) found in other ways.
+            initials: The two first letters of two joined parts, or empty.
+
+        Returns:
+            The asked part. What scanning costs is linear in the number of
+            distinct listed parts, about 1 ns each.
+        """
+        cdef AskedPart part = AskedPart()
+        cdef int length = len(text), k, kept
+        cdef float value
+        cdef const uint8_t* letters = text
+        if not 1 <= length <= LONGEST_PART:
+            raise ValueError("a part has 1 to 64 characters")
+        part.text = text
+        part.mass = mass
+        part.length = length
+        part.traits = traits
+        part.letters = letters_of(letters, length)
+        cdef uint64_t places[256]
+        for k in range(256):
+            places[k] = 0
+        for k in range(length):
+            places[letters[k]] |= (<uint64_t> 1) << k
+        cdef bint is_joined = (traits & JOINED) != 0
+        cdef bint is_exact = (traits & SYLLABLES) != 0
+        self.n = 0
+        try:
+            if not traits & NUMBER:
+                self.scan(part, places)
+                if not is_joined and not is_exact:
+                    self.scan_pairs(part, places)
+                if sound and not is_exact:
+                    self.raise_by_sound(part, places, sound)
+                self.part_by_traits(part)
+            else:
+                for k in range(self.numbers.shape[0]):
+                    if 0 <= self.numbers[k] < self.n_tokens:
+                        self.raise_to(self.numbers[k], 0.7, OTHER_NUMBER)
+            for other, value, verdict in variants:
+                columns = []
+                self.spelled_columns(other, not is_joined, columns)
+                for column in columns:
+                    self.raise_to(column, value, verdict)
+            for reading, value, native in readings:
+                for column in self.columns_read(reading):
+                    if column < self.n_tokens or not is_joined:
+                        self.raise_to(
+                            column, native if self.traits_of(column) & SYLLABLES or is_exact else value,
+                            TRANSLITERATION,
+                        )
+            for column, value, verdict in given:
+                self.raise_to(column, value, verdict)
+            columns = []
+            self.spelled_columns(text, not is_joined, columns)
+            for column in columns:
+                self.raise_to(column, 2.0, SAME)
+            if self.is_person and not is_joined and length > 1:
+                columns = []
+                self.spelled_tokens(letters, 1, columns)
+                for column in columns:
+                    self.raise_to(column, 0.8, INITIAL)
+            if self.is_person and is_joined and initials:
+                columns = []
+                self.spelled_tokens(<const uint8_t*> initials, len(initials), columns)
+                for column in columns:
+                    self.raise_to(column, 0.9, INITIAL)
+            self.keep(part)
+        finally:
+            for k in range(self.n):
+                if self.columns[k] < self.n_tokens:
+                    self.place_of[self.columns[k]] = 0
+            self.pair_places.clear()
+        return part
+
+    cdef keep(self, AskedPart part):
+        """Copy what can matter, and count the names behind it."""
+        cdef int k, n = 0, token
+        cdef uint32_t first, end
+        part.columns = <int32_t*> malloc((self.n + 1) * sizeof(int32_t))
+        part.values = <float*> malloc((self.n + 1) * sizeof(float))
+        part.verdicts = <uint8_t*> malloc(self.n + 1)
+        if not (part.columns and part.values and part.verdicts):
+            raise MemoryError
+        for k in range(self.n):
+            if self.values[k] < (self.floor if self.columns[k] < self.n_tokens else self.join_floor):
+                continue
+            part.columns[n] = self.columns[k]
+            part.values[n] = self.values[k] if self.values[k] < 1.0 else 1.0
+            part.verdicts[n] = self.verdicts[k]
+            n += 1
+            token = self.columns[k]
+            if token < self.n_tokens:
+                first, end = self.posted_starts[token], self.posted_starts[token + 1]
+                if self.mass[token] > part.most_mass:
+                    part.most_mass = self.mass[token]
+                if first <= end:
+                    part.volume += end - first
+        part.n = n
+
+    cdef int raise_to(self, int column, float value, int verdict) except -1:
+        """Let a reason stand where it says more than those before; 2 stands for the same letters."""
+        cdef int place
+        if not self.is_column(column):
+            raise ValueError("the arrays do not fit each other")
+        if column < self.n_tokens:
+            place = self.place_of[column] - 1
+        else:
+            place = self.pair_places.get(column, -1)
+        if place < 0:
+            place = self.n
+            if place == self.room:
+                self.room *= 2
+                self.columns = <int32_t*> realloc(self.columns, self.room * sizeof(int32_t))
+                self.values = <float*> realloc(self.values, self.room * sizeof(float))
+                self.verdicts = <uint8_t*> realloc(self.verdicts, self.room)
+                if not (self.columns and self.values and self.verdicts):
+                    raise MemoryError
+            self.columns[place] = column
+            self.values[place] = 0.0
+            self.n += 1
+            if column < self.n_tokens:
+                self.place_of[column] = place + 1
+            else:
+                self.pair_places[column] = place
+        if value > self.values[place]:
+            self.values[place] = value
+            self.verdicts[place] = verdict
+        return 0
+
+    cdef int scan(self, AskedPart part, const uint64_t* places) except -1:
+        """Compare the part with every listed one that its length and letters allow."""
+        cdef int other, longest, most, apart, n, k, edits, token
+        cdef int length = part.length
+        cdef bint is_exact = (part.traits & SYLLABLES) != 0
+        cdef float floor = self.join_floor if part.traits & JOINED else self.floor
+        if not self.n_tokens:
+            return 0
+        for other in range(1, LONGEST_PART + 1):
+            if self.by_length[other] == self.by_length[other + 1]:
+                continue
+            longest = length if length > other else other
+            most = edits_allowed(longest, floor)
+            apart = other - length
+            if apart > most or -apart > most:
+                continue
+            n = tocsin_alike(
+                &self.letters[0], self.by_length[other], self.by_length[other + 1], part.letters,
+                most - apart if apart > 0 else most, most + apart if apart < 0 else most, self.near,
+            )
+            for k in range(n):
+                token = self.near[k]
+                if not self.has_text(token):
+                    raise ValueError("the arrays do not fit each other")
+                edits = distance(places, length, &self.text[self.text_starts[token]], other, most)
+                if edits <= most:
+                    if (is_exact or self.traits[token] & SYLLABLES) and edits:
+                        continue
+                    self.raise_to(token, 1.0 - <float> edits / <float> longest, TYPO)
+        return 0
+
+    cdef int scan_pairs(self, AskedPart part, const uint64_t* places) except -1:
+        """Find neighbours of which one half is written as in the asked part, the other nearly so."""
+        cdef int length = part.length, k, room = MOST_NEIGHBOURS
+        cdef const uint8_t* letters = part.text
+        cdef Py_ssize_t m
+        cdef int token, pair
+        if not self.n_pairs or edits_allowed(length + 1, self.join_floor) < 1:
+            return 0
+        for k in range(1, length):
+            halves = []
+            self.spelled_tokens(letters, k, halves)
+            for token in halves:
+                for m in range(self.pair_starts[token], self.pair_starts[token + 1]):
+                    room -= 1
+                    if room < 0 or m >= self.n_pairs:
+                        return 0
+                    self.raise_pair(part, places, token, self.pair_second[m], <int> m)
+            halves = []
+            self.spelled_tokens(letters + k, length - k, halves)
+            for token in halves:
+                for m in range(self.second_starts[token], self.second_starts[token + 1]):
+                    room -= 1
+                    if room < 0 or m >= self.n_pairs:
+                        return 0
+                    pair = self.second_pairs[m]
+                    if 0 <= pair < self.n_pairs:
+                        self.raise_pair(part, places, self.pair_first[pair], token, pair)
+        return 0
+
+    cdef int raise_pair(
+        self, AskedPart part, const uint64_t* places, int first, int second, int pair
+    ) except -1:
+        cdef float value = self.joined_similarity(
+            places, part.length, part.letters, part.traits, first, second
+        )
+        if value >= self.join_floor:
+            self.raise_to(self.n_tokens + pair, value, TYPO)
+        return 0
+
+    cdef float joined_similarity(
+        self, const uint64_t* places, int length, uint64_t own, int traits, int first, int second
+    ) noexcept nogil:
+        """Compare an asked part with two listed ones together; 0 below the floor."""
+        cdef int together, longest, most, apart, edits
+        cdef uint64_t letters
+        cdef uint8_t text[2 * LONGEST_PART]
+        if not (0 <= first < self.n_tokens and 0 <= second < self.n_tokens):
+            return 0.0
+        together = self.lengths[first] + self.lengths[second]
+        longest = length if length > together else together
+        most = edits_allowed(longest, self.join_floor)
+        apart = together - length
+        if apart > most or -apart > most or together > LONGEST_PART:
+            return 0.0
+        letters = self.letters[first] | self.letters[second]
+        if more_than(own & ~letters, most) or more_than(letters & ~own, most):
+            return 0.0
+        if not (self.has_text(first) and self.has_text(second)):
+            return 0.0
+        memcpy(text, &self.text[self.text_starts[first]], self.lengths[first])
+        memcpy(text + self.lengths[first], &self.text[self.text_starts[second]], self.lengths[second])
+        edits = distance(places, length, text, together, most)
+        if edits == 0:
+            return 1.0
+        if edits > most or (traits | self.traits[first]) & SYLLABLES:
+            return 0.0
+        if traits & NUMBER or self.traits[first] & self.traits[second] & NUMBER:
+            return 0.0
+        return 1.0 - <float> edits / <float> longest
+
+    cdef int raise_by_sound(self, AskedPart part, const uint64_t* places, bytes sound) except -1:
+        """Raise what sounds alike: by less, the more letters differ all the same."""
+        cdef uint64_t wanted = key_of(<const uint8_t*> sound, len(sound))
+        cdef Py_ssize_t k = first_of(self.sound_keys, wanted)
+        cdef int column, pair, longest, most, edits
+        cdef float similarity, floor
+        while k < self.sounds.shape[0] and self.sound_keys[k] == wanted:
+            column = self.sounds[k]
+            k += 1
+            if not self.is_column(column):
+                raise ValueError("the arrays do not fit each other")
+            similarity = 0.0
+            if column < self.n_tokens:
+                if not self.has_text(column):
+                    raise ValueError("the arrays do not fit each other")
+                floor = self.join_floor if part.traits & JOINED else self.floor
+                longest = part.length
+                if self.lengths[column] > longest:
+                    longest = self.lengths[column]
+                most = edits_allowed(longest, floor)
+                edits = distance(
+                    places, part.length, &self.text[self.text_starts[column]],
+                    self.lengths[column], most,
+                )
+                if edits <= most:
+                    similarity = 1.0 - <float> edits / <float> longest
+            elif part.traits & JOINED:
+                continue
+            else:
+                pair = column - self.n_tokens
+                similarity = self.joined_similarity(
+                    places, part.length, part.letters, part.traits,
+                    self.pair_first[pair], self.pair_second[pair],
+                )
+            self.raise_to(
+                column, <float> 0.93 - <float> 0.31 * (<float> 1.0 - similarity), TRANSLITERATION
+            )
+        return 0
+
+    cdef int part_by_traits(self, AskedPart part) except -1:
+        """Keep a name from passing for the patronymic made of it, and a word for a number."""
+        cdef int k, traits
+        for k in range(self.n):
+            traits = self.traits_of(self.columns[k])
+            if traits & NUMBER:
+                self.values[k] = 0.0
+                self.verdicts[k] = TYPO
+            elif self.is_person and (traits ^ part.traits) & PATRONYMIC \
+                    and self.values[k] < <float> 0.78:
+                self.values[k] = 0.0
+        return 0
+
+
+cdef bint more_than(uint64_t letters, int most) noexcept nogil:
+    while letters and most >= 0:
+        letters &= letters - 1
+        most -= 1
+    return most < 0

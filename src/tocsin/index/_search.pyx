@@ -1,0 +1,735 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
+"""One asked name against the listed names of a class: candidates, bound, alignment.
+
+Promises the score that aligning every listed name would give, for each name that
+is looked at; which ones are looked at follows from a bound on what the parts that
+met can still reach. Work is counted, and what is left undone is told.
+Never holds the GIL while it searches.
+"""
+
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, malloc, realloc
+from libc.string cimport memset
+
+from tocsin.index._names cimport (
+    NUMBER, AskedPart, ListedNames, more_than,
+)
+from tocsin.match._align cimport Pair, State, Weights, align, weights_from
+from tocsin.match._edits cimport edits_allowed
+
+DEF MAX_PARTS = 32
+DEF MAX_ROWS = 63
+DEF SHORT_SERIES = 6
+DEF LONGEST_PART = 64
+DEF INITIAL_MASS = 1.5
+DEF INITIAL_ALIKE = 0.8
+DEF PAIR_INITIALS = 0.9
+DEF TYPO = 0
+DEF SAME = 1
+DEF INITIAL = 5
+DEF AHEAD = 12
+#: What the steps cost, in units of about 10 ns.
+DEF STEP_POSTED = 1
+DEF STEP_CHECKED = 4
+DEF STEP_ALIGNED = 60
+DEF STEP_NODE = 2
+
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define TOCSIN_SOON(address) __builtin_prefetch(address)
+    #else
+    #define TOCSIN_SOON(address) ((void) 0)
+    #endif
+    """
+    void TOCSIN_SOON(const void* address) noexcept nogil
+
+cdef struct Slot:
+    uint32_t bits          # asked parts that a listed one in this column may meet
+    bint is_met            # asked initials are in
+    bint starts_pair       # some pair that begins here has a slot
+
+# What an AskedPart holds, where no Python object may be touched.
+cdef struct Row:
+    bint is_there
+    const uint8_t* text
+    int length
+    int traits
+    uint64_t letters
+    float mass
+    int n
+    const int32_t* columns
+    int64_t volume
+    float most_mass
+
+
+cdef class Search:
+    """Room for one asked name at a time before the names of one class.
+
+    Args:
+        names: The listed names.
+        weights: The eight fields of ``Weights``, in order.
+    """
+
+    cdef ListedNames names
+    cdef Weights weights
+    cdef State state
+    cdef Pair pair
+    cdef int q
+    cdef int rows
+    cdef Row part[MAX_ROWS]
+    cdef object kept
+    cdef uint64_t (*places)[256]
+    cdef uint64_t acceptable
+    cdef int32_t* slot_of
+    cdef int32_t* column_of
+    cdef Slot* slots
+    cdef float* similarity
+    cdef uint8_t* verdict
+    cdef int n_slots
+    cdef int slot_room
+    cdef int64_t value_room
+    cdef uint32_t* seen
+    cdef uint32_t turn
+    cdef int32_t* candidates
+    cdef int n_candidates
+    cdef int32_t* found
+    cdef float* scores
+    cdef int n_found
+    cdef int found_room
+    cdef int cut
+    cdef int64_t budget
+    cdef bint is_damaged
+    cdef bint is_short
+    cdef float floors[4]
+    cdef float weak_floor
+    cdef int born[8][2]
+    cdef int n_born
+    cdef uint64_t countries
+    cdef uint32_t wild
+    cdef uint8_t wild_letter[MAX_PARTS]
+    cdef double left_mass
+
+    def __init__(self, ListedNames names, tuple weights):
+        self.names = names
+        self.weights = weights_from(weights)
+
+    def __cinit__(self, ListedNames names, tuple weights):
+        cdef int columns = names.n_tokens + names.n_pairs
+        self.slot_room, self.value_room, self.found_room = 256, 4096, 64
+        self.places = <uint64_t (*)[256]> calloc(MAX_ROWS, 256 * sizeof(uint64_t))
+        self.slot_of = <int32_t*> calloc(columns + 1, sizeof(int32_t))
+        self.seen = <uint32_t*> calloc(names.n_names + 1, sizeof(uint32_t))
+        self.candidates = <int32_t*> malloc((names.n_names + 1) * sizeof(int32_t))
+        self.column_of = <int32_t*> malloc(self.slot_room * sizeof(int32_t))
+        self.slots = <Slot*> malloc(self.slot_room * sizeof(Slot))
+        self.similarity = <float*> malloc(self.value_room * sizeof(float))
+        self.verdict = <uint8_t*> malloc(self.value_room)
+        self.found = <int32_t*> malloc(self.found_room * sizeof(int32_t))
+        self.scores = <float*> malloc(self.found_room * sizeof(float))
+        if not (self.places and self.slot_of and self.seen and self.candidates and self.column_of
+                and self.slots and self.similarity and self.verdict and self.found and self.scores):
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self.places)
+        free(self.slot_of)
+        free(self.seen)
+        free(self.candidates)
+        free(self.column_of)
+        free(self.slots)
+        free(self.similarity)
+        free(self.verdict)
+        free(self.found)
+        free(self.scores)
+
+    def run(self, parts, joined, tuple floors, *, float weak_floor, born, uint64_t countries,
+            int64_t budget, bint exhaustive=False):
+        """Set one asked name before the listed ones.
+
+        Args:
+            parts: Its parts, 1 to 32, from :meth:`ListedNames.asked`.
+            joined: Each part joined to its follower, or None where they do not
+                join, one fewer.
+            floors: Least score that is told, 0 to 1: of an entity about which
+                nothing agrees; whose birth date may; whose country may; both.
+            weak_floor: Least score that is told of a weak alias.
+            born: Asked births as spans of years, at most 8.
+            countries: Asked countries as bits.
+            budget: Most steps of about 10 ns.
+            exhaustive: Align every listed name.
+
+        Returns:
+            The places of the names and their scores, float, in the order met, and how
+            many names were compared in part or not at all.
+
+        Raises:
+            ValueError: The arrays that the names came from are damaged.
+        """
+        cdef int k
+        if not 1 <= len(parts) <= MAX_PARTS or len(joined) != len(parts) - 1 or len(born) > 8:
+            raise ValueError("1 to 32 parts, one joined part fewer, at most 8 births")
+        self.forget()
+        self.kept = (parts, joined)
+        self.q = len(parts)
+        self.rows = 2 * self.q - 1
+        for k in range(4):
+            self.floors[k] = floors[k]
+        self.weak_floor = weak_floor
+        self.n_born = len(born)
+        for k in range(self.n_born):
+            self.born[k][0], self.born[k][1] = born[k]
+        self.countries = countries
+        self.budget = budget
+        for k in range(self.rows):
+            self.part[k].is_there = False
+            part = parts[k] if k < self.q else joined[k - self.q]
+            if part is not None:
+                self.prepare(k, part)
+        with nogil:
+            if exhaustive:
+                self.take_all()
+            else:
+                self.generate()
+            self.look(exhaustive)
+        self.raise_if_broken()
+        return (
+            [self.found[k] for k in range(self.n_found)],
+            [self.scores[k] for k in range(self.n_found)],
+            self.cut,
+        )
+
+    def score(self, int name):
+        """Give the score of one listed name before the asked one of the last run, 0 to 1."""
+        cdef float value
+        if not 0 <= name < self.names.n_names or not self.kept:
+            raise ValueError("no such name, or nothing was asked")
+        value = self.aligned(name)
+        self.raise_if_broken()
+        return value
+
+    def meetings(self, int name):
+        """Tell how the parts of one listed name met those of the last run's asked one.
+
+        Returns:
+            For each meeting: first asked part, how many, first listed part, how
+            many, similarity, verdict; in the order of the asked name.
+        """
+        cdef int k, row, verdict
+        self.score(name)
+        told = []
+        for k in range(self.state.best_depth):
+            option = self.state.options[self.state.best_chosen[k]]
+            row = option.left if option.left_count == 1 else self.q + option.left
+            first = self.names.tokens[self.names.starts[name] + option.right]
+            if option.right_count == 1:
+                verdict = self.verdict[<int64_t> (self.slot_of[first] - 1) * self.rows + row]
+            else:
+                second = self.names.tokens[self.names.starts[name] + option.right + 1]
+                verdict = TYPO
+                self.joined_value(row, first, second, &verdict)
+            told.append((option.left, option.left_count, option.right, option.right_count,
+                         option.similarity, verdict))
+        return sorted(told)
+
+    cdef raise_if_broken(self):
+        if self.is_short:
+            raise MemoryError
+        if self.is_damaged:
+            raise ValueError("the arrays do not fit each other")
+
+    cdef void forget(self) noexcept:
+        cdef int k
+        for k in range(self.n_slots):
+            self.slot_of[self.column_of[k]] = 0
+        self.n_slots = 0
+        self.n_found = 0
+        self.n_candidates = 0
+        self.cut = 0
+        self.is_damaged = False
+        self.is_short = False
+        self.acceptable = 0
+        self.wild = 0
+        self.left_mass = 0.0
+        self.turn += 1
+        if self.turn == 0:
+            memset(self.seen, 0, self.names.n_names * sizeof(uint32_t))
+            self.turn = 1
+
+    cdef prepare(self, int row, AskedPart part):
+        """Lay out what an asked part may meet as sparse columns."""
+        cdef int k, slot, pair, length, most
+        cdef uint32_t bits = (<uint32_t> 1) << row if row < self.q \
+            else (<uint32_t> 3) << (row - self.q)
+        cdef Row* asked = &self.part[row]
+        asked.is_there = True
+        asked.text = part.text
+        asked.length = part.length
+        asked.traits = part.traits
+        asked.letters = part.letters
+        asked.mass = part.mass
+        asked.n = part.n
+        asked.columns = part.columns
+        asked.volume = part.volume
+        asked.most_mass = part.most_mass
+        memset(&self.places[row][0], 0, 256 * sizeof(uint64_t))
+        for k in range(part.length):
+            self.places[row][asked.text[k]] |= (<uint64_t> 1) << k
+        if row < self.q:
+            self.left_mass += part.mass
+            if self.names.is_person and part.length == 1:
+                self.wild |= bits
+                self.wild_letter[row] = asked.text[0]
+            for length in range(1, LONGEST_PART):
+                most = edits_allowed(
+                    length if length > part.length else part.length, self.names.join_floor
+                )
+                if length - part.length <= most and part.length - length <= most:
+                    self.acceptable |= (<uint64_t> 1) << length
+        for k in range(part.n):
+            slot = self.slot(part.columns[k])
+            if slot < 0:
+                raise MemoryError
+            self.slots[slot].bits |= bits
+            self.similarity[<int64_t> slot * self.rows + row] = part.values[k]
+            self.verdict[<int64_t> slot * self.rows + row] = part.verdicts[k]
+            if part.columns[k] >= self.names.n_tokens:
+                pair = part.columns[k] - self.names.n_tokens
+                if not 0 <= self.names.pair_first[pair] < self.names.n_tokens:
+                    raise ValueError("the arrays do not fit each other")
+                slot = self.slot(self.names.pair_first[pair])
+                if slot < 0:
+                    raise MemoryError
+                self.slots[slot].starts_pair = True
+
+    cdef int slot(self, int column) noexcept nogil:
+        """Give the slot of a column, made if there is none; -1 when memory is short."""
+        cdef int slot = self.slot_of[column] - 1
+        cdef int64_t first
+        cdef void* grown
+        if slot >= 0:
+            return slot
+        slot = self.n_slots
+        if slot == self.slot_room:
+            grown = realloc(self.slots, 2 * self.slot_room * sizeof(Slot))
+            if not grown:
+                self.is_short = True
+                return -1
+            self.slots = <Slot*> grown
+            grown = realloc(self.column_of, 2 * self.slot_room * sizeof(int32_t))
+            if not grown:
+                self.is_short = True
+                return -1
+            self.column_of = <int32_t*> grown
+            self.slot_room *= 2
+        first = <int64_t> slot * self.rows
+        while first + self.rows > self.value_room:
+            grown = realloc(self.similarity, 2 * self.value_room * sizeof(float))
+            if not grown:
+                self.is_short = True
+                return -1
+            self.similarity = <float*> grown
+            grown = realloc(self.verdict, 2 * self.value_room)
+            if not grown:
+                self.is_short = True
+                return -1
+            self.verdict = <uint8_t*> grown
+            self.value_room *= 2
+        memset(&self.similarity[first], 0, self.rows * sizeof(float))
+        memset(&self.verdict[first], 0, self.rows)
+        self.slots[slot].bits = 0
+        self.slots[slot].is_met = False
+        self.slots[slot].starts_pair = False
+        self.column_of[slot] = column
+        self.slot_of[column] = slot + 1
+        self.n_slots += 1
+        return slot
+
+    cdef void take_all(self) noexcept nogil:
+        cdef int k
+        for k in range(self.names.n_names):
+            self.candidates[k] = k
+        self.n_candidates = self.names.n_names
+
+    cdef void generate(self) noexcept nogil:
+        """Gather the names behind the rarest parts without which no name can reach the floor."""
+        cdef int order[MAX_PARTS]
+        cdef bint is_out[MAX_PARTS]
+        cdef int i, j, k, row, n_out = 0
+        cdef bint need_wild
+        cdef double lost = self.left_mass, met = 0.0
+        for i in range(self.q):
+            is_out[i] = (self.wild >> i) & 1
+            if is_out[i]:
+                met += INITIAL_MASS
+                n_out += 1
+            j = i
+            while j > 0 and self.part[order[j - 1]].volume < self.part[i].volume:
+                order[j] = order[j - 1]
+                j -= 1
+            order[j] = i
+        for i in range(self.q):
+            if is_out[i]:
+                lost -= self.part[i].mass
+        # initials alone may do ("j k"): then the names that bear them as such are met
+        need_wild = n_out > 0 and self.ceiling(met, lost, 0.0, 0) >= self.lowest_floor()
+        for k in range(self.q):
+            i = order[k]
+            if is_out[i]:
+                continue
+            if self.ceiling(
+                met + 0.5 * (self.part[i].mass + self.part[i].most_mass), lost - self.part[i].mass, 0.0,
+                n_out + 1,
+            ) >= self.lowest_floor():
+                continue
+            is_out[i] = True
+            n_out += 1
+            lost -= self.part[i].mass
+            met += 0.5 * (self.part[i].mass + self.part[i].most_mass)
+        for row in range(self.rows):
+            if not self.part[row].is_there:
+                continue
+            self.gather(
+                row, row < self.q and is_out[row] and not (need_wild and (self.wild >> row) & 1)
+            )
+
+    cdef float lowest_floor(self) noexcept nogil:
+        cdef float low = self.floors[3]
+        return self.weak_floor if self.weak_floor < low else low
+
+    cdef void gather(self, int row, bint only_pairs) noexcept nogil:
+        """Add the names behind what one asked part may meet."""
+        cdef int k, column, n = self.part[row].n
+        cdef const int32_t* columns = self.part[row].columns
+        cdef uint32_t first, end
+        for k in range(n):
+            column = columns[k]
+            if column >= self.names.n_tokens:
+                column -= self.names.n_tokens
+                first = self.names.pair_posted_starts[column]
+                end = self.names.pair_posted_starts[column + 1]
+                if end > <uint32_t> self.names.pair_posted.shape[0]:
+                    self.is_damaged = True
+                    return
+                if first < end:
+                    self.add(&self.names.pair_posted[first], end - first)
+            elif not only_pairs:
+                first = self.names.posted_starts[column]
+                end = self.names.posted_starts[column + 1]
+                if end > <uint32_t> self.names.posted.shape[0]:
+                    self.is_damaged = True
+                    return
+                if first < end:
+                    self.add(&self.names.posted[first], end - first)
+
+    cdef void add(self, const int32_t* posted, uint32_t count) noexcept nogil:
+        cdef uint32_t k
+        cdef int32_t name
+        self.budget -= count * STEP_POSTED
+        if self.budget < 0:
+            self.cut += <int> count
+            return
+        for k in range(count):
+            name = posted[k]
+            if <uint32_t> name >= <uint32_t> self.names.n_names:
+                self.is_damaged = True
+                return
+            if k + AHEAD < count and <uint32_t> posted[k + AHEAD] < <uint32_t> self.names.n_names:
+                TOCSIN_SOON(&self.seen[posted[k + AHEAD]])
+            if self.seen[name] != self.turn:
+                self.seen[name] = self.turn
+                self.candidates[self.n_candidates] = name
+                self.n_candidates += 1
+
+    cdef void look(self, bint exhaustive) noexcept nogil:
+        """Align the candidates that can reach the floor."""
+        cdef int k, name, n = self.n_candidates
+        cdef uint32_t start
+        cdef float floor, value
+        cdef double most
+        for k in range(n):
+            if k + 2 * AHEAD < n:
+                TOCSIN_SOON(&self.names.starts[self.candidates[k + 2 * AHEAD]])
+            if k + AHEAD < n:
+                start = self.names.starts[self.candidates[k + AHEAD]]
+                if start < <uint32_t> self.names.tokens.shape[0]:
+                    TOCSIN_SOON(&self.names.tokens[start])
+            name = self.candidates[k]
+            self.budget -= STEP_CHECKED
+            if self.budget < 0:
+                self.cut += n - k
+                return
+            if not exhaustive:
+                most = self.most_of(name)
+                if self.is_damaged:
+                    return
+                if most < self.lowest_floor() or most < self.floor_of(name):
+                    continue
+            value = self.aligned(name)
+            if self.is_damaged or self.is_short:
+                return
+            if value > 0.0 and value >= self.floor_of(name):
+                self.tell(name, value)
+
+    cdef float floor_of(self, int name) noexcept nogil:
+        """Give the least score of a name by what may agree about its bearer."""
+        cdef int owner = self.names.owners[name], k, agrees = 0
+        if self.names.weak[name]:
+            return self.weak_floor
+        if not 0 <= owner < self.names.born_from.shape[0]:
+            self.is_damaged = True
+            return 2.0
+        for k in range(self.n_born):
+            if self.names.born_from[owner] <= self.born[k][1] \
+                    and self.born[k][0] <= self.names.born_to[owner]:
+                agrees |= 1
+        if self.names.countries[owner] & self.countries:
+            agrees |= 2
+        return self.floors[agrees]
+
+    cdef void tell(self, int name, float value) noexcept nogil:
+        cdef void* grown
+        if self.n_found == self.found_room:
+            grown = realloc(self.found, 2 * self.found_room * sizeof(int32_t))
+            if not grown:
+                self.is_short = True
+                return
+            self.found = <int32_t*> grown
+            grown = realloc(self.scores, 2 * self.found_room * sizeof(float))
+            if not grown:
+                self.is_short = True
+                return
+            self.scores = <float*> grown
+            self.found_room *= 2
+        self.found[self.n_found] = name
+        self.scores[self.n_found] = value
+        self.n_found += 1
+
+    cdef int span(self, int name, uint32_t* start) noexcept nogil:
+        """Give where a name's parts begin and how many it has; -1 when the file is damaged."""
+        cdef uint32_t end
+        start[0] = self.names.starts[name]
+        end = self.names.starts[name + 1]
+        if start[0] >= end or end - start[0] > MAX_PARTS \
+                or end > <uint32_t> self.names.tokens.shape[0]:
+            self.is_damaged = True
+            return -1
+        return <int> (end - start[0])
+
+    cdef double most_of(self, int name) noexcept nogil:
+        """Give the most that a name can score by the parts that may meet at all."""
+        cdef uint32_t start = 0, bits = 0, gained
+        cdef int n = self.span(name, &start), j, slot, token, follower, i, solid = 0
+        cdef double right = 0.0, met = 0.0, lost = self.left_mass, mass
+        cdef uint32_t met_right = 0
+        if n < 0:
+            return 0.0
+        for j in range(n):
+            token = self.names.tokens[start + j]
+            if <uint32_t> token >= <uint32_t> self.names.n_tokens:
+                self.is_damaged = True
+                return 0.0
+            mass = self.names.mass[token]
+            right += mass
+            slot = self.slot_of[token] - 1
+            gained = self.slots[slot].bits if slot >= 0 else 0
+            if self.wild and self.names.lengths[token] > 1:
+                gained |= self.wild_bits(token)
+            if j + 1 < n:
+                follower = self.names.tokens[start + j + 1]
+                if <uint32_t> follower >= <uint32_t> self.names.n_tokens:
+                    self.is_damaged = True
+                    return 0.0
+                bits |= self.pair_bits(token, follower, slot, &met_right, j)
+            if gained:
+                bits |= gained
+                met_right |= (<uint32_t> 1) << j
+        if not bits:
+            return 0.0
+        for j in range(n):
+            if (met_right >> j) & 1:
+                mass = self.names.mass[self.names.tokens[start + j]]
+                met += mass
+                right -= mass
+                solid += mass > 2.0
+        for i in range(self.q):
+            if (bits >> i) & 1:
+                mass = self.part[i].mass
+                lost -= mass
+                met += mass
+        return self.ceiling(0.5 * met, lost, right, solid)
+
+    cdef double ceiling(self, double met, double left, double right, int solid) noexcept nogil:
+        """Give the most that can be scored with this mass met and that left over."""
+        cdef double both, one, share
+        if left < 0.0:
+            left = 0.0
+        if right < 0.0:
+            right = 0.0
+        if met <= 0.0:
+            return 0.0
+        both = left if left < right else right
+        one = left + right - 2.0 * both
+        share = both / self.weights.step_mass
+        if share > 1.0:
+            share = 1.0
+        return 1.0001 - self.weights.contradiction_step * share - (
+            self.weights.contradiction * both
+            + (self.weights.extra_single if solid <= 1 else self.weights.extra) * one
+        ) / (met + both + one)
+
+    cdef uint32_t wild_bits(self, int token) noexcept nogil:
+        """Give the asked initials that a listed part begins with."""
+        cdef uint32_t bits = 0
+        cdef int i
+        cdef uint8_t letter
+        if not self.names.has_text(token):
+            self.is_damaged = True
+            return 0
+        letter = self.names.text[self.names.text_starts[token]]
+        for i in range(self.q):
+            if (self.wild >> i) & 1 and self.wild_letter[i] == letter:
+                bits |= (<uint32_t> 1) << i
+        return bits
+
+    cdef uint32_t pair_bits(
+        self, int first, int second, int slot, uint32_t* met_right, int j
+    ) noexcept nogil:
+        """Give the asked parts that two listed neighbours together may meet."""
+        cdef uint32_t bits = 0
+        cdef int i, together = self.names.lengths[first] + self.names.lengths[second]
+        cdef int verdict = TYPO
+        cdef bint is_marked = slot >= 0 and self.slots[slot].starts_pair
+        if not is_marked and not self.may_join(together, first, second):
+            return 0
+        for i in range(self.q):
+            if self.joined_value(i, first, second, &verdict) >= self.names.join_floor:
+                bits |= (<uint32_t> 1) << i
+        if bits:
+            met_right[0] |= (<uint32_t> 3) << j
+        return bits
+
+    cdef bint may_join(self, int together, int first, int second) noexcept nogil:
+        """Say whether two neighbours may be near to any asked part by their length and letters."""
+        cdef uint64_t letters
+        cdef int i, most, length
+        if together > LONGEST_PART:
+            return False
+        if self.names.is_person:
+            for i in range(self.q):
+                if self.part[i].length == 2:
+                    return True
+        if together < LONGEST_PART and not (self.acceptable >> together) & 1:
+            return False
+        letters = self.names.letters[first] | self.names.letters[second]
+        for i in range(self.q):
+            length = self.part[i].length
+            most = edits_allowed(length if length > together else together, self.names.join_floor)
+            if together - length > most or length - together > most:
+                continue
+            if not more_than(self.part[i].letters & ~letters, most) \
+                    and not more_than(letters & ~self.part[i].letters, most):
+                return True
+        return False
+
+    cdef float joined_value(self, int row, int first, int second, int* verdict) noexcept nogil:
+        """Compare one asked part with two listed neighbours; 0 below the floor, -1 where they do not join."""
+        cdef float value = 0.0, other
+        cdef int pair, slot, together
+        cdef uint8_t one, two
+        cdef const uint8_t* asked
+        if not self.joins_well(first, second):
+            return -1.0
+        value = self.names.joined_similarity(
+            &self.places[row][0], self.part[row].length, self.part[row].letters,
+            self.part[row].traits, first, second,
+        )
+        verdict[0] = SAME if value >= 1.0 else TYPO
+        slot = self.slot_of[first] - 1
+        if slot >= 0 and self.slots[slot].starts_pair:
+            pair = self.names.find_pair(first, second)
+            slot = self.slot_of[self.names.n_tokens + pair] - 1 if pair >= 0 else -1
+            if slot >= 0:
+                other = self.similarity[<int64_t> slot * self.rows + row]
+                if other > value:
+                    value = other
+                    verdict[0] = self.verdict[<int64_t> slot * self.rows + row]
+        if self.names.is_person and self.part[row].length == 2 and value < PAIR_INITIALS:
+            asked = self.part[row].text
+            if self.names.has_text(first) and self.names.has_text(second) \
+                    and self.names.lengths[first] > 1 and self.names.lengths[second] > 1:
+                one = self.names.text[self.names.text_starts[first]]
+                two = self.names.text[self.names.text_starts[second]]
+                if asked[0] == one and asked[1] == two and is_consonant(one) and is_consonant(two):
+                    value = PAIR_INITIALS
+                    verdict[0] = INITIAL
+        return value
+
+    cdef bint joins_well(self, int first, int second) noexcept nogil:
+        """Say whether two listed neighbours may have been one; see ``tocsin.match.joins``."""
+        cdef int one = self.names.lengths[first], two = self.names.lengths[second]
+        if one + two > LONGEST_PART:
+            return False
+        if self.names.is_person:
+            return one > 1 and two > 1
+        if (self.names.traits[first] | self.names.traits[second]) & NUMBER:
+            return one + two <= SHORT_SERIES
+        return True
+
+    cdef float aligned(self, int name) noexcept nogil:
+        """Give the score of one listed name."""
+        cdef uint32_t start = 0
+        cdef int n = self.span(name, &start), i, j, slot, token, verdict = TYPO
+        cdef Pair* pair = &self.pair
+        if n < 0:
+            return 0.0
+        pair.n_left = self.q
+        pair.n_right = n
+        self.budget -= STEP_ALIGNED
+        for i in range(self.q):
+            pair.left_mass[i] = self.part[i].mass
+        for j in range(n):
+            token = self.names.tokens[start + j]
+            if <uint32_t> token >= <uint32_t> self.names.n_tokens:
+                self.is_damaged = True
+                return 0.0
+            pair.right_mass[j] = self.names.mass[token]
+            slot = self.met(token)
+            if slot < 0:
+                return 0.0
+            for i in range(self.rows):
+                pair.part[i * n + j] = self.similarity[<int64_t> slot * self.rows + i]
+        for j in range(n - 1):
+            token = self.names.tokens[start + j]
+            slot = self.names.tokens[start + j + 1]
+            for i in range(self.q):
+                pair.joined[i * n + j] = self.joined_value(i, token, slot, &verdict)
+        if align(&self.state, &self.weights, pair):
+            self.cut += 1
+        self.budget -= STEP_NODE * self.state.nodes
+        return <float> self.state.best
+
+    cdef int met(self, int token) noexcept nogil:
+        """Give the slot of a listed part, asked initials that it begins with among its meetings; -1 when something is broken."""
+        cdef int slot, row
+        cdef int64_t place
+        cdef uint8_t letter
+        slot = self.slot(token)
+        if slot < 0 or self.slots[slot].is_met or not self.wild or self.names.lengths[token] == 1:
+            return slot
+        if not self.names.has_text(token):
+            self.is_damaged = True
+            return -1
+        letter = self.names.text[self.names.text_starts[token]]
+        for row in range(self.q):
+            place = <int64_t> slot * self.rows + row
+            if (self.wild >> row) & 1 and self.wild_letter[row] == letter \
+                    and self.similarity[place] < INITIAL_ALIKE:
+                self.similarity[place] = INITIAL_ALIKE
+                self.verdict[place] = INITIAL
+        self.slots[slot].is_met = True
+        return slot
+
+
+cdef bint is_consonant(uint8_t letter) noexcept nogil:
+    return 97 <= letter <= 122 and letter not in (97, 101, 105, 111, 117)

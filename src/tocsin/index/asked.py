@@ -1,0 +1,217 @@
+"""What is known about one asked part before the listed ones are looked at.
+
+Promises the reasons of :mod:`tocsin.match.similarity`, in its order, as the
+compiled search takes them. Never scores a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.index._names import AskedPart, ListedNames
+from tocsin.index.layout import (
+    JOINED,
+    LOOSE,
+    NUMBER,
+    PATRONYMIC,
+    SOUND_PART,
+    SYLLABLES,
+    Arrays,
+    packed_texts,
+)
+from tocsin.match._edits import edit_similarities, letter_sets
+from tocsin.match.joins import is_loose_join, joins_well, pair_initials
+from tocsin.match.knowledge import Knowledge
+from tocsin.match.similarity import (
+    ABJAD_FLOOR,
+    ABJAD_LEAST,
+    READ_ALIKE,
+    SYLLABLE_ALIKE,
+    VERDICTS,
+    Verdict,
+    alike_by_consonants,
+)
+from tocsin.match.syllables import SEPARATOR, SPELLED, System, readings, spellings_of
+from tocsin.match.tables import is_patronymic, skeleton
+from tocsin.match.vocabulary import part_mass
+from tocsin.match.writing import Writing, consonants, syllables_of, writing_of
+from tocsin.text.fold import FoldedName, NameClass
+
+#: Asked parts kept with what they may meet: the usual parts of names come again and again.
+KEPT_PARTS = 20_000
+_LEAST_SOUND = 3
+
+Meet = tuple[int, float, int]
+
+
+class AskedParts:
+    """Makes and keeps the asked parts for the names of one class.
+
+    Args:
+        names: The listed names.
+        arrays: The arrays that they were made of.
+        name_class: Their class.
+        knowledge: Masses and variants.
+    """
+
+    def __init__(
+        self, names: ListedNames, arrays: Arrays, name_class: NameClass, knowledge: Knowledge
+    ) -> None:
+        self._names = names
+        self._arrays = arrays
+        self._class = name_class
+        self._is_person = name_class is NameClass.PERSON
+        self._knowledge = knowledge
+        self._kept: dict[tuple[str, Writing, System, str], AskedPart] = {}
+
+    def of(self, name: FoldedName) -> tuple[list[AskedPart], list[AskedPart | None]]:
+        """Give the parts of an asked name, and each joined to its follower where they join."""
+        writing, systems = writing_of(name), syllables_of(name, self._class)
+        parts = [self._part(part, writing, systems) for part in name.parts]
+        joined = [self._joined(one, two, writing, systems) for one, two in pairwise(name.parts)]
+        return parts, joined
+
+    def _part(self, part: str, writing: Writing, systems: System) -> AskedPart:
+        key = (part, writing, systems, "")
+        kept = self._kept.get(key)
+        if kept is None:
+            mass = part_mass(part, systems, self._knowledge, self._class)
+            kept = self._keep(key, self._made(part, writing, systems, 0, mass, ""))
+        return kept
+
+    def _joined(self, one: str, two: str, writing: Writing, systems: System) -> AskedPart | None:
+        if not joins_well(one, two, self._class):
+            return None
+        traits = JOINED | (LOOSE if is_loose_join(one, two) else 0)
+        initials = pair_initials(one, two) if self._is_person else ""
+        key = (one + two, writing, systems, f"{traits}{initials}")
+        kept = self._kept.get(key)
+        if kept is None:
+            made = self._made(one + two, writing, systems, traits, 0.0, initials)
+            kept = self._keep(key, made)
+        return kept
+
+    def _keep(self, key: tuple[str, Writing, System, str], part: AskedPart) -> AskedPart:
+        if len(self._kept) >= KEPT_PARTS:
+            self._kept.clear()  # the usual parts are back at once
+        self._kept[key] = part
+        return part
+
+    def _made(
+        self, part: str, writing: Writing, systems: System, traits: int, mass: float, initials: str
+    ) -> AskedPart:
+        if part.isdigit():
+            traits |= NUMBER
+        elif self._is_person and is_patronymic(part):
+            traits |= PATRONYMIC
+        if writing is Writing.SYLLABLES:
+            traits |= SYLLABLES
+        sound = ""
+        if not traits & LOOSE and len(part) >= SOUND_PART:
+            sound = skeleton(part)
+        variants = self._knowledge.variants(part, is_person=self._is_person)
+        return self._names.asked(
+            part.encode("ascii"),
+            traits=traits,
+            mass=mass,
+            sound=sound.encode("ascii") if len(sound) >= _LEAST_SOUND else b"",
+            variants=[
+                (other.encode(), value, int(VERDICTS[reason]))
+                for other, (value, reason) in variants.items()
+            ],
+            readings=list(self._readings(part, systems)),
+            given=list(self._given(part, writing, systems, traits)),
+            initials=initials.encode("ascii"),
+        )
+
+    def _readings(self, part: str, systems: System) -> Iterator[tuple[bytes, float, float]]:
+        """Give what a part of a Korean or Chinese name may be read as."""
+        if not (self._is_person and systems):
+            return
+        for reading in readings(part, systems):
+            spelled = READ_ALIKE if SEPARATOR in reading else SYLLABLE_ALIKE
+            yield reading.encode(), spelled, READ_ALIKE
+
+    def _given(self, part: str, writing: Writing, systems: System, traits: int) -> Iterator[Meet]:
+        if not self._is_person:
+            yield from self._native_syllables(part, systems)
+        if not traits & LOOSE:
+            yield from self._without_vowels(part, writing, is_joined=bool(traits & JOINED))
+
+    def _native_syllables(self, part: str, systems: System) -> Iterator[Meet]:
+        """Give other spellings of an organisation's syllables, one side in its own script."""
+        names = self._names
+        if systems:
+            for spelling in spellings_of(part, systems):
+                for column in names.columns_spelled(spelling.encode("ascii")):
+                    if not names.is_written_in_syllables(column):
+                        yield column, READ_ALIKE, Verdict.TRANSLITERATION
+        elif len(self._arrays["readings"]):
+            for reading in readings(part, SPELLED):
+                if SEPARATOR in reading:
+                    for column in names.columns_read(reading.encode()):
+                        yield column, READ_ALIKE, Verdict.TRANSLITERATION
+
+    def _without_vowels(self, part: str, writing: Writing, *, is_joined: bool) -> Iterator[Meet]:
+        """Compare by consonants alone where one of the two was written without vowels."""
+        bare = self._full if writing is Writing.ABJAD else self._bare
+        if writing is Writing.SYLLABLES or not len(bare.columns):
+            return
+        key = consonants(part)
+        if len(key) < ABJAD_LEAST:
+            return
+        near = bare.compared(key)
+        met = np.flatnonzero(near >= ABJAD_FLOOR)
+        values = alike_by_consonants(near[met], np.minimum(bare.lengths[met], len(key)))
+        for place, value in zip(met.tolist(), values.tolist(), strict=True):
+            column = int(bare.columns[place])
+            if value > 0 and not (is_joined and column >= self._names.n_tokens):
+                yield column, value, Verdict.TRANSLITERATION
+
+    @cached_property
+    def _bare(self) -> _Consonants:
+        arrays = self._arrays
+        return _Consonants(arrays["bare"], arrays["bare_text"], arrays["bare_starts"])
+
+    @cached_property
+    def _full(self) -> _Consonants:
+        """The consonants of all parts with vowels: made when the first query without asks."""
+        names, arrays = self._names, self._arrays
+        full = arrays["full"]
+        columns = np.flatnonzero(full).tolist()
+        texts = [consonants(names.token_text(column)) for column in columns]
+        for pair in arrays["tight"].tolist():
+            first, second = int(arrays["pair_first"][pair]), int(arrays["pair_second"][pair])
+            if full[first]:
+                texts.append(consonants(names.token_text(first) + names.token_text(second)))
+                columns.append(names.n_tokens + pair)
+        return _Consonants(np.array(columns, dtype=np.int32), *packed_texts(texts))
+
+
+class _Consonants:
+    """Consonants of listed columns, packed for the compiled edit similarity."""
+
+    def __init__(
+        self, columns: NDArray[np.int32], text: NDArray[np.uint8], starts: NDArray[np.uint32]
+    ) -> None:
+        self.columns = columns
+        self.lengths = np.diff(starts.astype(np.int32))
+        self._text = text
+        self._starts = starts.astype(np.int32)
+        self._letters = np.zeros(len(columns), dtype=np.uint64)
+        letter_sets(text, self._starts, self._letters)
+        self._alone = np.zeros(len(columns), dtype=np.uint8)
+
+    def compared(self, key: str) -> NDArray[np.float32]:
+        """Give the similarity of each to some consonants; 0 below the floor."""
+        near = np.zeros(len(self.columns), dtype=np.float32)
+        edit_similarities(
+            key.encode("ascii"), self._text, self._starts, self._letters, self._alone,
+            ABJAD_FLOOR, ABJAD_FLOOR, near,
+        )  # fmt: skip
+        return near

@@ -1,0 +1,164 @@
+"""Entities made into an index: in one pass, part after part, to a stream.
+
+Promises the same bytes for the same entities, and memory that grows with
+numbers, not with entities. Never parses lists, never searches.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import BinaryIO
+
+import orjson
+
+from tocsin.index.container import FORMAT, Container, Writer, open_container, written_aside
+from tocsin.index.entities import EntityWriter
+from tocsin.index.index import SCORING, Index
+from tocsin.index.layout import Layout, keyed, packed_texts
+from tocsin.index.learn import Learner, counted
+from tocsin.match.knowledge import Knowledge
+from tocsin.match.tables import tables_digest
+from tocsin.model import Entity, ListVersion, NameKind
+from tocsin.text.fold import NameClass, class_of, fold_name
+
+
+def build_index(entities: Iterable[Entity], versions: Sequence[ListVersion]) -> Index:
+    """Lay out entities for search, in memory.
+
+    Args:
+        entities: Those of all the lists, each with at least one name.
+        versions: The list versions that they are from.
+
+    Returns:
+        An immutable index.
+    """
+    stream = io.BytesIO()
+    _write(stream, entities, versions)
+    return Index(Container(stream.getbuffer(), "index in memory"))
+
+
+def write_index(path: Path, entities: Iterable[Entity], versions: Sequence[ListVersion]) -> Path:
+    """Lay out entities for search, in a file that many processes may map.
+
+    Args:
+        path: The file; it is replaced in one step when all is written.
+        entities: As for :func:`build_index`; read once.
+        versions: The list versions that they are from.
+
+    Returns:
+        The path.
+
+    Raises:
+        IndexFileError: The folder cannot be written.
+    """
+    with written_aside(path) as stream:
+        _write(stream, entities, versions)
+    return path
+
+
+def open_index(path: Path) -> Index:
+    """Open an index file, whatever its size, in milliseconds.
+
+    Raises:
+        IndexFileError: It cannot be opened, is damaged, or was written by
+            another version of Tocsin.
+    """
+    return Index(open_container(path))
+
+
+def index_key(versions: Sequence[ListVersion]) -> str:
+    """Give what an index of these versions depends on, as 16 hex digits: lists, scoring, tables."""
+    digest = hashlib.sha256(f"format {FORMAT} tables {tables_digest()}".encode())
+    digest.update(answer_digest(versions).encode())
+    return digest.hexdigest()[:16]
+
+
+def answer_digest(versions: Sequence[ListVersion]) -> str:
+    """Give what an answer depends on, as 16 hex digits: list versions and the way of scoring."""
+    digest = hashlib.sha256(f"scoring {SCORING}".encode())
+    for version in sorted(versions, key=lambda v: v.list):
+        digest.update(f"|{version.list} {version.version}".encode())
+    return digest.hexdigest()[:16]
+
+
+class _Builder:
+    """Takes the names of every entity on their way to the file."""
+
+    def __init__(self) -> None:
+        self.layouts: dict[NameClass, Layout] = {}
+        self.learner = Learner()
+        self._count = 0
+
+    def taking(self, entities: Iterable[Entity]) -> Iterator[Entity]:
+        for entity in entities:
+            for name_class in _classes_listed(entity.schema):
+                self._take(entity, name_class)
+            self._count += 1
+            yield entity
+
+    def _take(self, entity: Entity, name_class: NameClass) -> None:
+        layout = self.layouts.get(name_class)
+        if layout is None:
+            layout = self.layouts[name_class] = Layout(name_class)
+        known: list[tuple[str, ...]] = []
+        for ordinal, name in enumerate(entity.names):
+            folded = fold_name(name.text, name_class)
+            if folded.parts:
+                is_weak = name.kind is NameKind.WEAK
+                layout.add(folded, self._count, ordinal, is_weak=is_weak)
+                known.append(folded.parts)
+        if name_class is NameClass.PERSON:
+            self.learner.see(known)
+
+    def knowledge(self) -> Knowledge:
+        counts: Counter[str] = Counter()
+        for layout in self.layouts.values():
+            layout.count_parts(counts)
+        names = sum(map(len, self.layouts.values()))
+        return Knowledge(frequency=counted(counts), names=names, learnt=self.learner.learnt())
+
+
+def _write(stream: BinaryIO, entities: Iterable[Entity], versions: Sequence[ListVersion]) -> None:
+    writer, builder = Writer(stream), _Builder()
+    packing = EntityWriter()
+    writer.add_blocks("entities.data", "|u1", packing.packed(builder.taking(entities)))
+    packing.write(writer)
+    knowledge = builder.knowledge()
+    _write_knowledge(writer, knowledge)
+    for name_class, layout in sorted(builder.layouts.items()):
+        for name, values in layout.arrays(knowledge):
+            writer.add(f"{name_class}.{name}", values)
+    writer.finish(
+        {
+            "digest": answer_digest(versions),
+            "key": index_key(versions),
+            "versions": [asdict(version) for version in versions],
+            "entities": len(packing),
+            "counted": knowledge.names,
+            "classes": {str(c): layout.about() for c, layout in sorted(builder.layouts.items())},
+        }
+    )
+
+
+def _write_knowledge(writer: Writer, knowledge: Knowledge) -> None:
+    for name, values in keyed("frequency", sorted(knowledge.frequency.items())):
+        writer.add(name, values)
+    learnt = sorted(knowledge.learnt.items())
+    for name, values in keyed("learnt", ((part, k) for k, (part, _) in enumerate(learnt))):
+        writer.add(name, values)
+    rows = (orjson.dumps(others, option=orjson.OPT_SORT_KEYS).decode() for _, others in learnt)
+    text, starts = packed_texts(rows)
+    writer.add("learnt_text", text)
+    writer.add("learnt_starts", starts)
+
+
+def _classes_listed(schema: str) -> tuple[NameClass, ...]:
+    name_class = class_of(schema)
+    if name_class is NameClass.UNKNOWN:
+        return (NameClass.PERSON, NameClass.ORGANISATION)
+    return (name_class,)

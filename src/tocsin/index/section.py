@@ -1,0 +1,259 @@
+"""The listed names of one class, opened, and one asked name before them.
+
+Promises for every listed name the strength that comparing the two alone would
+give, and how its parts met. Never knows thresholds of answers, evidence or
+decisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from tocsin.index._names import KeyTable, ListedNames
+from tocsin.index._search import Search
+from tocsin.index.asked import AskedParts
+from tocsin.index.container import Container
+from tocsin.index.layout import unpacked_texts
+from tocsin.match.acronyms import acronym_stem, acronyms_of
+from tocsin.match.beside import (
+    FORMS_AGREE,
+    REVERSED,
+    acronym_worth,
+    form_parts,
+    native_part,
+    native_worths,
+    parts_told,
+    reversed_part,
+    with_forms,
+)
+from tocsin.match.knowledge import Knowledge
+from tocsin.match.names import weights_for
+from tocsin.model import Part
+from tocsin.text.fold import FoldedName, NameClass
+
+#: Steps of about 10 ns that one asked name may cost, and as many again for each listed name.
+STEPS, STEPS_A_NAME = 3_000_000, 8
+#: Below this strength no bound helps: every listed name is aligned.
+EXHAUSTIVE_BELOW = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """What strengths are wanted, 0 to 1.
+
+    Attributes:
+        strength: Of an entity about which nothing agrees; whose birth date may;
+            whose country may; both.
+        weak: Of a weak alias; negative when it counts like any other name.
+        born: Asked births as spans of years.
+        countries: Asked countries as bits.
+    """
+
+    strength: tuple[float, float, float, float]
+    weak: float = -1.0
+    born: tuple[tuple[int, int], ...] = ()
+    countries: int = 0
+
+
+class Section:
+    """The names of one class in an opened index.
+
+    Args:
+        container: The index.
+        name_class: The class.
+        about: What the header says about it.
+        knowledge: Masses and variants.
+
+    Raises:
+        IndexDamagedError: Its arrays do not fit each other.
+    """
+
+    def __init__(
+        self,
+        container: Container,
+        name_class: NameClass,
+        about: Mapping[str, Any],
+        knowledge: Knowledge,
+    ) -> None:
+        self.name_class = name_class
+        self._container = container
+        arrays = container.arrays(f"{name_class}.")
+        shared = container.arrays("entities.")
+        arrays |= {name: shared[name] for name in ("born_from", "born_to", "countries")}
+        weights = weights_for(name_class)
+        is_person = name_class is NameClass.PERSON
+        try:
+            self.names = ListedNames(
+                arrays, is_person=is_person, floors=(weights.floor, weights.join_floor)
+            )
+        except (ValueError, KeyError) as error:
+            raise container.damaged(error) from error
+        self._weights = weights.as_tuple()
+        self._arrays = arrays
+        self.owners = arrays["owners"]
+        self.ordinals = arrays["ordinals"]
+        self.weak = arrays["weak"]
+        self._forms = arrays["forms"]
+        self._form_sets: list[frozenset[str]] = [frozenset(forms) for forms in about["forms"]]
+        self._acronyms = KeyTable(arrays["acronyms_keys"], arrays["acronyms"])
+        self._words = KeyTable(arrays["words_keys"], arrays["words"])
+        self.parts = AskedParts(self.names, arrays, name_class, knowledge)
+        self._free: list[Search] = []
+
+    def forms(self, name: int) -> frozenset[str]:
+        """Give the legal forms that were taken off a listed name."""
+        return self._form_sets[int(self._forms[name])]
+
+    def names_of(self, entity: int) -> range:
+        """Give the places of an entity's names."""
+        first, end = np.searchsorted(self.owners, (entity, entity + 1))
+        return range(int(first), int(end))
+
+    @cached_property
+    def natives(self) -> dict[int, str]:
+        """Give the native characters of the names that are written in them."""
+        arrays = self._arrays
+        texts = unpacked_texts(arrays["native_text"], arrays["native_starts"])
+        return dict(zip(arrays["native"].tolist(), texts, strict=True))
+
+    def shortened(self, letters: Iterable[str]) -> Iterator[int]:
+        """Give the listed names that are one of these acronyms."""
+        return (name for text in letters for name in self._words.get(text.encode()))
+
+    def spelt_out(self, letters: str) -> list[int]:
+        """Give the listed names whose first letters these are."""
+        return self._acronyms.get(letters.encode()) if letters else []
+
+    @contextmanager
+    def searching(self) -> Iterator[Search]:
+        """Lend room for one asked name; threads each get their own."""
+        try:
+            search = self._free.pop()
+        except IndexError:
+            search = Search(self.names, self._weights)
+        try:
+            yield search
+        except ValueError as error:
+            raise self._container.damaged(error) from error
+        finally:
+            self._free.append(search)
+
+
+class AskedName:
+    """One asked name before the listed names of a section.
+
+    Attributes:
+        scores: Strength of each listed name that reaches its floor, by place.
+        cut: How many were compared in part or not at all.
+    """
+
+    def __init__(
+        self, name: FoldedName, text: str, section: Section, search: Search, floors: Floors,
+        *, exhaustive: bool,
+    ) -> None:  # fmt: skip
+        self.name = name
+        self.text = text
+        self.section = section
+        self._search = search
+        self._settled: dict[int, Part] = {}
+        parts, joined = section.parts.of(name)
+        self._left_mass = [part.mass for part in parts]
+        wanted = tuple(self._before_forms(floor) for floor in floors.strength)
+        places, scores, self.cut = search.run(
+            parts,
+            joined,
+            (wanted[0], wanted[1], wanted[2], wanted[3]),
+            weak_floor=self._before_forms(floors.weak) if floors.weak >= 0 else -1.0,
+            born=floors.born[:8],
+            countries=floors.countries,
+            budget=1 << 62 if exhaustive else STEPS + STEPS_A_NAME * section.names.n_names,
+            exhaustive=exhaustive or min(wanted) < EXHAUSTIVE_BELOW,
+        )
+        self._natives = self._native_likeness()
+        self._acronyms = self._acronyms_met()
+        self.scores = dict(zip(places, scores, strict=True))
+        for place in self._acronyms.keys() | self._natives.keys():
+            self.scores.setdefault(place, 0.0)
+        self.scores = {place: self._weighed(place, s) for place, s in self.scores.items()}
+
+    def score(self, place: int) -> float:
+        """Give the strength of any listed name."""
+        score = self._weighed(place, self._search.score(place))
+        self.scores[place] = score
+        return score
+
+    def parts(self, place: int) -> tuple[Part, ...]:
+        """Tell how the parts met those of the listed name at ``place``.
+
+        What weighs nothing by itself (legal forms, a reversal) comes last, with
+        weight 0; the other weights add up to 1.
+        """
+        section, settled = self.section, self._settled.get(place)
+        last = form_parts(self.name.forms, section.forms(place), section.name_class)
+        if settled is not None and settled.weight > 0:
+            return (settled, *last)
+        right, masses = section.names.name_parts(place), section.names.name_masses(place)
+        met = self._search.meetings(place)
+        told = parts_told(self.name, self._left_mass, right, masses, met)
+        return (*told, *(() if settled is None else (settled,)), *last)
+
+    def _before_forms(self, floor: float) -> float:
+        """Give the strength from which legal forms that agree would lift a name to a floor."""
+        if not self.name.forms or self.section.name_class is NameClass.PERSON:
+            return floor
+        return max(0.0, (floor - FORMS_AGREE) / (1.0 - FORMS_AGREE))
+
+    def _native_likeness(self) -> dict[int, tuple[float, float]]:
+        """Give likeness and worth of the names that are written in native characters, too."""
+        if not self.name.native or not self.section.natives:
+            return {}
+        natives = self.section.natives
+        near, worths = native_worths(self.name.native, list(natives.values()))
+        pairs = zip(near.tolist(), worths.tolist(), strict=True)
+        return dict(zip(natives, pairs, strict=True))
+
+    def _acronyms_met(self) -> dict[int, float]:
+        """Give the worth of the names of which one is the other's acronym."""
+        if self.section.name_class is not NameClass.ORGANISATION:
+            return {}
+        section, name = self.section, self.name
+        starts = section.names
+        met: dict[int, float] = {}
+        for place in section.shortened(acronyms_of(name)):
+            worth = acronym_worth(len(starts.name_parts(place)) - 1)
+            met[place] = max(met.get(place, 0.0), worth)
+        for place in section.spelt_out(acronym_stem(name.parts)):
+            worth = acronym_worth(len(name.parts) - 1)
+            met[place] = max(met.get(place, 0.0), worth)
+        return met
+
+    def _weighed(self, place: int, score: float) -> float:
+        """Let speak what stands beside the alignment, in the order of ``score_table``."""
+        section, name = self.section, self.name
+        is_person = section.name_class is NameClass.PERSON
+        if is_person:
+            part = None
+            if len(name.parts) > 2:
+                part = reversed_part(score, name.parts, section.names.name_parts(place))
+            if part is not None:
+                self._settled[place] = part
+                score *= REVERSED
+        else:
+            worth = self._acronyms.get(place, 0.0)
+            if worth > score:
+                score = worth
+                asked, listed = " ".join(name.parts), " ".join(section.names.name_parts(place))
+                self._settled[place] = Part(asked, listed, "acronym", worth, 1.0)
+            score = with_forms(score, name.forms, section.forms(place))
+        native = self._natives.get(place)
+        if native is not None and (is_person or native[1] < score):
+            score = native[1]
+            other = section.natives[place]
+            self._settled[place] = native_part(name.native, other, native[0])
+        return float(np.float32(score))

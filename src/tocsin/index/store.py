@@ -1,0 +1,72 @@
+"""The index files of a home: one for the lists as they stand.
+
+Promises an index of exactly the versions asked for, built when there is none.
+Never opens a file of other lists, of another way of scoring or of other tables:
+all of that is in the file's name.
+
+    <home>/index/<key>.index
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from tocsin.errors import IndexDamagedError, IndexFileError, IndexFormatError
+from tocsin.index.build import build_index, index_key, open_index, write_index
+from tocsin.index.index import Index
+from tocsin.model import Entity, ListVersion
+
+ReadEntities = Callable[[], Iterable[Entity]]
+
+
+class IndexStore:
+    """The index files under one folder.
+
+    Args:
+        folder: It is made when the first index is written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, versions: Sequence[ListVersion]) -> Path:
+        """Give where the index of these versions is, or would be."""
+        return self.folder / f"{index_key(versions)}.index"
+
+    def opened(self, versions: Sequence[ListVersion], read: ReadEntities) -> Index:
+        """Open the index of these versions; build it when there is none.
+
+        Where the folder cannot be written, the index stays in memory.
+
+        Args:
+            versions: The list versions.
+            read: Gives their entities; called only to build.
+
+        Raises:
+            IndexDamagedError: The file is there and damaged: it is not replaced
+                unasked, since something damaged it.
+        """
+        path = self.path(versions)
+        if path.exists():
+            return open_index(path)
+        try:
+            return self.built(versions, read)
+        except (IndexDamagedError, IndexFormatError):
+            raise
+        except IndexFileError:
+            return build_index(read(), versions)
+
+    def built(self, versions: Sequence[ListVersion], read: ReadEntities) -> Index:
+        """Build the index of these versions anew, and remove those of others.
+
+        Raises:
+            IndexFileError: The folder cannot be written.
+        """
+        path = write_index(self.path(versions), read(), versions)
+        for other in self.folder.glob("*.index"):
+            if other != path:
+                with suppress(OSError):
+                    other.unlink()
+        return open_index(path)
