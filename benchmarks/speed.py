@@ -29,9 +29,12 @@ from bench.recombine import Recombiner
 SIZES = {"sdn": 0, "20k": 20_000, "50k": 50_000, "200k": 200_000, "2m": 2_000_000}
 KEPT = CHECKOUT / "docs" / "benchmarks" / "speed.json"
 SEED = 7
-_QUICK = Effort(single=4, peers=4, batch=512, scaling=256, recall=100, fresh=3)
-_LARGE = Effort(single=6, peers=2, batch=1024, scaling=512, recall=60, fresh=3)
-_LARGE_FROM = 1_000_000
+_QUICK = Effort(single=4, peers=4, batch=512, scaling_s=0.5, recall=300, fresh=3)
+_EFFORTS = {
+    "sdn": Effort(recall=1500),
+    "20k": Effort(recall=1500),
+    "2m": Effort(single=6, peers=2, batch=1024, recall=120, fresh=3),
+}
 _ASK_HOME = (
     "import sys\nfrom pathlib import Path\nfrom tocsin import Engine\n"
     "Engine(Path(sys.argv[1])).screen(sys.argv[2])\n"
@@ -92,7 +95,7 @@ def _measured(sizes: list[str], cache: Path, *, quick: bool) -> dict[str, Any]:
         "sizes": {},
     }
     for size in sizes:
-        effort = _QUICK if quick else _LARGE if SIZES[size] >= _LARGE_FROM else Effort()
+        effort = _QUICK if quick else _EFFORTS.get(size, Effort())
         labels = folder / "labels" if folder else None
         place = Place(real, made, SIZES[size], labels, cache, SEED)
         before = time.perf_counter()

@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tocsin.screen.evaluation import interval
+
 MOST = 1.5
 #: Added to both shares lost, so that one candidate more of a thousand is no regression.
 LOST_SLACK = 0.001
+LOST = "candidates lost, lower bound"
 
 Results = Mapping[str, Any]
 
@@ -67,6 +70,7 @@ def compare(results: Results, kept: Results) -> list[Compared]:
                 for name in now
                 if name in before
             ]
+            found += _lost(size, results["sizes"][size]["recall"], kept["sizes"][size]["recall"])
     return found
 
 
@@ -88,6 +92,11 @@ def _figures(size: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
     for room, key in (("build", "size_mb"), ("build", "peak_mb"), ("open", "peak_mb")):
         if size[room] and size[room].get(key):
             yield f"{room} {key}", size[room][key]
-    recall = size["recall"]["recall"]
-    if recall is not None:
-        yield "candidates lost (with slack)", 1 - recall + LOST_SLACK
+
+
+def _lost(size: str, now: Results, kept: Results) -> Iterator[Compared]:
+    """Compare what is surely lost now (95%) with what was lost: few candidates prove little."""
+    if now["candidates"] and kept["candidates"]:
+        surely, _ = interval(now["candidates"] - now["kept"], now["candidates"])
+        before = 1 - kept["kept"] / kept["candidates"]
+        yield Compared(f"{size}: {LOST}", surely + LOST_SLACK, before + LOST_SLACK)

@@ -23,13 +23,17 @@ from bench.recombine import Recombiner, listed
 from bench.timing import batch_us, single_us, told
 from tocsin.index.index import Index
 from tocsin.model import Entity, Query
+from tocsin.screen.evaluation import interval
 from tocsin.screen.policy import Policy
 
 BLOCK = 64
-WARM = 8
+#: Asked before anything is timed: each script loads what it needs once.
+WARM = ("Sergei Naryshkin", "Сергей Нарышкин", "國家主席", "김정은", "محمد بن سلمان", "東海商事")
 NOTHING_KNOWN = "Thing"
 _PAIRS = 330
 _ROUNDS = 3
+#: Queries of a round: more than two blocks, so that there is something to share out.
+LEAST_SCALING, MOST_SCALING = 70, 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Effort:
         single: Blocks of ``BLOCK`` single queries a series.
         peers: Blocks in which the peers take part.
         batch: Queries of a batch.
-        scaling: Queries of one round of the comparison of one process with two.
+        scaling_s: CPU seconds of work in a round of the comparison of one process with two.
         recall: Queries that are also asked of the exhaustive search.
         fresh: Runs of each program in a fresh Python.
     """
@@ -48,15 +52,15 @@ class Effort:
     single: int = 8
     peers: int = 8
     batch: int = 2048
-    scaling: int = 1024
-    recall: int = 200
+    scaling_s: float = 1.5
+    recall: int = 400
     fresh: int = 5
 
     @property
     def queries(self) -> int:
-        """Give how many distinct queries all of it needs."""
-        series = 3 * self.single * BLOCK + WARM
-        return series + 2 * self.batch + 2 * _ROUNDS * self.scaling + self.recall
+        """Give how many distinct queries it needs, the rounds of the processes apart."""
+        series = 3 * self.single * BLOCK
+        return series + 2 * self.batch + self.recall
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,10 @@ def measure_size(place: Place, effort: Effort) -> dict[str, Any]:
         "nothing_known": _batch(index, _taken(rest, effort.batch), schema=False),
         "schema_known": _batch(index, _taken(rest, effort.batch), schema=True),
     }
-    figures["scaling"] = _scaling(index, rest, effort)
+    count = round(effort.scaling_s * figures["batch"]["nothing_known"]["names_a_second_and_core"])
+    count = min(max(count, LEAST_SCALING), MOST_SCALING)
+    more = draw_asked(2 * _ROUNDS * count, names, place.made, place.labels, place.seed + 1)
+    figures["scaling"] = _scaling(index, iter(more), count)
     figures["recall"] = _recall(index, _taken(rest, effort.recall))
     figures["ratios"] = ratios(figures)
     return figures
@@ -181,8 +188,8 @@ def _opened(place: Place, asked: Sequence[Asked], effort: Effort) -> dict[str, A
 def _single(
     index: Index, peers: dict[str, Any], rest: Iterator[Asked], effort: Effort
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    for asked in _taken(rest, WARM):
-        search.answer(index, _query(asked, schema=False))
+    for name in WARM:
+        search.answer(index, Query((name,), NOTHING_KNOWN))
     for peer in peers.values():
         peer.ask(["warm up"])
     series: dict[str, list[float]] = {"search": [], "answer": [], "answer_schema_known": []}
@@ -212,12 +219,12 @@ def _batch(index: Index, asked: Sequence[Asked], *, schema: bool) -> dict[str, f
     return {"cpu_us": round(cost, 1), "names_a_second_and_core": round(1e6 / cost, 1)}
 
 
-def _scaling(index: Index, rest: Iterator[Asked], effort: Effort) -> dict[str, Any]:
+def _scaling(index: Index, rest: Iterator[Asked], count: int) -> dict[str, Any]:
     """Compare one process with two, by wall clock: medians of rounds that take turns."""
     rates: dict[int, list[float]] = {1: [], 2: []}
     for _ in range(_ROUNDS):
         for processes, kept in rates.items():
-            queries = [_query(a, schema=False) for a in _taken(rest, effort.scaling)]
+            queries = [_query(a, schema=False) for a in _taken(rest, count)]
             before = time.perf_counter()
             for _answer in search.answer_many(index, queries, processes):
                 pass
@@ -227,7 +234,7 @@ def _scaling(index: Index, rest: Iterator[Asked], effort: Effort) -> dict[str, A
         "one_process_names_a_second": round(one, 1),
         "two_processes_names_a_second": round(two, 1),
         "speed_up": round(two / one, 3),
-        "queries": effort.scaling,
+        "queries": count,
         "rounds": _ROUNDS,
     }
 
@@ -248,7 +255,9 @@ def _recall(index: Index, asked: Sequence[Asked]) -> dict[str, Any]:
         "is_exhaustive": not search.HAS_ORACLE,
         "queries": len(asked),
         "candidates": wanted,
+        "kept": kept,
         "recall": round(kept / wanted, 5) if wanted else None,
+        "interval": [round(bound, 5) for bound in interval(kept, wanted)],
         "best_kept": round(first / with_first, 5) if with_first else None,
         "threshold": Policy().threshold,
     }

@@ -171,7 +171,10 @@ def _recall(size: Results) -> str:
     told = size["recall"]
     if told["is_exhaustive"]:
         return "every name is scored"
-    return "-" if told["recall"] is None else f"{told['recall']:.4f}"
+    if told["recall"] is None:
+        return "-"
+    low, high = told["interval"]
+    return f"{told['recall']:.4f} ({low:.4f} to {high:.4f}, n {told['candidates']:,})"
 
 
 def _by_size(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import speed
-from bench.gate import LOST_SLACK, compare, rows_of_table
+from bench.gate import LOST, compare, rows_of_table
 
 KEPT: dict[str, Any] = {
     "sizes": {
@@ -19,13 +19,13 @@ KEPT: dict[str, Any] = {
             "ratios": {"answer p50": 0.4, "batch nothing_known": 0.2},
             "build": {"size_mb": 4.0, "peak_mb": 200.0},
             "open": {"peak_mb": 60.0},
-            "recall": {"recall": 0.999},
+            "recall": {"candidates": 10_000, "kept": 9_990},
         },
         "2m": {
             "ratios": {"answer p50": 0.1},
             "build": {"size_mb": None, "peak_mb": 900.0},
             "open": None,
-            "recall": {"recall": None},
+            "recall": {"candidates": 0, "kept": 0},
         },
     }
 }
@@ -56,7 +56,7 @@ def test_equal_results_pass() -> None:
         (("build", "size_mb"), 6.0, 6.1, "sdn: build size_mb"),
         (("build", "peak_mb"), 300.0, 301.0, "sdn: build peak_mb"),
         (("open", "peak_mb"), 90.0, 91.0, "sdn: open peak_mb"),
-        (("recall", "recall"), 0.9981, 0.9979, "sdn: candidates lost (with slack)"),
+        (("recall", "kept"), 9_972, 9_970, f"sdn: {LOST}"),
     ],
 )
 def test_more_than_one_and_a_half_times_worse_is_a_regression(
@@ -68,15 +68,15 @@ def test_more_than_one_and_a_half_times_worse_is_a_regression(
 
 def test_better_is_never_a_regression() -> None:
     assert worse(changed("ratios", "answer p50", to=0.001)) == []
-    assert worse(changed("recall", "recall", to=1.0)) == []
+    assert worse(changed("recall", "kept", to=10_000)) == []
 
 
-def test_losing_nothing_before_leaves_slack_only() -> None:
-    kept = changed("recall", "recall", to=1.0)
-    half = changed("recall", "recall", to=1 - LOST_SLACK * 0.49)
-    more = changed("recall", "recall", to=1 - LOST_SLACK * 0.51)
-    assert not any(c.is_worse for c in compare(half, kept))
-    assert any(c.is_worse for c in compare(more, kept))
+def test_what_few_candidates_cannot_prove_is_no_regression() -> None:
+    few = copy.deepcopy(KEPT)
+    few["sizes"]["sdn"]["recall"] = {"candidates": 300, "kept": 298}
+    assert worse(few) == []
+    few["sizes"]["sdn"]["recall"] = {"candidates": 300, "kept": 290}
+    assert worse(few) == [f"sdn: {LOST}"]
 
 
 def test_sizes_that_one_run_lacks_are_not_compared() -> None:

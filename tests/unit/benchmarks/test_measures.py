@@ -72,7 +72,7 @@ def test_a_small_run_gives_every_figure(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("TOCSIN_SHARED", str(tmp_path))
     real = read_real(None)
     place = Place(real, Recombiner(real), 3_000, None, tmp_path, 7)
-    effort = Effort(single=1, peers=1, batch=20, scaling=70, recall=10, fresh=1)
+    effort = Effort(single=1, peers=1, batch=20, scaling_s=0.01, recall=10, fresh=1)
     figures = measure_size(place, effort)
     assert figures["names"] == 3_000
     assert figures["peers"]["cdist"]["queries"] == 64
