@@ -13,6 +13,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 KERNEL := setup.py $(wildcard src/tocsin/*/*.pyx)
 NO_INDEX = echo "tocsin: the packages could not be installed; check that a package index can be reached" >&2
 
+# What benchmarks are compared with, and where their large files go: CACHE=FOLDER keeps those.
+KEPT := docs/benchmarks/speed.json
+CACHED = $(if $(CACHE),--cache $(CACHE))
+
 # Hits are what a screening looks for: its exit code 10 is no failure here.
 screened = $(1) || test $$? -eq 10
 
@@ -44,8 +48,15 @@ check: $(READY)/dev ## format, lint, types, imports, spelling, documents, lock
 golden: $(READY)/dev ## write the golden files anew; look at the difference before you commit
 	@$(BIN)/pytest tests/golden --update-golden
 
-bench: $(READY)/dev ## measure speed and quality; see docs/measurements.md
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+bench: $(READY)/bench ## measure speed, accuracy, quality (QUICK=1: the SDN only; KEEP=1: keep the results)
+ifdef QUICK
+	@$(BIN)/python benchmarks/speed.py --quick --against $(KEPT) $(CACHED)
+else
+	@$(BIN)/python benchmarks/speed.py --against $(KEPT) $(if $(KEEP),--keep) $(CACHED)
+	@$(BIN)/python benchmarks/accuracy_at_scale.py $(if $(KEEP),--keep) $(CACHED)
+	@$(if $(KEEP),$(BIN)/python benchmarks/report.py)
+	@for name in quality footprint edits; do echo "== $$name"; $(BIN)/python benchmarks/$$name.py || exit 1; done
+endif
 
 lock: $(READY)/dev ## pin the dependencies anew (UPGRADE=1 takes newer versions)
 	@$(BIN)/python tools/lock.py $(if $(UPGRADE),--upgrade)
@@ -72,4 +83,9 @@ $(READY)/package: $(READY)/core pyproject.toml $(KERNEL)
 $(READY)/dev: $(READY)/package requirements/dev.txt
 	@echo "installing what its tests need"
 	@$(PIP) install --require-hashes -r requirements/dev.txt || { $(NO_INDEX); exit 1; }
+	@touch $@
+
+$(READY)/bench: $(READY)/package requirements/bench.txt
+	@echo "installing what its benchmarks compare with"
+	@$(PIP) install --require-hashes -r requirements/bench.txt || { $(NO_INDEX); exit 1; }
 	@touch $@

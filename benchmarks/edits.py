@@ -11,6 +11,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from rapidfuzz import process
@@ -34,8 +35,8 @@ def main() -> None:
     for part in ("ali", "sergei", "muhamadi", "aleksandrovich"):
         own, peer = [], []
         for _ in range(RUNS):
-            own.append(cost(lambda part=part: edit_similarity(part, others, FLOORS, out)))
-            peer.append(cost(lambda part=part: process.cdist([part], words, scorer=OSA.distance)))
+            own.append(cost(partial(edit_similarity, part, others, FLOORS, out)))
+            peer.append(cost(partial(process.cdist, [part], words, scorer=OSA.distance)))
         ours, theirs = statistics.median(own), statistics.median(peer)
         print(f"| {part} | {ours:.0f} | {theirs:.0f} | {ours / theirs:.2f} |")
 

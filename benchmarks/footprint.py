@@ -16,6 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.fresh import run_fresh
+
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 7
 PROGRAMS = {
@@ -34,29 +36,13 @@ def main() -> None:
     """Measure and print the table."""
     print("| figure | median | least to most | runs |\n|---|---|---|---|")
     for name, program in PROGRAMS.items():
-        runs = [measured(program) for _ in range(RUNS)]
-        for column, unit in ((0, "CPU s"), (1, "peak MB")):
-            values = [run[column] for run in runs]
+        runs = [run_fresh(["-c", program], may_fail=True) for _ in range(RUNS)]
+        for column, unit in (("cpu_s", "CPU s"), ("peak_mb", "peak MB")):
+            values = [getattr(run, column) for run in runs]
             middle, least, most = statistics.median(values), min(values), max(values)
             print(f"| {name}, {unit} | {middle:.2f} | {least:.2f} to {most:.2f} | {RUNS} |")
     if "--install" in sys.argv[1:]:
         print(f"| core requirements and package, MB on disk | {installed_mb():.0f} | | 1 |")
-
-
-def measured(program: str) -> tuple[float, float]:
-    """Run a program in a fresh Python; give its CPU seconds and peak memory in MB."""
-    script = (
-        "import os, resource, subprocess, sys\n"
-        "subprocess.run([sys.executable, '-c', sys.argv[1]], stdout=subprocess.DEVNULL,"
-        " env={**os.environ, 'TOCSIN_HOME': '/nonexistent'}, check=False)\n"
-        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
-        "print(used.ru_utime + used.ru_stime, used.ru_maxrss)"
-    )
-    output = subprocess.run(
-        [sys.executable, "-c", script, program], capture_output=True, text=True, check=True
-    ).stdout.split()
-    scale = 1024 if sys.platform != "darwin" else 1024 * 1024
-    return float(output[0]), float(output[1]) / scale
 
 
 def installed_mb() -> float:

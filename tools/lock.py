@@ -28,6 +28,7 @@ def wanted() -> dict[str, list[str]]:
         "core": project["project"]["dependencies"],
         "build": project["build-system"]["requires"],
         "dev": project["dependency-groups"]["dev"],
+        "bench": project["dependency-groups"]["bench"],
     }
 
 
