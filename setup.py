@@ -15,7 +15,7 @@ setup(
     ext_modules=cythonize(
         [
             Extension(f"tocsin.match.{name}", [f"src/tocsin/match/{name}.pyx"])
-            for name in ("_align", "_edits")
+            for name in ("_align", "_edits", "_sounds")
         ],
         compiler_directives={"boundscheck": CHECKED, "wraparound": False},
     )

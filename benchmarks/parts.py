@@ -119,7 +119,8 @@ def measures() -> list[Measure]:
         ("acronym_stem", lambda: fold_organisation(organisation()).parts, acronym_stem),
         ("joins of a name of three parts", lambda: fold_person(person()).parts, told_joins),
         ("gender_of_name", person, gender_of_name),
-        ("gather, person, date and country", pair, lambda both: gather(*both)),
+        ("gather, person, date and country, new names", pair, lambda both: gather(*both)),
+        ("gather, person, date and country", met_pair, lambda both: gather(*both)),
         ("lookup_keys", lambda: f"IMO {draw.randint(10**6, 10**7)}", lookup_keys),
         ("lookup_keys, letters", lambda: f"{new_part().upper()}12345", lookup_keys),
     ]
@@ -165,11 +166,17 @@ def pair() -> tuple[Query, Entity]:
         "country": ("ru", "ua"),
         "position": ("none",),
     }
-    gender_of_name(name)
     return (
         Query((name,), schema="Person", birth_dates=(day,), countries=(draw.choice(("ru", "us")),)),
         Entity("x-1", "Person", (Name(name), Name(name.upper())), known),
     )
+
+
+def met_pair() -> tuple[Query, Entity]:
+    """Give such a pair whose names and dates were read before."""
+    both = pair()
+    gather(*both)
+    return both
 
 
 def cost(make: Callable[[], object], work: Callable[..., object]) -> float:

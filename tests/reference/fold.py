@@ -19,16 +19,6 @@ _TENS = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
 
 
 def fold_name(name: str, name_class: NameClass) -> FoldedName:
-    """Fold a name of a known class.
-
-    Args:
-        name: A name as published, in any script. May be empty; characters past
-            ``MAX_NAME_CHARACTERS`` and parts past ``MAX_PARTS`` are not compared.
-        name_class: Decides which set phrases are folded.
-
-    Returns:
-        The folded name; ``parts`` is empty when nothing comparable is left.
-    """
     name = name[:MAX_NAME_CHARACTERS]
     is_person = name_class is NameClass.PERSON
     if name_class is NameClass.ORGANISATION:
@@ -55,18 +45,6 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:
 
 
 def tokenise(name: str, *, splits_initials: bool = False) -> list[str]:
-    """Split a name into lower-case ASCII tokens, in the order written.
-
-    Apostrophes and the dots of initialisms vanish, "&" and "%" become words and
-    everything else that is no letter or digit separates.
-
-    Args:
-        name: A name in any script.
-        splits_initials: "A.B." becomes two tokens rather than one.
-
-    >>> tokenise("A.B.C. Company & Qa'ida")
-    ['abc', 'company', 'and', 'qaida']
-    """
     text = _APOSTROPHES.sub("", to_ascii(name)).casefold()
     text = text.replace("&", " and ").replace("%", " percent ")
     if not splits_initials:
@@ -81,7 +59,6 @@ def _without_titles(parts: list[str]) -> list[str]:
 
 
 def _without_legal_forms(parts: list[str]) -> tuple[list[str], set[str]]:
-    """Take legal forms off; a form that may be an ordinary word only at either end."""
     table, longest = _legal_form_table()
     kept: list[str] = []
     found: set[str] = set()
@@ -107,7 +84,6 @@ def _legal_form_table() -> tuple[Mapping[tuple[str, ...], LegalForm], int]:
 
 
 def _with_numbers(parts: list[str]) -> list[str]:
-    """Write number words, ordinals and Roman numerals as digits; "forty 4" is "44"."""
     table = numbers()
     result: list[str] = []
     for index, part in enumerate(parts):
@@ -144,7 +120,6 @@ def _with_abbreviations(parts: list[str]) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _abbreviation_table() -> tuple[dict[tuple[str, ...], Sequence[str]], int]:
-    """Give phrase to canonical words, followed to the end so that folding twice changes nothing."""
     direct = {
         phrase: tuple(canonical.split())
         for phrase, (canonical, kind) in abbreviations().items()
@@ -162,18 +137,6 @@ def _abbreviation_table() -> tuple[dict[tuple[str, ...], Sequence[str]], int]:
 
 
 def in_english(name: str) -> tuple[str, str]:
-    """Put the common words of an organisation's name into English.
-
-    Args:
-        name: A name as published, in any script.
-
-    Returns:
-        The name with English words where they are known, and what is left of
-        its Han or Hangul characters, as :func:`native_key` gives them.
-
-    >>> in_english("華為技術有限公司")
-    ('华为 technology  co ltd ', '华为')
-    """
     if not is_ideographic(name):
         return name, ""
     words, pattern = _words()

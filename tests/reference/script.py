@@ -44,11 +44,6 @@ _GREEK_LETTER = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 
 
 def respelt(text: str) -> str:
-    """Give the text with the letter groups of the rules in ASCII, the rest as it is.
-
-    >>> respelt("Ντμίτρι"), respelt("Джон"), respelt("ظاهر")
-    ('dμιτρι', 'jон', 'zاهر')
-    """
     if _GREEK_LETTER.search(text):
         bare = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
         text = "".join(bare)
@@ -74,35 +69,18 @@ _CAPITAL_RUN = re.compile(r"[A-Z]?[^A-Z]+|[A-Z]")
 
 
 def is_abjad(text: str) -> bool:
-    """Say whether the text is written in a script that leaves out short vowels."""
     return _ABJAD.search(text) is not None
 
 
 def is_ideographic(text: str) -> bool:
-    """Say whether the text has Han, kana or Hangul."""
     return not text.isascii() and _IDEOGRAPHIC.search(text) is not None
 
 
 def is_hangul(text: str) -> bool:
-    """Say whether the text begins with a Hangul syllable."""
     return _HANGUL.match(text) is not None
 
 
 def native_key(text: str) -> str:
-    """Give the Han or Hangul characters of a name, in order; empty when it is in another script.
-
-    Han homophones become equal once they are romanised, so two names that both
-    have a native form are compared in it. A text that mixes both scripts or
-    adds letters of another one gives no key. Han is given in simplified
-    characters, so that 習 and 习 are one.
-
-    >>> native_key("习近平")
-    '习近平'
-    >>> native_key("習近平")
-    '习近平'
-    >>> native_key("Xi Jinping")
-    ''
-    """
     if text.isascii():
         return ""
     letters = [c for c in text if c.isalpha()]
@@ -114,13 +92,6 @@ def native_key(text: str) -> str:
 
 
 def to_ascii(text: str) -> str:
-    """Give the text in ASCII letters; ideographs and Hangul become spaced syllables.
-
-    >>> to_ascii("Путин")
-    'Putin'
-    >>> to_ascii("习近平")
-    'Xi Jin Ping'
-    """
     text = unicodedata.normalize("NFKC", text)
     if text.isascii():
         return text
@@ -130,7 +101,6 @@ def to_ascii(text: str) -> str:
 
 
 def _runs(text: str) -> list[str]:
-    """Split the text where ideographic writing begins or ends."""
     runs: list[str] = []
     previous: bool | None = None
     for char in text:

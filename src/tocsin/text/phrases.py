@@ -49,6 +49,10 @@ def without_legal_forms(parts: list[str]) -> tuple[list[str], Iterable[str]]:
     found: set[str] = set()
     position = 0
     while position < len(parts):
+        if parts[position] not in longest:
+            kept.append(parts[position])
+            position += 1
+            continue
         for length in _lengths(longest, parts, position):
             form = table.get(tuple(parts[position : position + length]))
             at_end = position + length == len(parts) or (position == 0 and length > 1)
@@ -75,7 +79,7 @@ def with_numbers(parts: list[str]) -> list[str]:
         return parts
     result: list[str] = []
     for index, part in enumerate(parts):
-        ordinal = _ORDINAL.match(part)
+        ordinal = _ORDINAL.match(part) if part < _AFTER_DIGITS else None
         number = ordinal.group(1) if ordinal else part
         is_last = index + 1 == len(parts)
         if not ordinal and part in table and (index or len(part) > 1):
@@ -97,6 +101,10 @@ def with_abbreviations(parts: list[str]) -> list[str]:
     result: list[str] = []
     position = 0
     while position < len(parts):
+        if parts[position] not in longest:
+            result.append(parts[position])
+            position += 1
+            continue
         for length in _lengths(longest, parts, position):
             canonical = table.get(tuple(parts[position : position + length]))
             if canonical is not None:
@@ -138,4 +146,4 @@ def _longest(phrases: Iterable[Phrase]) -> dict[str, int]:
 
 def _lengths(longest: dict[str, int], parts: list[str], position: int) -> range:
     """Give the lengths that a phrase at a place may have, longest first."""
-    return range(min(longest.get(parts[position], 0), len(parts) - position), 0, -1)
+    return range(min(longest[parts[position]], len(parts) - position), 0, -1)
