@@ -10,7 +10,8 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 python=${1:-$root/.venv/bin/python}
 case $python in */*) python=$(CDPATH='' cd -- "$(dirname -- "$python")" && pwd)/$(basename -- "$python") ;; esac
 compiler=${CC:-cc}
-tests='tests/property/test_align_fuzz.py tests/property/test_edits.py'
+tests='tests/property/test_align_fuzz.py tests/property/test_edits.py
+    tests/property/test_sounds.py'
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT INT TERM

@@ -16,6 +16,8 @@ _ACRONYM_LENGTHS = range(3, 9)
 _CLASS_WORDS = frozenset(
     {"group", "holding", "holdings", "company", "corporation", "organization", "enterprise"}
 )
+#: Legal forms whose word begins with the C of an acronym.
+_COMPANIES = frozenset({"co", "corp"})
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "y", "e", "la", "del", "in", "on", "to"})
 
 
@@ -25,7 +27,7 @@ def acronym(parts: Sequence[str]) -> str:
     >>> acronym(("peoples", "liberation", "army"))
     'pla'
     """
-    letters = "".join(p[0] for p in parts if p not in _SMALL_WORDS)
+    letters = "".join([p[0] for p in parts if p not in _SMALL_WORDS])
     return letters if len(letters) in _ACRONYM_LENGTHS else ""
 
 
@@ -36,9 +38,10 @@ def acronyms_of(name: FoldedName) -> set[str]:
     ['nio', 'nioc']
     """
     found = {acronym(name.parts)}
-    if name.forms & {"co", "corp"}:
+    if not name.forms.isdisjoint(_COMPANIES):
         found.add(acronym((*name.parts, "company")))
-    return found - {""}
+    found.discard("")
+    return found
 
 
 def acronym_stem(parts: Sequence[str]) -> str:
@@ -47,5 +50,10 @@ def acronym_stem(parts: Sequence[str]) -> str:
     >>> acronym_stem(("irisl", "group"))
     'irisl'
     """
-    stems = [p for p in parts if not (is_known_place(p) or p in _CLASS_WORDS)]
-    return stems[0] if len(stems) == 1 else ""
+    stem = ""
+    for part in parts:
+        if not (is_known_place(part) or part in _CLASS_WORDS):
+            if stem:
+                return ""
+            stem = part
+    return stem

@@ -11,6 +11,8 @@ from functools import lru_cache
 from tocsin.match.tables import gender_of_ending, genders
 from tocsin.text.fold import NameClass, fold_name
 
+_PERSON = NameClass.PERSON
+
 
 @lru_cache(maxsize=16_384)
 def gender_of_name(name: str) -> str:
@@ -22,9 +24,16 @@ def gender_of_name(name: str) -> str:
     >>> gender_of_name("Olga Barynova"), gender_of_name("Oleg Baranov"), gender_of_name("Kim")
     ('female', 'male', '')
     """
-    told = {
-        genders().get(part) or gender_of_ending(part)
-        for part in fold_name(name, NameClass.PERSON).parts
-    }
-    told.discard("")
-    return told.pop() if len(told) == 1 else ""
+    return gender_of_parts(fold_name(name, _PERSON).parts)
+
+
+def gender_of_parts(parts: tuple[str, ...]) -> str:
+    """Give what :func:`gender_of_name` gives, for a name folded as a person's."""
+    known = genders()
+    answer = ""
+    for part in parts:
+        told = known.get(part) or gender_of_ending(part)
+        if told and answer and told != answer:
+            return ""
+        answer = answer or told
+    return answer

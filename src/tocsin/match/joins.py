@@ -5,11 +5,12 @@ Promises the same answer whichever side is asked. Never compares two names.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from tocsin.text.fold import MAX_PART_CHARACTERS, NameClass
 from tocsin.text.tables import particles
 
+_PERSON = NameClass.PERSON
 _VOWEL_LETTERS = frozenset("aeiou")
 #: Stands where a part and its follower are not to be read as one.
 NO_JOIN = -1
@@ -29,7 +30,7 @@ def joins_well(part: str, follower: str, name_class: NameClass) -> bool:
     """
     if len(part) + len(follower) > LONGEST_JOINED:
         return False
-    if name_class is NameClass.PERSON:
+    if name_class is _PERSON:
         return len(part) > 1 and len(follower) > 1
     if part.isdigit() or follower.isdigit():
         return len(part) + len(follower) <= SHORT_SERIES
@@ -52,11 +53,18 @@ def pair_initials(part: str, follower: str) -> str:
     """
     if len(part) < 2 or len(follower) < 2:
         return ""
-    letters = part[0] + follower[0]
-    return letters if letters.isalpha() and not set(letters) & _VOWEL_LETTERS else ""
+    first, second = part[0], follower[0]
+    if first in _VOWEL_LETTERS or second in _VOWEL_LETTERS:
+        return ""
+    letters = first + second
+    return letters if letters.isalpha() else ""
 
 
-@lru_cache(maxsize=4096)
 def binds(part: str) -> bool:
     """Say whether a part is often written together with its neighbour ("al")."""
-    return part in particles() or part in _BINDING
+    return part in _binding()
+
+
+@cache
+def _binding() -> frozenset[str]:
+    return _BINDING.union(particles())

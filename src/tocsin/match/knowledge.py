@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log10
 from types import MappingProxyType
 
@@ -44,6 +44,8 @@ _USUAL_SHARE = 1e-3
 #: one letter later ("corporatgon"): short words are too near to too many names.
 _SLIP_LENGTH = 4
 _SHARE_STEP = 0.17
+#: A part on fewer names than this is rare whatever their number.
+_LEAST_COUNTED = 3
 
 
 @dataclass(frozen=True)
@@ -70,31 +72,34 @@ class Knowledge:
             syllables: In how many Korean or Chinese syllables the part is read,
                 if it is: each weighs the same, however many letters spell it.
         """
-        fixed = _fixed_mass(part, is_person=is_person)
-        if fixed is not None:
-            return fixed
-        letters = max(len(part), syllables * _SYLLABLE_LETTERS)
-        length = min(max(letters, _SHORTEST), _LONGEST)
-        rarity = min(_table_rarity(part, is_person=is_person), self._listed_rarity(part))
-        if is_person and is_patronymic(part):
-            rarity *= _PATRONYMIC
-        elif not is_person and is_known_place(part):
-            rarity = max(rarity, _PLACE_RARITY)
-        return length * rarity
+        if part.isdigit():
+            return _NUMBER_MASS
+        if part in particles():
+            return _PARTICLE_MASS
+        letters = len(part)
+        if is_person and letters == 1:
+            return _INITIAL_MASS
+        length = max(letters, syllables * _SYLLABLE_LETTERS) if syllables else letters
+        length = _SHORTEST if length < _SHORTEST else min(length, _LONGEST)
+        rarity = _name_rarities().get(part, 1.0) if is_person else _word_rarity(part)
+        if self.frequency.get(part, 0) >= _LEAST_COUNTED and self.names:
+            rarity = min(rarity, self._listed_rarity(part))
+        if is_person:
+            return length * (rarity * _PATRONYMIC if is_patronymic(part) else rarity)
+        return length * (max(rarity, _PLACE_RARITY) if is_known_place(part) else rarity)
 
     def _listed_rarity(self, part: str) -> float:
-        """Give 1 for a part that is rare on the lists, less for each tenfold above usual."""
-        count = self.frequency.get(part, 0)
-        if count < 3 or not self.names:
-            return 1.0
-        return max(0.4, 1.0 - _SHARE_STEP * max(0.0, log10(count / self.names / _USUAL_SHARE)))
+        """Give 1 for a part that is usual on the lists, less for each tenfold above."""
+        share = self.frequency[part] / self.names
+        return max(0.4, 1.0 - _SHARE_STEP * max(0.0, log10(share / _USUAL_SHARE)))
 
     def variants(self, part: str, *, is_person: bool) -> dict[str, tuple[float, str]]:
         """Give the parts that may stand for a part: similarity and verdict of each."""
-        found = {
-            other: (similarity, "variant")
-            for other, similarity in (self.learnt.get(part, {}) if is_person else {}).items()
-        }
+        learnt = self.learnt.get(part) if is_person else None
+        is_known = part in (_known_names() if is_person else _known_words())
+        if not is_known and not learnt:
+            return {}
+        found = {other: (value, "variant") for other, value in learnt.items()} if learnt else {}
         table = _name_variants(part) if is_person else _word_variants(part)
         for other, met in table.items():
             if met[0] > found.get(other, (0.0, ""))[0]:
@@ -102,53 +107,80 @@ class Knowledge:
         return found
 
 
-def _fixed_mass(part: str, *, is_person: bool) -> float | None:
-    if part.isdigit():
-        return _NUMBER_MASS
-    if part in particles():
-        return _PARTICLE_MASS
-    if is_person and len(part) == 1:
-        return _INITIAL_MASS
-    return None
+@cache
+def _name_rarities() -> dict[str, float]:
+    """Give the rarity of the parts of names that the tables know to be common."""
+    rarities = {part: _GRADE[grade] for part, grade in common_parts().items()}
+    for title, is_soft in titles().items():
+        if is_soft:
+            rarities[title] = min(rarities.get(title, 1.0), _SOFT_TITLE)
+    return rarities
 
 
-@lru_cache(maxsize=65_536)
-def _table_rarity(part: str, *, is_person: bool) -> float:
-    if is_person:
-        return min(_GRADE[common_parts().get(part, 0)], _SOFT_TITLE if titles().get(part) else 1.0)
+def _word_rarity(part: str) -> float:
     return _USUAL_WORD if part in common_words() or _is_slip(part) else 1.0
 
 
 def _is_slip(part: str) -> bool:
-    """Say whether a part is one slip away from a common word or a legal form."""
-    if len(part) < _SLIP_LENGTH:
+    """Say whether a part is one slip away from a common word or a legal form.
+
+    One slip leaves one half of the word as it is, but for two letters swapped
+    across its middle.
+    """
+    length = len(part)
+    if length < _SLIP_LENGTH:
         return False
-    near = {word for key in _shortened(part) for word in _slips().get(key, ())}
-    return any(OSA.distance(part, word) == 1 for word in near)
+    beginnings, endings, swapped = _halves()
+    if part in swapped:
+        return True
+    shorter, longer = (length - 1) // 2, (length + 1) // 2
+    for words in (
+        beginnings.get(part[:shorter], ()),
+        beginnings.get(part[:longer], ()),
+        endings.get(part[-(length // 2) :], ()),
+        endings.get(part[-(length // 2) - 1 :], ()),
+    ):
+        for word in words:
+            if -1 <= len(word) - length <= 1 and OSA.distance(part, word) == 1:
+                return True
+    return False
 
 
-@lru_cache(maxsize=1)
+@cache
+def _halves() -> tuple[dict[str, list[str]], dict[str, list[str]], set[str]]:
+    """Give the usual words by their first half and by their last, and those swapped between."""
+    beginnings: dict[str, list[str]] = {}
+    endings: dict[str, list[str]] = {}
+    swapped: set[str] = set()
+    for word in _usual_words():
+        middle = len(word) // 2
+        beginnings.setdefault(word[:middle], []).append(word)
+        endings.setdefault(word[middle:], []).append(word)
+        if word[middle - 1] != word[middle]:
+            swapped.add(word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :])
+    return beginnings, endings, swapped
+
+
 def _usual_words() -> set[str]:
     """Give the words long enough to be known despite a slip."""
     forms = {part for form in legal_forms() for part in form if len(part) >= _SLIP_LENGTH}
     return forms | {word for word in common_words() if len(word) > _SLIP_LENGTH}
 
 
-@lru_cache(maxsize=1)
-def _slips() -> dict[str, list[str]]:
-    """Give the usual words by what is left of them when one letter is lost."""
-    slips: dict[str, list[str]] = {}
-    for word in _usual_words():
-        for key in _shortened(word):
-            slips.setdefault(key, []).append(word)
-    return slips
+@cache
+def _known_names() -> frozenset[str]:
+    """Give the parts of people's names for which something may stand."""
+    return frozenset((*nicknames(), *spellings(), *particles()))
 
 
-def _shortened(word: str) -> set[str]:
-    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
+@cache
+def _known_words() -> frozenset[str]:
+    """Give the words of organisations for which something may stand."""
+    words, forms = _words()
+    return frozenset((*words, *forms))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _families() -> dict[int, list[tuple[str, bool]]]:
     families: dict[int, list[tuple[str, bool]]] = {}
     for form, memberships in spellings().items():
@@ -177,7 +209,7 @@ def _name_variants(part: str) -> dict[str, tuple[float, str]]:
 _WORD_KINDS = {"same": 0.97, "variant": 0.93, "translation": 0.88}
 
 
-@lru_cache(maxsize=1)
+@cache
 def _words() -> tuple[dict[str, tuple[str, str]], dict[str, list[str]]]:
     """Give each word of organisations its canonical word and kind, and back again."""
     words = {

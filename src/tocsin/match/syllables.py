@@ -39,10 +39,13 @@ class System(IntFlag):
     HAN = 128
 
 
+_ALL = 255
+_NONE = System.NONE
+_NO_READINGS: frozenset[str] = frozenset()
 #: Systems whose names we romanised ourselves, each syllable in one way.
 NATIVE = System.HANGUL | System.HAN
 #: All others: somebody else spelled the name.
-SPELLED = System(255) & ~NATIVE
+SPELLED = System(_ALL) & ~NATIVE
 _KOREAN = System.KOREAN | System.KONTSEVICH | System.HANGUL
 _MOST_GIVEN = 2
 _MOST_PARTS = 4
@@ -72,37 +75,37 @@ def systems_of(name: FoldedName) -> System:
         return System.HANGUL if is_hangul(name.native) else System.HAN
     parts = name.parts
     if not 2 <= len(parts) <= _MOST_PARTS or name.is_abjad:
-        return System.NONE
+        return _NONE
     known = _surnames()
-    candidates = known.get(parts[0], 0) | known.get(parts[-1], 0)
-    if not candidates:
-        return System.NONE
-    return _systems_of(parts, System(candidates))
+    first, last = known.get(parts[0], 0), known.get(parts[-1], 0)
+    if not (first or last):
+        return _NONE
+    found = first and first & _given(parts[1:])
+    if last & ~found:
+        found |= last & _given(parts[:-1])
+    return _system(found)
 
 
-@lru_cache(maxsize=16_384)
-def _systems_of(parts: tuple[str, ...], candidates: System) -> System:
-    known = _surnames()
-    found = System.NONE
-    for system in candidates:
-        for surname, given in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
-            if known.get(surname, 0) & system and _is_given(given, system):
-                found |= system
-    return found
+def _given(parts: tuple[str, ...]) -> int:
+    """Give the systems in which the parts are one or two syllables together."""
+    known = _spellings()
+    if len(parts) == 1:
+        part = parts[0]
+        systems = known.get(part, 0)
+        for length in range(1, min(len(part), _LONGEST + 1)):
+            systems |= known.get(part[:length], 0) & known.get(part[length:], 0)
+        return systems
+    if len(parts) == _MOST_GIVEN:
+        return known.get(parts[0], 0) & known.get(parts[1], 0)
+    return 0
 
 
-def _is_given(parts: tuple[str, ...], system: System) -> bool:
-    """Say whether the parts are one or two syllables of a system."""
-    left = _MOST_GIVEN
-    for part in parts:
-        splits = _splits(part, system)
-        if not splits:
-            return False
-        left -= len(next(iter(splits)))
-    return left >= 0
+@cache
+def _system(bits: int) -> System:
+    """Give the systems that bits stand for: making one costs more than all of the rest."""
+    return System(bits)
 
 
-@lru_cache(maxsize=65_536)
 def readings(part: str, systems: System) -> frozenset[str]:
     """Give what a part may be read as: Hangul for Korean, pinyin for Chinese.
 
@@ -117,6 +120,11 @@ def readings(part: str, systems: System) -> frozenset[str]:
     >>> "정-은" in readings("jongun", System.KOREAN) & readings("jeongeun", System.HANGUL)
     True
     """
+    return _readings(part, systems) if _cuts(part) else _NO_READINGS
+
+
+@lru_cache(maxsize=65_536)
+def _readings(part: str, systems: System) -> frozenset[str]:
     return frozenset(SEPARATOR.join(split) for system in systems for split in _splits(part, system))
 
 
@@ -127,8 +135,7 @@ def syllable_count(part: str, systems: System) -> int:
     >>> syllable_count("jongun", System.KOREAN)
     2
     """
-    counts = [len(next(iter(splits))) for s in systems if (splits := _splits(part, s))]
-    return min(counts, default=0)
+    return min((len(cut) for found, cut in _cuts(part) if found & systems), default=0)
 
 
 def spellings_of(part: str, system: System) -> Iterator[str]:
@@ -151,27 +158,53 @@ def spellings_of(part: str, system: System) -> Iterator[str]:
                 yield "".join(spelled)
 
 
-@lru_cache(maxsize=65_536)
 def _splits(part: str, system: System) -> frozenset[tuple[str, ...]]:
     """Give the ways to read a part as one to three syllables of one system: as few as can be."""
+    cuts = [cut for found, cut in _cuts(part) if found & system]
+    fewest = min(map(len, cuts), default=0)
+    read = _read(system)
+    return frozenset(
+        split
+        for cut in cuts
+        if len(cut) == fewest
+        for split in product(*(read[spelling] for spelling in cut))
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _cuts(part: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Give the ways to cut a part into one to three spellings of syllables.
+
+    Returns:
+        For each way the systems that have all of its spellings, never none of them.
+    """
     if len(part) > _MOST_LETTERS:
-        return frozenset()
-    splits = frozenset(_split(part, _read(system), _MOST_GIVEN + 1))
-    fewest = min(map(len, splits), default=0)
-    return frozenset(split for split in splits if len(split) == fewest)
-
-
-def _split(part: str, read: Syllabary, most: int) -> Iterator[tuple[str, ...]]:
-    for length in range(1, min(len(part), _LONGEST) + 1):
-        syllables = read.get(part[:length])
-        if syllables is None:
+        return ()
+    known = _spellings()
+    found: list[tuple[int, tuple[str, ...]]] = [(known.get(part, 0), (part,))]
+    for length in range(1, min(len(part), _LONGEST + 1)):
+        begins = known.get(part[:length], 0)
+        if not begins:
             continue
-        rest = part[length:]
-        if not rest:
-            yield from ((syllable,) for syllable in syllables)
-        elif most > 1:
-            for tail in _split(rest, read, most - 1):
-                yield from ((syllable, *tail) for syllable in syllables)
+        head, rest = part[:length], part[length:]
+        found.append((begins & known.get(rest, 0), (head, rest)))
+        for middle in range(1, min(len(rest), _LONGEST + 1)):
+            goes_on = begins & known.get(rest[:middle], 0)
+            if goes_on:
+                systems = goes_on & known.get(rest[middle:], 0)
+                found.append((systems, (head, rest[:middle], rest[middle:])))
+    return tuple(cut for cut in found if cut[0])
+
+
+@cache
+def _spellings() -> dict[str, int]:
+    """Give the systems in which a spelling is a syllable."""
+    known: dict[str, int] = {}
+    for system in System(_ALL):
+        for spellings in _spelled(system).values():
+            for spelling in spellings:
+                known[spelling] = known.get(spelling, 0) | int(system)
+    return known
 
 
 def _spelled(system: System) -> Syllabary:
@@ -203,5 +236,5 @@ def _surnames() -> dict[str, int]:
             for syllables in surnames(language):
                 for choice in product(*(spelled.get(s, ()) for s in syllables)):
                     part = "".join(choice)
-                    known[part] = known.get(part, 0) | system
+                    known[part] = known.get(part, 0) | int(system)
     return known

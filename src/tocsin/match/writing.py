@@ -7,16 +7,12 @@ compares two parts.
 from __future__ import annotations
 
 from enum import IntEnum
-from functools import lru_cache
 
+from tocsin.match import _sounds
 from tocsin.match.syllables import System, systems_of
 from tocsin.text.fold import FoldedName, NameClass
 
-_VOWELS = str.maketrans("", "", "aeiou")
-_CONSONANTS = str.maketrans({"p": "b", "v": "f", "q": "k", "c": "k", "g": "j", "z": "z", "x": "k"})
 
-
-@lru_cache(maxsize=65_536)
 def consonants(part: str) -> str:
     """Give the consonants by which a part in Arabic or Hebrew script is compared.
 
@@ -27,9 +23,7 @@ def consonants(part: str) -> str:
     >>> consonants("mohammed") == consonants("mhmd")
     True
     """
-    reduced = part.replace("ou", "w").translate(_VOWELS).translate(_CONSONANTS)
-    reduced = reduced[:1] + reduced[1:].replace("w", "").replace("y", "").replace("h", "")
-    return "".join(c for i, c in enumerate(reduced) if i == 0 or c != reduced[i - 1])
+    return _sounds.consonants(part)
 
 
 class Writing(IntEnum):
@@ -42,11 +36,16 @@ class Writing(IntEnum):
     SYLLABLES = 2
 
 
+# looked up once: an enumeration's member costs more than the question
+_FULL, _ABJAD, _SYLLABLES = Writing.FULL, Writing.ABJAD, Writing.SYLLABLES
+_PERSON, _NONE = NameClass.PERSON, System.NONE
+
+
 def writing_of(name: FoldedName) -> Writing:
     """Give how a folded name was written."""
     if name.native:
-        return Writing.SYLLABLES
-    return Writing.ABJAD if name.is_abjad else Writing.FULL
+        return _SYLLABLES
+    return _ABJAD if name.is_abjad else _FULL
 
 
 def syllables_of(name: FoldedName, name_class: NameClass) -> System:
@@ -55,5 +54,5 @@ def syllables_of(name: FoldedName, name_class: NameClass) -> System:
     Only people's names tell by themselves that they are Korean or Chinese; of
     others the script tells it.
     """
-    is_told = name_class is NameClass.PERSON or name.native
-    return systems_of(name) if is_told else System.NONE
+    is_told = name_class is _PERSON or name.native
+    return systems_of(name) if is_told else _NONE

@@ -22,6 +22,9 @@ CIRCA_YEARS = 2
 #: Longest range, in years, that is written out year by year for FtM.
 RANGE_YEARS = 15
 
+#: One digit changed moves a day, written as a number, by 1 to 9, two neighbours swapped by 9
+#: to 81, with noughts behind: whatever is further apart needs no closer look.
+_MOST_APART = 81
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -60,6 +63,10 @@ class Precision(IntEnum):
     YEAR = 1
     MONTH = 2
     DAY = 3
+
+
+# looked up once: an enumeration's member costs more than the question
+_DAY, _MONTH = Precision.DAY, Precision.MONTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +139,10 @@ def parse_dates(text: str) -> tuple[PartialDate, ...]:
     >>> [d.iso for d in parse_dates("05/06/1987")]
     ['1987-06-05', '1987-05-06']
     """
+    if len(text) == 10 and text[4] == text[7] == "-":
+        day = _iso_day(text)
+        if day is not None:
+            return (PartialDate(day, day, _DAY),)
     text = " ".join(text.split())
     if not 4 <= len(text) <= 60:
         return ()
@@ -144,6 +155,14 @@ def parse_dates(text: str) -> tuple[PartialDate, ...]:
     if match:
         return _range(match[1], match[2], circa=circa)
     return ()
+
+
+def _iso_day(text: str) -> date | None:
+    """Read what most dates are, ``1987-06-27``, without trying the other forms; else None."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _range(left: str, right: str, *, circa: bool) -> tuple[PartialDate, ...]:
@@ -214,16 +233,23 @@ def compare_dates(a: str | PartialDate, b: str | PartialDate) -> str:
     """
     left = parse_dates(a) if isinstance(a, str) else (a,)
     right = parse_dates(b) if isinstance(b, str) else (b,)
+    if len(left) == len(right) == 1:
+        return _compare(left[0], right[0])
     verdicts = {_compare(x, y) for x in left for y in right}
     return next((v for v in ("same", "near", "unknown", "contradicts") if v in verdicts), "unknown")
 
 
 def _compare(a: PartialDate, b: PartialDate) -> str:
+    are_days = a.precision is _DAY and b.precision is _DAY
+    if are_days and not (a.circa or b.circa):
+        if a.start == b.start:
+            return "same"
+        return "near" if _is_slip(a.start, b.start) else "contradicts"
     (start_a, end_a), (start_b, end_b) = _widened(a), _widened(b)
     if start_a <= end_b and start_b <= end_a:
-        vague = a.circa or b.circa or min(a.precision, b.precision) < Precision.MONTH
+        vague = a.circa or b.circa or min(a.precision, b.precision) < _MONTH
         return "near" if vague else "same"
-    if a.precision is Precision.DAY and b.precision is Precision.DAY:
+    if are_days:
         return "near" if _is_slip(a.start, b.start) else "contradicts"
     gap_years = max(start_a.year - end_b.year, start_b.year - end_a.year)
     return "unknown" if gap_years <= 1 else "contradicts"
@@ -252,18 +278,23 @@ def year_span(text: str) -> tuple[int, int] | None:
 
 
 def _is_slip(a: date, b: date) -> bool:
+    """Say whether two different days are one slip apart."""
     if a.year == b.year:
         if (a.month, a.day) == (b.day, b.month):
             return True
         if (a.month, a.day) == (1, 1) or (b.month, b.day) == (1, 1):
             return True
+    apart = abs(a.year * 10_000 + a.month * 100 + a.day - b.year * 10_000 - b.month * 100 - b.day)
+    while apart % 10 == 0:
+        apart //= 10
+    if apart > _MOST_APART:
+        return False
     x, y = a.isoformat().replace("-", ""), b.isoformat().replace("-", "")
-    differing = [i for i in range(8) if x[i] != y[i]]
-    if len(differing) == 1:
+    first = next(i for i in range(8) if x[i] != y[i])
+    if x[first + 1 :] == y[first + 1 :]:
         return True
-    first, last = differing[0], differing[-1]
-    swapped = x[first] == y[last] and x[last] == y[first]
-    return len(differing) == 2 and last - first == 1 and swapped
+    swapped = x[first] == y[first + 1] and x[first + 1] == y[first]
+    return swapped and x[first + 2 :] == y[first + 2 :]
 
 
 def check_day(text: str, source: str = "as_of") -> str:

@@ -7,14 +7,18 @@ Never knows lists, rarities or scores; never guesses a name's language.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from tocsin.text.east_asian import in_english
-from tocsin.text.script import is_abjad, native_key, to_ascii
-from tocsin.text.tables import LegalForm, abbreviations, legal_forms, numbers, titles
+from tocsin.text.phrases import (
+    with_abbreviations,
+    with_numbers,
+    without_legal_forms,
+    without_titles,
+)
+from tocsin.text.script import is_abjad, is_ideographic, native_key, to_ascii
 
 #: A name longer than this is cut: the longest real one on the lists has 350 characters.
 MAX_NAME_CHARACTERS = 1_000
@@ -23,11 +27,13 @@ MAX_PARTS = 32
 #: Nor a longer part; what stands past this length is not compared.
 MAX_PART_CHARACTERS = 64
 
-_APOSTROPHES = re.compile(r"['`´\u2018\u2019\u02bc\u02bb\u02b9\u02bf]")
+_APOSTROPHES = b"'`"
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
-_TOKEN = re.compile(r"[a-z0-9]+")
-_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
-_TENS = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
+#: ASCII in small letters, with a space for everything that is no letter or digit.
+_SPACED = bytes(
+    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
+    for code in range(256)
+)
 
 
 class NameClass(StrEnum):
@@ -44,6 +50,9 @@ class NameClass(StrEnum):
     UNKNOWN = "unknown"
 
 
+# looked up once: an enumeration's member costs more than the comparison with it
+_PERSON, _ORGANISATION = NameClass.PERSON, NameClass.ORGANISATION
+_THING, _UNKNOWN = NameClass.THING, NameClass.UNKNOWN
 _CLASSES = {
     "Person": NameClass.PERSON,
     "Company": NameClass.ORGANISATION,
@@ -114,28 +123,33 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:
         The folded name; ``parts`` is empty when nothing comparable is left.
     """
     name = name[:MAX_NAME_CHARACTERS]
-    is_person = name_class is NameClass.PERSON
-    if name_class is NameClass.ORGANISATION:
-        name, native = in_english(name)
-    else:
-        native = native_key(name)
-    parts = [p[:MAX_PART_CHARACTERS] for p in tokenise(name, splits_initials=is_person)[:MAX_PARTS]]
+    native, is_bare = "", False
+    if not name.isascii():
+        if is_ideographic(name):
+            if name_class is _ORGANISATION:
+                name, native = in_english(name)
+            else:
+                native = native_key(name)
+        is_bare = is_abjad(name)
+    parts = tokenise(name, splits_initials=name_class is _PERSON)[:MAX_PARTS]
+    if len(name) > MAX_PART_CHARACTERS:
+        parts = [part[:MAX_PART_CHARACTERS] for part in parts]
+    if name_class is _PERSON:
+        return FoldedName(tuple(without_titles(parts)), frozenset(), native, is_bare)
     forms: set[str] = set()
-    while True:
+    before: list[str] = []
+    while parts != before:
         before = parts
-        if name_class in (NameClass.PERSON, NameClass.UNKNOWN):
-            parts = _without_titles(parts)
-        if not is_person:
-            if name_class is not NameClass.THING:
-                parts, found = _without_legal_forms(parts)
-                forms |= found
-            if name_class is not NameClass.UNKNOWN and not native:
-                parts = _with_numbers(parts)
-            if name_class is NameClass.ORGANISATION:
-                parts = _with_abbreviations(parts)
-        if parts == before:
-            break
-    return FoldedName(tuple(parts), frozenset(forms), native, is_abjad(name))
+        if name_class is _UNKNOWN:
+            parts = without_titles(parts)
+        if name_class is not _THING:
+            parts, found = without_legal_forms(parts)
+            forms.update(found)
+        if name_class is not _UNKNOWN and not native:
+            parts = with_numbers(parts)
+        if name_class is _ORGANISATION:
+            parts = with_abbreviations(parts)
+    return FoldedName(tuple(parts), frozenset(forms), native, is_bare)
 
 
 def tokenise(name: str, *, splits_initials: bool = False) -> list[str]:
@@ -151,95 +165,12 @@ def tokenise(name: str, *, splits_initials: bool = False) -> list[str]:
     >>> tokenise("A.B.C. Company & Qa'ida")
     ['abc', 'company', 'and', 'qaida']
     """
-    text = _APOSTROPHES.sub("", to_ascii(name)).casefold()
-    text = text.replace("&", " and ").replace("%", " percent ")
-    if not splits_initials:
-        text = _DOTTED.sub(lambda m: m.group().replace(".", "") + " ", text)
-    return _TOKEN.findall(text)
-
-
-def _without_titles(parts: list[str]) -> list[str]:
-    table = titles()
-    kept = [p for p in parts if table.get(p, True)]
-    return kept or parts
-
-
-def _without_legal_forms(parts: list[str]) -> tuple[list[str], set[str]]:
-    """Take legal forms off; a form that may be an ordinary word only at either end."""
-    table, longest = _legal_form_table()
-    kept: list[str] = []
-    found: set[str] = set()
-    position = 0
-    while position < len(parts):
-        for length in range(min(longest, len(parts) - position), 0, -1):
-            form = table.get(tuple(parts[position : position + length]))
-            at_end = position + length == len(parts) or (position == 0 and length > 1)
-            if form is not None and (at_end or not form.is_weak):
-                found.add(form.code)
-                position += length
-                break
-        else:
-            kept.append(parts[position])
-            position += 1
-    return (kept, found) if kept else (parts, set())
-
-
-@lru_cache(maxsize=1)
-def _legal_form_table() -> tuple[Mapping[tuple[str, ...], LegalForm], int]:
-    table = legal_forms()
-    return table, max(map(len, table), default=1)
-
-
-def _with_numbers(parts: list[str]) -> list[str]:
-    """Write number words, ordinals and Roman numerals as digits; "forty 4" is "44"."""
-    table = numbers()
-    result: list[str] = []
-    for index, part in enumerate(parts):
-        ordinal = _ORDINAL.match(part)
-        number = ordinal.group(1) if ordinal else part
-        is_last = index + 1 == len(parts)
-        if not ordinal and part in table and (index or len(part) > 1):
-            # "Xi" is a Chinese syllable wherever it does not end the name
-            number = part if part == "xi" and not is_last else table[part]
-        is_unit = len(number) == 1 and number.isdigit() and number != "0"
-        if is_unit and result and result[-1] in _TENS and parts[index - 1].isalpha():
-            result[-1] = str(int(result[-1]) + int(number))
-        else:
-            result.append(number)
-    return result
-
-
-def _with_abbreviations(parts: list[str]) -> list[str]:
-    table, longest = _abbreviation_table()
-    result: list[str] = []
-    position = 0
-    while position < len(parts):
-        for length in range(min(longest, len(parts) - position), 0, -1):
-            canonical = table.get(tuple(parts[position : position + length]))
-            if canonical is not None:
-                result.extend(canonical)
-                position += length
-                break
-        else:
-            result.append(parts[position])
-            position += 1
-    return result
-
-
-@lru_cache(maxsize=1)
-def _abbreviation_table() -> tuple[dict[tuple[str, ...], Sequence[str]], int]:
-    """Give phrase to canonical words, followed to the end so that folding twice changes nothing."""
-    direct = {
-        phrase: tuple(canonical.split())
-        for phrase, (canonical, kind) in abbreviations().items()
-        # words that stand for one word are weighed by the matcher, which forgives a slip in them
-        if kind == "same" and len(phrase) > 1
-    }
-    table: dict[tuple[str, ...], Sequence[str]] = {}
-    for phrase, canonical in direct.items():
-        seen, end = {phrase}, canonical
-        while end in direct and end not in seen:
-            seen.add(end)
-            end = direct[end]
-        table[phrase] = end
-    return table, max(map(len, table), default=1)
+    text = to_ascii(name)
+    if "&" in text:
+        text = text.replace("&", " and ")
+    if "%" in text:
+        text = text.replace("%", " percent ")
+    if not splits_initials and text.count(".") > 1:
+        bare = text.encode().translate(None, _APOSTROPHES).decode().lower()
+        text = _DOTTED.sub(lambda m: m[0].replace(".", "") + " ", bare)
+    return text.encode().translate(_SPACED, _APOSTROPHES).decode().split()

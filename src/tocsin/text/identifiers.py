@@ -59,7 +59,10 @@ def normalise_identifier(value: str) -> str:
     >>> normalise_identifier("IMO 9387421"), normalise_identifier("dib-771110-hq1")
     ('IMO9387421', 'DIB771110HQ1')
     """
-    return "".join(c for c in value.upper() if c.isalnum())
+    bare = value.upper()
+    if not bare.isalnum():
+        bare = bare.replace(" ", "").replace("-", "")
+    return bare if bare.isalnum() else "".join([c for c in bare if c.isalnum()])
 
 
 def lookup_keys(value: str) -> tuple[str, ...]:

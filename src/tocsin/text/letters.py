@@ -35,11 +35,25 @@ _GREEK = (
 #: Russian practical transcription of foreign names: дж stands for one sound.
 _CYRILLIC = ((_START + "дж", "j"),)
 
-_RULES = tuple(
-    (re.compile(pattern, re.IGNORECASE), spelt)
-    for pattern, spelt in (*_ARABIC, *_GREEK, *_CYRILLIC)
-)
 _GREEK_LETTER = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
+
+
+def _pass(rules: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Give the rules of a script as one pattern with a group for each, and their spellings.
+
+    One pass gives what the rules give one after the other: no two of a script
+    overlap, and none looks at what another wrote.
+    """
+    pattern = "|".join(f"({pattern})" for pattern, _ in rules)
+    return re.compile(pattern, re.IGNORECASE), ("", *(spelt for _, spelt in rules))
+
+
+_ARABIC_PASS, _ARABIC_SPELT = _pass(_ARABIC)
+_GREEK_PASS, _GREEK_SPELT = _pass(_GREEK)
+_CYRILLIC_PASS, _CYRILLIC_SPELT = _pass(_CYRILLIC)
+#: Letters without which no rule of the script applies.
+_ARABIC_LETTER = re.compile("[عاظة]")
+_CYRILLIC_LETTER = re.compile("[жЖ]")
 
 
 def respelt(text: str) -> str:
@@ -48,9 +62,14 @@ def respelt(text: str) -> str:
     >>> respelt("Ντμίτρι"), respelt("Джон"), respelt("ظاهر")
     ('dμιτρι', 'jон', 'zاهر')
     """
-    if _GREEK_LETTER.search(text):
+    is_greek = _GREEK_LETTER.search(text) is not None
+    if is_greek:
         bare = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
         text = "".join(bare)
-    for pattern, spelt in _RULES:
-        text = pattern.sub(spelt, text)
+    if _ARABIC_LETTER.search(text) is not None:
+        text = _ARABIC_PASS.sub(lambda m: _ARABIC_SPELT[m.lastindex or 0], text)
+    if is_greek:
+        text = _GREEK_PASS.sub(lambda m: _GREEK_SPELT[m.lastindex or 0], text)
+    if _CYRILLIC_LETTER.search(text) is not None:
+        text = _CYRILLIC_PASS.sub(lambda m: _CYRILLIC_SPELT[m.lastindex or 0], text)
     return text

@@ -31,6 +31,8 @@ _SURNAMES = {
     "區": "Ou", "卜": "Bu",
 }  # fmt: skip
 _LONGEST_NAME = 3
+#: Most characters whose ASCII is kept; Han alone has more.
+MOST_SPELLED = 20_000
 _CAPITAL_RUN = re.compile(r"[A-Z]?[^A-Z]+|[A-Z]")
 
 
@@ -101,12 +103,27 @@ def to_ascii(text: str) -> str:
     >>> to_ascii("习近平")
     'Xi Jin Ping'
     """
+    if text.isascii():
+        return text
     text = unicodedata.normalize("NFKC", text)
     if text.isascii():
         return text
     if _IDEOGRAPHIC.search(text) is None:
-        return anyascii(respelt(text))
+        return respelt(text).translate(_SPELLED)
     return " ".join(_syllables(run) for run in _runs(text))
+
+
+class Spelled(dict[int, str]):
+    """The ASCII of each character by its code, looked up when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= MOST_SPELLED:  # no list has as many: a text made to fill the memory
+            self.clear()
+        spelled = self[code] = anyascii(chr(code))
+        return spelled
+
+
+_SPELLED = Spelled()
 
 
 def _runs(text: str) -> list[str]:
