@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tocsin.errors import ListNotLoadedError, QueryError
 from tocsin.lists.embedded import read_embedded
-from tocsin.model import Answer, Comparison, Entity, ListVersion, Problem, Query
+from tocsin.model import Answer, Comparison, Entity, ListVersion, ParsedList, Problem, Query
 from tocsin.screen.policy import Policy
 from tocsin.text.dates import check_day
 
@@ -57,7 +57,11 @@ class Engine:
     @cached_property
     def _versions(self) -> tuple[ListVersion, ...]:
         loaded = self._store.versions() if self._store is not None else ()
-        return loaded or (read_embedded().version,)
+        return loaded or (self._embedded.version,)
+
+    @cached_property
+    def _embedded(self) -> ParsedList:
+        return read_embedded()
 
     @cached_property
     def _index(self) -> Index:
@@ -125,7 +129,7 @@ class Engine:
         self._need((list_id,))
         if self._store is not None and self._store.versions():
             return self._store.entities(list_id)
-        return iter(read_embedded().entities)
+        return iter(self._embedded.entities)
 
     def problems(self, list_id: str) -> Iterator[Problem]:
         """Give what could not be read of a list, and what was remarked beside entities.
@@ -136,7 +140,7 @@ class Engine:
         self._need((list_id,))
         if self._store is not None and self._store.versions():
             return iter(self._store.problems(list_id))
-        return iter(read_embedded().problems)
+        return iter(self._embedded.problems)
 
     def load(
         self,

@@ -8,9 +8,12 @@ run time, never decides what a likeness is worth.
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable
 from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec, module_from_spec
 
 from tocsin.match._sounds import Sounds
 from tocsin.text.tables import read_table, table_digest
@@ -50,12 +53,28 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 
 def _nickname_pairs() -> list[tuple[str, str]]:
-    from nicknames import name_triplets
-
-    pairs = [(row.name1, row.name2) for row in name_triplets()]
+    pairs = _english_pairs()
     for name, shorts, _language, _source in _table("nicknames.csv"):
         pairs.extend((name, short) for short in shorts.split())
     return pairs
+
+
+def _english_pairs() -> list[tuple[str, str]]:
+    """Read the table of the package ``nicknames`` without running the package.
+
+    To run it costs as much as to read all other tables; a version of it that keeps its table
+    elsewhere is run.
+    """
+    spec = find_spec("nicknames")
+    if spec is not None:
+        table = files(module_from_spec(spec)).joinpath("names.csv")
+        if table.is_file():
+            rows = csv.reader(table.read_text(encoding="utf-8").splitlines())
+            next(rows)
+            return [(name, other) for name, _relation, other in rows]
+    from nicknames import name_triplets
+
+    return [(row.name1, row.name2) for row in name_triplets()]
 
 
 @cache
