@@ -10,6 +10,54 @@ cdef enum Trait:
     JOINED = 8     # an asked part joined to its follower
     LOOSE = 16     # two joined parts neither of which is a particle
 
+# The arrays as they lie in the file, with the counts that keep a reader inside them.
+cdef struct Flat:
+    int n_tokens
+    int n_names
+    int n_pairs
+    int n_entities
+    int n_numbers
+    uint32_t n_text
+    uint32_t n_places
+    uint32_t n_posted
+    uint32_t n_pair_posted
+    const uint8_t* text
+    const uint32_t* text_starts
+    const uint64_t* letters
+    const float* mass
+    const uint8_t* traits
+    const uint8_t* lengths
+    const int32_t* by_length
+    const int32_t* numbers
+    const uint32_t* posted_starts
+    const int32_t* posted
+    const uint32_t* starts
+    const int32_t* tokens
+    const int32_t* pair_first
+    const uint32_t* pair_starts
+    const int32_t* pair_second
+    const uint32_t* pair_posted_starts
+    const int32_t* pair_posted
+    const uint32_t* second_starts
+    const int32_t* second_pairs
+    const int32_t* owners
+    const uint8_t* weak
+    const uint16_t* born_from
+    const uint16_t* born_to
+    const uint64_t* countries
+
+
+cdef inline bint has_text(const Flat* flat, int token) noexcept nogil:
+    """Say whether the letters of a part lie where they should: a file may be damaged."""
+    cdef uint32_t first = flat.text_starts[token], end = flat.text_starts[token + 1]
+    return first <= end and end <= flat.n_text and end - first == flat.lengths[token] \
+        and 0 < end - first <= 64
+
+
+cdef inline const uint8_t* text_of(const Flat* flat, int token) noexcept nogil:
+    return flat.text + flat.text_starts[token]
+
+
 cdef class AskedPart:
     cdef readonly bytes text
     cdef readonly float mass
@@ -24,44 +72,20 @@ cdef class AskedPart:
     cdef float most_mass
 
 cdef class ListedNames:
-    cdef readonly int n_tokens
-    cdef readonly int n_names
-    cdef readonly int n_pairs
     cdef readonly bint is_person
     cdef readonly float floor
+    cdef readonly float near
     cdef readonly float join_floor
-    cdef const uint8_t[::1] text
-    cdef const uint32_t[::1] text_starts
-    cdef const uint64_t[::1] letters
-    cdef const float[::1] mass
-    cdef const uint8_t[::1] traits
-    cdef const uint8_t[::1] lengths
-    cdef const int32_t[::1] by_length
+    cdef Flat flat
+    cdef object arrays
     cdef const uint64_t[::1] spelled_keys
     cdef const int32_t[::1] spelled
     cdef const uint64_t[::1] sound_keys
     cdef const int32_t[::1] sounds
     cdef const uint64_t[::1] reading_keys
     cdef const int32_t[::1] readings
-    cdef const int32_t[::1] numbers
-    cdef const uint32_t[::1] posted_starts
-    cdef const int32_t[::1] posted
-    cdef const uint32_t[::1] starts
-    cdef const int32_t[::1] tokens
-    cdef const int32_t[::1] pair_first
-    cdef const uint32_t[::1] pair_starts
-    cdef const int32_t[::1] pair_second
-    cdef const uint32_t[::1] pair_posted_starts
-    cdef const int32_t[::1] pair_posted
-    cdef const uint32_t[::1] second_starts
-    cdef const int32_t[::1] second_pairs
-    cdef const int32_t[::1] owners
-    cdef const uint8_t[::1] weak
-    cdef const uint16_t[::1] born_from
-    cdef const uint16_t[::1] born_to
-    cdef const uint64_t[::1] countries
     # scratch of one expansion at a time, under the GIL
-    cdef int32_t* near
+    cdef int32_t* alike
     cdef int32_t* place_of
     cdef int room
     cdef int n
@@ -71,7 +95,6 @@ cdef class ListedNames:
     cdef dict pair_places
 
     cdef int find_pair(self, int first, int second) noexcept nogil
-    cdef bint has_text(self, int token) noexcept nogil
     cdef bint is_column(self, int column) noexcept nogil
     cdef int traits_of(self, int column) noexcept nogil
     cdef spelled_columns(self, bytes text, bint with_pairs, list found)
@@ -83,10 +106,11 @@ cdef class ListedNames:
     cdef int raise_pair(
         self, AskedPart part, const uint64_t* places, int first, int second, int pair
     ) except -1
+    cdef float similarity(
+        self, const uint64_t* places, int length, uint64_t own, int traits, int token
+    ) noexcept nogil
     cdef float joined_similarity(
         self, const uint64_t* places, int length, uint64_t own, int traits, int first, int second
     ) noexcept nogil
     cdef int raise_by_sound(self, AskedPart part, const uint64_t* places, bytes sound) except -1
     cdef int part_by_traits(self, AskedPart part) except -1
-
-cdef bint more_than(uint64_t letters, int most) noexcept nogil

@@ -27,12 +27,13 @@ class ListedNames:
     is_person: bool
     floor: float
     join_floor: float
+    near: float
     def __init__(
         self,
         arrays: Mapping[str, NDArray[Any]],
         *,
         is_person: bool,
-        floors: tuple[float, float],
+        floors: tuple[float, float, float],
     ) -> None: ...
     def token_text(self, token: int) -> str: ...
     def name_parts(self, name: int) -> tuple[str, ...]: ...

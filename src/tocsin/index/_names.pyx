@@ -11,7 +11,10 @@ from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcmp, memcpy
 
-from tocsin.match._edits cimport distance, edits_allowed, letters_of
+from itertools import pairwise
+
+
+from tocsin.match._edits cimport distance, edits_allowed, letters_of, more_than
 
 DEF LONGEST_PART = 64
 #: Neighbours of one half that are looked at for one asked part.
@@ -140,113 +143,130 @@ cdef class ListedNames:
         arrays: The flat arrays by name; see ``tocsin.index.layout``.
         is_person: They are names of people.
         floors: Least similarity of two parts in an alignment; of a part and two
-            joined ones.
+            joined ones; of a part that raises a candidate.
     """
 
     def __init__(self, arrays, *, is_person, floors):
-        self.text = arrays["text"]
-        self.text_starts = arrays["text_starts"]
-        self.letters = arrays["letters"]
-        self.mass = arrays["mass"]
-        self.traits = arrays["traits"]
-        self.lengths = arrays["lengths"]
-        self.by_length = arrays["by_length"]
+        self.arrays = arrays
         self.spelled_keys = arrays["spelled_keys"]
         self.spelled = arrays["spelled"]
         self.sound_keys = arrays["sounds_keys"]
         self.sounds = arrays["sounds"]
         self.reading_keys = arrays["readings_keys"]
         self.readings = arrays["readings"]
-        self.numbers = arrays["numbers"]
-        self.posted_starts = arrays["posted_starts"]
-        self.posted = arrays["posted"]
-        self.starts = arrays["starts"]
-        self.tokens = arrays["tokens"]
-        self.pair_first = arrays["pair_first"]
-        self.pair_starts = arrays["pair_starts"]
-        self.pair_second = arrays["pair_second"]
-        self.pair_posted_starts = arrays["pair_posted_starts"]
-        self.pair_posted = arrays["pair_posted"]
-        self.second_starts = arrays["second_starts"]
-        self.second_pairs = arrays["second_pairs"]
-        self.owners = arrays["owners"]
-        self.weak = arrays["weak"]
-        self.born_from = arrays["born_from"]
-        self.born_to = arrays["born_to"]
-        self.countries = arrays["countries"]
-        self.n_tokens = self.mass.shape[0]
-        self.n_names = self.owners.shape[0]
-        self.n_pairs = self.pair_second.shape[0]
+        cdef const uint8_t[::1] text = arrays["text"]
+        cdef const uint32_t[::1] text_starts = arrays["text_starts"]
+        cdef const uint64_t[::1] letters = arrays["letters"]
+        cdef const float[::1] mass = arrays["mass"]
+        cdef const uint8_t[::1] traits = arrays["traits"]
+        cdef const uint8_t[::1] lengths = arrays["lengths"]
+        cdef const int32_t[::1] by_length = arrays["by_length"]
+        cdef const int32_t[::1] numbers = arrays["numbers"]
+        cdef const uint32_t[::1] posted_starts = arrays["posted_starts"]
+        cdef const int32_t[::1] posted = arrays["posted"]
+        cdef const uint32_t[::1] starts = arrays["starts"]
+        cdef const int32_t[::1] tokens = arrays["tokens"]
+        cdef const int32_t[::1] pair_first = arrays["pair_first"]
+        cdef const uint32_t[::1] pair_starts = arrays["pair_starts"]
+        cdef const int32_t[::1] pair_second = arrays["pair_second"]
+        cdef const uint32_t[::1] pair_posted_starts = arrays["pair_posted_starts"]
+        cdef const int32_t[::1] pair_posted = arrays["pair_posted"]
+        cdef const uint32_t[::1] second_starts = arrays["second_starts"]
+        cdef const int32_t[::1] second_pairs = arrays["second_pairs"]
+        cdef const int32_t[::1] owners = arrays["owners"]
+        cdef const uint8_t[::1] weak = arrays["weak"]
+        cdef const uint16_t[::1] born_from = arrays["born_from"]
+        cdef const uint16_t[::1] born_to = arrays["born_to"]
+        cdef const uint64_t[::1] countries = arrays["countries"]
+        self.flat.text = &text[0] if text.shape[0] else NULL
+        self.flat.text_starts = &text_starts[0] if text_starts.shape[0] else NULL
+        self.flat.letters = &letters[0] if letters.shape[0] else NULL
+        self.flat.mass = &mass[0] if mass.shape[0] else NULL
+        self.flat.traits = &traits[0] if traits.shape[0] else NULL
+        self.flat.lengths = &lengths[0] if lengths.shape[0] else NULL
+        self.flat.by_length = &by_length[0] if by_length.shape[0] else NULL
+        self.flat.numbers = &numbers[0] if numbers.shape[0] else NULL
+        self.flat.posted_starts = &posted_starts[0] if posted_starts.shape[0] else NULL
+        self.flat.posted = &posted[0] if posted.shape[0] else NULL
+        self.flat.starts = &starts[0] if starts.shape[0] else NULL
+        self.flat.tokens = &tokens[0] if tokens.shape[0] else NULL
+        self.flat.pair_first = &pair_first[0] if pair_first.shape[0] else NULL
+        self.flat.pair_starts = &pair_starts[0] if pair_starts.shape[0] else NULL
+        self.flat.pair_second = &pair_second[0] if pair_second.shape[0] else NULL
+        self.flat.pair_posted_starts = &pair_posted_starts[0] if pair_posted_starts.shape[0] else NULL
+        self.flat.pair_posted = &pair_posted[0] if pair_posted.shape[0] else NULL
+        self.flat.second_starts = &second_starts[0] if second_starts.shape[0] else NULL
+        self.flat.second_pairs = &second_pairs[0] if second_pairs.shape[0] else NULL
+        self.flat.owners = &owners[0] if owners.shape[0] else NULL
+        self.flat.weak = &weak[0] if weak.shape[0] else NULL
+        self.flat.born_from = &born_from[0] if born_from.shape[0] else NULL
+        self.flat.born_to = &born_to[0] if born_to.shape[0] else NULL
+        self.flat.countries = &countries[0] if countries.shape[0] else NULL
+        self.flat.n_tokens = mass.shape[0]
+        self.flat.n_names = owners.shape[0]
+        self.flat.n_pairs = pair_second.shape[0]
+        self.flat.n_entities = countries.shape[0]
+        self.flat.n_numbers = numbers.shape[0]
+        self.flat.n_text = text.shape[0]
+        self.flat.n_places = tokens.shape[0]
+        self.flat.n_posted = posted.shape[0]
+        self.flat.n_pair_posted = pair_posted.shape[0]
         self.is_person = is_person
-        self.floor, self.join_floor = floors
-        self.check_shapes()
-        self.near = <int32_t*> malloc((self.n_tokens + 1) * sizeof(int32_t))
-        self.place_of = <int32_t*> calloc(self.n_tokens + 1, sizeof(int32_t))
+        self.floor, self.join_floor, self.near = floors
+        check_shapes(arrays)
+        self.alike = <int32_t*> malloc((self.flat.n_tokens + 1) * sizeof(int32_t))
+        self.place_of = <int32_t*> calloc(self.flat.n_tokens + 1, sizeof(int32_t))
         self.room = 1024
         self.columns = <int32_t*> malloc(self.room * sizeof(int32_t))
         self.values = <float*> malloc(self.room * sizeof(float))
         self.verdicts = <uint8_t*> malloc(self.room * sizeof(uint8_t))
         self.pair_places = {}
-        if not (self.near and self.place_of and self.columns and self.values and self.verdicts):
+        if not (self.alike and self.place_of and self.columns and self.values and self.verdicts):
             raise MemoryError
 
     def __dealloc__(self):
-        free(self.near)
+        free(self.alike)
         free(self.place_of)
         free(self.columns)
         free(self.values)
         free(self.verdicts)
 
-    def check_shapes(self):
-        """Refuse arrays that do not fit each other: what is read later stays inside them."""
-        cdef Py_ssize_t v = self.n_tokens, n = self.n_names, p = self.n_pairs, k
-        fits = (
-            self.text_starts.shape[0] == v + 1 and self.letters.shape[0] == v
-            and self.traits.shape[0] == v and self.lengths.shape[0] == v
-            and self.by_length.shape[0] == LONGEST_PART + 2
-            and self.spelled_keys.shape[0] == self.spelled.shape[0]
-            and self.sound_keys.shape[0] == self.sounds.shape[0]
-            and self.reading_keys.shape[0] == self.readings.shape[0]
-            and self.posted_starts.shape[0] == v + 1 and self.starts.shape[0] == n + 1
-            and self.pair_first.shape[0] == p and self.pair_starts.shape[0] == v + 1
-            and self.pair_posted_starts.shape[0] == p + 1
-            and self.second_starts.shape[0] == v + 1 and self.second_pairs.shape[0] == p
-            and self.weak.shape[0] == n
-            and self.born_to.shape[0] == self.born_from.shape[0] == self.countries.shape[0]
-            and self.text_starts[v] == self.text.shape[0]
-            and self.posted_starts[v] == self.posted.shape[0]
-            and self.starts[n] == self.tokens.shape[0]
-            and self.pair_starts[v] == p and self.second_starts[v] == p
-            and self.pair_posted_starts[p] == self.pair_posted.shape[0]
-            and self.by_length[0] == 0 and self.by_length[LONGEST_PART + 1] == v
-        )
-        if fits:
-            for k in range(LONGEST_PART + 1):
-                fits = fits and self.by_length[k] <= self.by_length[k + 1]
-        if not fits:
-            raise ValueError("the arrays do not fit each other")
+    @property
+    def n_tokens(self):
+        """How many distinct parts there are."""
+        return self.flat.n_tokens
+
+    @property
+    def n_names(self):
+        """How many names there are."""
+        return self.flat.n_names
+
+    @property
+    def n_pairs(self):
+        """How many distinct pairs of neighbours there are."""
+        return self.flat.n_pairs
 
     def token_text(self, int token):
         """Give the letters of a listed part."""
-        if not 0 <= token < self.n_tokens or not self.has_text(token):
+        if not 0 <= token < self.flat.n_tokens or not has_text(&self.flat, token):
             raise ValueError("no such part")
-        return bytes(self.text[self.text_starts[token]:self.text_starts[token + 1]]).decode("ascii")
+        return text_of(&self.flat, token)[:self.flat.lengths[token]].decode("ascii")
 
     def name_parts(self, int name):
         """Give the parts of a listed name as they were folded."""
-        if not 0 <= name < self.n_names:
+        if not 0 <= name < self.flat.n_names:
             raise ValueError("no such name")
-        if self.starts[name] > self.starts[name + 1] or self.starts[name + 1] > self.tokens.shape[0]:
+        if self.flat.starts[name] > self.flat.starts[name + 1] or self.flat.starts[name + 1] > self.flat.n_places:
             raise ValueError("the arrays do not fit each other")
         return tuple(
-            self.token_text(self.tokens[k]) for k in range(self.starts[name], self.starts[name + 1])
+            self.token_text(self.flat.tokens[k]) for k in range(self.flat.starts[name], self.flat.starts[name + 1])
         )
 
     def name_masses(self, int name):
         """Give the mass of each part of a listed name."""
         return [
-            self.mass[self.tokens[k]]
-            for k in range(self.starts[name], self.starts[name] + len(self.name_parts(name)))
+            self.flat.mass[self.flat.tokens[k]]
+            for k in range(self.flat.starts[name], self.flat.starts[name] + len(self.name_parts(name)))
         ]
 
     def columns_spelled(self, bytes text):
@@ -271,39 +291,33 @@ cdef class ListedNames:
         return (self.traits_of(column) & SYLLABLES) != 0
 
     cdef bint is_column(self, int column) noexcept nogil:
-        return 0 <= column < self.n_tokens + self.n_pairs
+        return 0 <= column < self.flat.n_tokens + self.flat.n_pairs
 
     cdef int traits_of(self, int column) noexcept nogil:
-        if column < self.n_tokens:
-            return self.traits[column]
-        column = self.pair_first[column - self.n_tokens]
-        return self.traits[column] & SYLLABLES if 0 <= column < self.n_tokens else 0
-
-    cdef bint has_text(self, int token) noexcept nogil:
-        """Say whether the letters of a part lie where they should: a file may be damaged."""
-        cdef uint32_t first = self.text_starts[token], end = self.text_starts[token + 1]
-        return first <= end and end <= <uint32_t> self.text.shape[0] \
-            and end - first == self.lengths[token] and end - first <= LONGEST_PART
+        if column < self.flat.n_tokens:
+            return self.flat.traits[column]
+        column = self.flat.pair_first[column - self.flat.n_tokens]
+        return self.flat.traits[column] & SYLLABLES if 0 <= column < self.flat.n_tokens else 0
 
     cdef int find_pair(self, int first, int second) noexcept nogil:
         """Give the place of two neighbours among the pairs, or -1."""
-        cdef Py_ssize_t low = self.pair_starts[first], high = self.pair_starts[first + 1], middle, end
-        if high > self.n_pairs or low > high:
+        cdef Py_ssize_t low = self.flat.pair_starts[first], high = self.flat.pair_starts[first + 1], middle, end
+        if high > self.flat.n_pairs or low > high:
             return -1
         end = high
         while low < high:
             middle = (low + high) >> 1
-            if self.pair_second[middle] < second:
+            if self.flat.pair_second[middle] < second:
                 low = middle + 1
             else:
                 high = middle
-        return <int> low if low < end and self.pair_second[low] == second else -1
+        return <int> low if low < end and self.flat.pair_second[low] == second else -1
 
     cdef spelled_columns(self, bytes text, bint with_pairs, list found):
         cdef const uint8_t* letters = text
         cdef int length = len(text), k, pair
         self.spelled_tokens(letters, length, found)
-        if not with_pairs or not self.n_pairs:
+        if not with_pairs or not self.flat.n_pairs:
             return
         for k in range(1, length):
             firsts = []
@@ -316,7 +330,7 @@ cdef class ListedNames:
                 for second in seconds:
                     pair = self.find_pair(first, second)
                     if pair >= 0:
-                        found.append(self.n_tokens + pair)
+                        found.append(self.flat.n_tokens + pair)
 
     cdef spelled_tokens(self, const uint8_t* text, int length, list found):
         cdef uint64_t wanted = key_of(text, length)
@@ -324,8 +338,8 @@ cdef class ListedNames:
         cdef int token
         while k < self.spelled.shape[0] and self.spelled_keys[k] == wanted:
             token = self.spelled[k]
-            if 0 <= token < self.n_tokens and self.lengths[token] == length and self.has_text(token) \
-                    and memcmp(&self.text[self.text_starts[token]], text, length) == 0:
+            if 0 <= token < self.flat.n_tokens and self.flat.lengths[token] == length and has_text(&self.flat, token) \
+                    and memcmp(text_of(&self.flat, token), text, length) == 0:
                 found.append(token)
             k += 1
 
@@ -376,9 +390,9 @@ cdef class ListedNames:
                     self.raise_by_sound(part, places, sound)
                 self.part_by_traits(part)
             else:
-                for k in range(self.numbers.shape[0]):
-                    if 0 <= self.numbers[k] < self.n_tokens:
-                        self.raise_to(self.numbers[k], 0.7, OTHER_NUMBER)
+                for k in range(self.flat.n_numbers):
+                    if 0 <= self.flat.numbers[k] < self.flat.n_tokens:
+                        self.raise_to(self.flat.numbers[k], 0.7, OTHER_NUMBER)
             for other, value, verdict in variants:
                 columns = []
                 self.spelled_columns(other, not is_joined, columns)
@@ -386,7 +400,7 @@ cdef class ListedNames:
                     self.raise_to(column, value, verdict)
             for reading, value, native in readings:
                 for column in self.columns_read(reading):
-                    if column < self.n_tokens or not is_joined:
+                    if column < self.flat.n_tokens or not is_joined:
                         self.raise_to(
                             column, native if self.traits_of(column) & SYLLABLES or is_exact else value,
                             TRANSLITERATION,
@@ -410,7 +424,7 @@ cdef class ListedNames:
             self.keep(part)
         finally:
             for k in range(self.n):
-                if self.columns[k] < self.n_tokens:
+                if self.columns[k] < self.flat.n_tokens:
                     self.place_of[self.columns[k]] = 0
             self.pair_places.clear()
         return part
@@ -425,17 +439,17 @@ cdef class ListedNames:
         if not (part.columns and part.values and part.verdicts):
             raise MemoryError
         for k in range(self.n):
-            if self.values[k] < (self.floor if self.columns[k] < self.n_tokens else self.join_floor):
+            if self.values[k] < (self.floor if self.columns[k] < self.flat.n_tokens else self.join_floor):
                 continue
             part.columns[n] = self.columns[k]
             part.values[n] = self.values[k] if self.values[k] < 1.0 else 1.0
             part.verdicts[n] = self.verdicts[k]
             n += 1
             token = self.columns[k]
-            if token < self.n_tokens:
-                first, end = self.posted_starts[token], self.posted_starts[token + 1]
-                if self.mass[token] > part.most_mass:
-                    part.most_mass = self.mass[token]
+            if token < self.flat.n_tokens:
+                first, end = self.flat.posted_starts[token], self.flat.posted_starts[token + 1]
+                if self.flat.mass[token] > part.most_mass:
+                    part.most_mass = self.flat.mass[token]
                 if first <= end:
                     part.volume += end - first
         part.n = n
@@ -445,7 +459,7 @@ cdef class ListedNames:
         cdef int place
         if not self.is_column(column):
             raise ValueError("the arrays do not fit each other")
-        if column < self.n_tokens:
+        if column < self.flat.n_tokens:
             place = self.place_of[column] - 1
         else:
             place = self.pair_places.get(column, -1)
@@ -461,7 +475,7 @@ cdef class ListedNames:
             self.columns[place] = column
             self.values[place] = 0.0
             self.n += 1
-            if column < self.n_tokens:
+            if column < self.flat.n_tokens:
                 self.place_of[column] = place + 1
             else:
                 self.pair_places[column] = place
@@ -475,11 +489,11 @@ cdef class ListedNames:
         cdef int other, longest, most, apart, n, k, edits, token
         cdef int length = part.length
         cdef bint is_exact = (part.traits & SYLLABLES) != 0
-        cdef float floor = self.join_floor if part.traits & JOINED else self.floor
-        if not self.n_tokens:
+        cdef float floor = self.join_floor if part.traits & JOINED else self.near
+        if not self.flat.n_tokens:
             return 0
         for other in range(1, LONGEST_PART + 1):
-            if self.by_length[other] == self.by_length[other + 1]:
+            if self.flat.by_length[other] == self.flat.by_length[other + 1]:
                 continue
             longest = length if length > other else other
             most = edits_allowed(longest, floor)
@@ -487,16 +501,16 @@ cdef class ListedNames:
             if apart > most or -apart > most:
                 continue
             n = tocsin_alike(
-                &self.letters[0], self.by_length[other], self.by_length[other + 1], part.letters,
-                most - apart if apart > 0 else most, most + apart if apart < 0 else most, self.near,
+                &self.flat.letters[0], self.flat.by_length[other], self.flat.by_length[other + 1], part.letters,
+                most - apart if apart > 0 else most, most + apart if apart < 0 else most, self.alike,
             )
             for k in range(n):
-                token = self.near[k]
-                if not self.has_text(token):
+                token = self.alike[k]
+                if not has_text(&self.flat, token):
                     raise ValueError("the arrays do not fit each other")
-                edits = distance(places, length, &self.text[self.text_starts[token]], other, most)
+                edits = distance(places, length, text_of(&self.flat, token), other, most)
                 if edits <= most:
-                    if (is_exact or self.traits[token] & SYLLABLES) and edits:
+                    if (is_exact or self.flat.traits[token] & SYLLABLES) and edits:
                         continue
                     self.raise_to(token, 1.0 - <float> edits / <float> longest, TYPO)
         return 0
@@ -507,27 +521,27 @@ cdef class ListedNames:
         cdef const uint8_t* letters = part.text
         cdef Py_ssize_t m
         cdef int token, pair
-        if not self.n_pairs or edits_allowed(length + 1, self.join_floor) < 1:
+        if not self.flat.n_pairs or edits_allowed(length + 1, self.join_floor) < 1:
             return 0
         for k in range(1, length):
             halves = []
             self.spelled_tokens(letters, k, halves)
             for token in halves:
-                for m in range(self.pair_starts[token], self.pair_starts[token + 1]):
+                for m in range(self.flat.pair_starts[token], self.flat.pair_starts[token + 1]):
                     room -= 1
-                    if room < 0 or m >= self.n_pairs:
+                    if room < 0 or m >= self.flat.n_pairs:
                         return 0
-                    self.raise_pair(part, places, token, self.pair_second[m], <int> m)
+                    self.raise_pair(part, places, token, self.flat.pair_second[m], <int> m)
             halves = []
             self.spelled_tokens(letters + k, length - k, halves)
             for token in halves:
-                for m in range(self.second_starts[token], self.second_starts[token + 1]):
+                for m in range(self.flat.second_starts[token], self.flat.second_starts[token + 1]):
                     room -= 1
-                    if room < 0 or m >= self.n_pairs:
+                    if room < 0 or m >= self.flat.n_pairs:
                         return 0
-                    pair = self.second_pairs[m]
-                    if 0 <= pair < self.n_pairs:
-                        self.raise_pair(part, places, self.pair_first[pair], token, pair)
+                    pair = self.flat.second_pairs[m]
+                    if 0 <= pair < self.flat.n_pairs:
+                        self.raise_pair(part, places, self.flat.pair_first[pair], token, pair)
         return 0
 
     cdef int raise_pair(
@@ -537,8 +551,29 @@ cdef class ListedNames:
             places, part.length, part.letters, part.traits, first, second
         )
         if value >= self.join_floor:
-            self.raise_to(self.n_tokens + pair, value, TYPO)
+            self.raise_to(self.flat.n_tokens + pair, value, TYPO)
         return 0
+
+    cdef float similarity(
+        self, const uint64_t* places, int length, uint64_t own, int traits, int token
+    ) noexcept nogil:
+        """Compare an asked part with a listed one by their letters; 0 below the floor."""
+        cdef int other = self.flat.lengths[token], longest, most, edits, listed = self.flat.traits[token]
+        cdef float value
+        longest = length if length > other else other
+        most = edits_allowed(longest, self.floor)
+        if other - length > most or length - other > most or (traits | listed) & NUMBER:
+            return 0.0
+        if more_than(own & ~self.flat.letters[token], most) \
+                or more_than(self.flat.letters[token] & ~own, most) or not has_text(&self.flat, token):
+            return 0.0
+        edits = distance(places, length, text_of(&self.flat, token), other, most)
+        if edits > most or (edits and (traits | listed) & SYLLABLES):
+            return 0.0
+        value = 1.0 - <float> edits / <float> longest
+        if self.is_person and value < <float> 0.78 and (traits ^ listed) & PATRONYMIC:
+            return 0.0
+        return value
 
     cdef float joined_similarity(
         self, const uint64_t* places, int length, uint64_t own, int traits, int first, int second
@@ -547,27 +582,27 @@ cdef class ListedNames:
         cdef int together, longest, most, apart, edits
         cdef uint64_t letters
         cdef uint8_t text[2 * LONGEST_PART]
-        if not (0 <= first < self.n_tokens and 0 <= second < self.n_tokens):
+        if not (0 <= first < self.flat.n_tokens and 0 <= second < self.flat.n_tokens):
             return 0.0
-        together = self.lengths[first] + self.lengths[second]
+        together = self.flat.lengths[first] + self.flat.lengths[second]
         longest = length if length > together else together
         most = edits_allowed(longest, self.join_floor)
         apart = together - length
         if apart > most or -apart > most or together > LONGEST_PART:
             return 0.0
-        letters = self.letters[first] | self.letters[second]
+        letters = self.flat.letters[first] | self.flat.letters[second]
         if more_than(own & ~letters, most) or more_than(letters & ~own, most):
             return 0.0
-        if not (self.has_text(first) and self.has_text(second)):
+        if not (has_text(&self.flat, first) and has_text(&self.flat, second)):
             return 0.0
-        memcpy(text, &self.text[self.text_starts[first]], self.lengths[first])
-        memcpy(text + self.lengths[first], &self.text[self.text_starts[second]], self.lengths[second])
+        memcpy(text, text_of(&self.flat, first), self.flat.lengths[first])
+        memcpy(text + self.flat.lengths[first], text_of(&self.flat, second), self.flat.lengths[second])
         edits = distance(places, length, text, together, most)
         if edits == 0:
             return 1.0
-        if edits > most or (traits | self.traits[first]) & SYLLABLES:
+        if edits > most or (traits | self.flat.traits[first]) & SYLLABLES:
             return 0.0
-        if traits & NUMBER or self.traits[first] & self.traits[second] & NUMBER:
+        if traits & NUMBER or self.flat.traits[first] & self.flat.traits[second] & NUMBER:
             return 0.0
         return 1.0 - <float> edits / <float> longest
 
@@ -583,27 +618,27 @@ cdef class ListedNames:
             if not self.is_column(column):
                 raise ValueError("the arrays do not fit each other")
             similarity = 0.0
-            if column < self.n_tokens:
-                if not self.has_text(column):
+            if column < self.flat.n_tokens:
+                if not has_text(&self.flat, column):
                     raise ValueError("the arrays do not fit each other")
                 floor = self.join_floor if part.traits & JOINED else self.floor
                 longest = part.length
-                if self.lengths[column] > longest:
-                    longest = self.lengths[column]
+                if self.flat.lengths[column] > longest:
+                    longest = self.flat.lengths[column]
                 most = edits_allowed(longest, floor)
                 edits = distance(
-                    places, part.length, &self.text[self.text_starts[column]],
-                    self.lengths[column], most,
+                    places, part.length, text_of(&self.flat, column),
+                    self.flat.lengths[column], most,
                 )
                 if edits <= most:
                     similarity = 1.0 - <float> edits / <float> longest
             elif part.traits & JOINED:
                 continue
             else:
-                pair = column - self.n_tokens
+                pair = column - self.flat.n_tokens
                 similarity = self.joined_similarity(
                     places, part.length, part.letters, part.traits,
-                    self.pair_first[pair], self.pair_second[pair],
+                    self.flat.pair_first[pair], self.flat.pair_second[pair],
                 )
             self.raise_to(
                 column, <float> 0.93 - <float> 0.31 * (<float> 1.0 - similarity), TRANSLITERATION
@@ -624,8 +659,31 @@ cdef class ListedNames:
         return 0
 
 
-cdef bint more_than(uint64_t letters, int most) noexcept nogil:
-    while letters and most >= 0:
-        letters &= letters - 1
-        most -= 1
-    return most < 0
+def check_shapes(arrays):
+    """Refuse arrays that do not fit each other: what is read later stays inside them.
+
+    Raises:
+        ValueError: They do not.
+    """
+    v, n, p = len(arrays["mass"]), len(arrays["owners"]), len(arrays["pair_second"])
+    e = len(arrays["countries"])
+    lengths = {
+        "text_starts": v + 1, "letters": v, "traits": v, "lengths": v,
+        "by_length": LONGEST_PART + 2, "posted_starts": v + 1, "starts": n + 1,
+        "pair_first": p, "pair_starts": v + 1, "pair_posted_starts": p + 1,
+        "second_starts": v + 1, "second_pairs": p, "weak": n, "born_from": e, "born_to": e,
+        "spelled_keys": len(arrays["spelled"]), "sounds_keys": len(arrays["sounds"]),
+        "readings_keys": len(arrays["readings"]),
+    }
+    ends = {
+        "text_starts": len(arrays["text"]), "posted_starts": len(arrays["posted"]),
+        "starts": len(arrays["tokens"]), "pair_starts": p, "second_starts": p,
+        "pair_posted_starts": len(arrays["pair_posted"]), "by_length": v,
+    }
+    wrong = [name for name, length in lengths.items() if len(arrays[name]) != length]
+    wrong += [name for name, end in ends.items() if name not in wrong and arrays[name][len(arrays[name]) - 1] != end]
+    by_length = arrays["by_length"]
+    if not wrong and (by_length[0] != 0 or any(a > b for a, b in pairwise(by_length.tolist()))):
+        wrong.append("by_length")
+    if wrong:
+        raise ValueError(f"the array {wrong[0]} does not fit the others")

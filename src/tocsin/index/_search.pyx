@@ -12,10 +12,10 @@ from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memset
 
 from tocsin.index._names cimport (
-    NUMBER, AskedPart, ListedNames, more_than,
+    NUMBER, AskedPart, Flat, ListedNames, has_text, text_of,
 )
 from tocsin.match._align cimport Pair, State, Weights, align, weights_from
-from tocsin.match._edits cimport edits_allowed
+from tocsin.match._edits cimport edits_allowed, more_than
 
 DEF MAX_PARTS = 32
 DEF MAX_ROWS = 63
@@ -28,9 +28,15 @@ DEF TYPO = 0
 DEF SAME = 1
 DEF INITIAL = 5
 DEF AHEAD = 12
+#: Names of more parts are not told apart by a table of what may be enough.
+DEF TABLED_PARTS = 10
+DEF TABLED_BITS = (1 << TABLED_PARTS) - 1
+#: A mark costs this share of looking at a candidate.
+DEF MARK_COST = 20
 #: What the steps cost, in units of about 10 ns.
 DEF STEP_POSTED = 1
 DEF STEP_CHECKED = 4
+DEF STEP_COMPARED = 3
 DEF STEP_ALIGNED = 60
 DEF STEP_NODE = 2
 
@@ -61,6 +67,8 @@ cdef struct Row:
     const int32_t* columns
     int64_t volume
     float most_mass
+    int join_slack     # how much longer or shorter two joined parts may be, at most
+    bint is_initials   # two consonants: they may stand for two parts
 
 
 cdef class Search:
@@ -72,6 +80,7 @@ cdef class Search:
     """
 
     cdef ListedNames names
+    cdef Flat flat
     cdef Weights weights
     cdef State state
     cdef Pair pair
@@ -80,7 +89,7 @@ cdef class Search:
     cdef Row part[MAX_ROWS]
     cdef object kept
     cdef uint64_t (*places)[256]
-    cdef uint64_t acceptable
+    cdef uint32_t all_bits
     cdef int32_t* slot_of
     cdef int32_t* column_of
     cdef Slot* slots
@@ -90,12 +99,16 @@ cdef class Search:
     cdef int slot_room
     cdef int64_t value_room
     cdef uint32_t* seen
-    cdef uint32_t turn
+    cdef uint32_t turn          # marks of earlier runs are lower than turn << 16
+    cdef uint32_t unknown       # asked parts that may be met although no mark says so
+    cdef bint has_table
+    cdef uint8_t is_enough[1 << TABLED_PARTS]
     cdef int32_t* candidates
     cdef int n_candidates
     cdef int32_t* found
     cdef float* scores
     cdef int n_found
+    cdef int n_aligned
     cdef int found_room
     cdef int cut
     cdef int64_t budget
@@ -103,6 +116,7 @@ cdef class Search:
     cdef bint is_short
     cdef float floors[4]
     cdef float weak_floor
+    cdef double weak_cost
     cdef int born[8][2]
     cdef int n_born
     cdef uint64_t countries
@@ -113,14 +127,18 @@ cdef class Search:
     def __init__(self, ListedNames names, tuple weights):
         self.names = names
         self.weights = weights_from(weights)
+        # nothing below ``near`` is missing where that is the alignment's own floor
+        gap = 1.0 - names.near
+        self.weak_cost = gap * (1.0 + self.weights.excess * gap) if names.near > names.floor else 9.0
 
     def __cinit__(self, ListedNames names, tuple weights):
-        cdef int columns = names.n_tokens + names.n_pairs
+        cdef int columns = names.flat.n_tokens + names.flat.n_pairs
+        self.flat = names.flat
         self.slot_room, self.value_room, self.found_room = 256, 4096, 64
         self.places = <uint64_t (*)[256]> calloc(MAX_ROWS, 256 * sizeof(uint64_t))
         self.slot_of = <int32_t*> calloc(columns + 1, sizeof(int32_t))
-        self.seen = <uint32_t*> calloc(names.n_names + 1, sizeof(uint32_t))
-        self.candidates = <int32_t*> malloc((names.n_names + 1) * sizeof(int32_t))
+        self.seen = <uint32_t*> calloc(names.flat.n_names + 1, sizeof(uint32_t))
+        self.candidates = <int32_t*> malloc((names.flat.n_names + 1) * sizeof(int32_t))
         self.column_of = <int32_t*> malloc(self.slot_room * sizeof(int32_t))
         self.slots = <Slot*> malloc(self.slot_room * sizeof(Slot))
         self.similarity = <float*> malloc(self.value_room * sizeof(float))
@@ -199,10 +217,17 @@ cdef class Search:
             self.cut,
         )
 
+    def work(self):
+        """Tell what the last run took: candidates, how many were aligned, columns, names found."""
+        return {
+            "candidates": self.n_candidates, "aligned": self.n_aligned, "columns": self.n_slots,
+            "found": self.n_found,
+        }
+
     def score(self, int name):
         """Give the score of one listed name before the asked one of the last run, 0 to 1."""
         cdef float value
-        if not 0 <= name < self.names.n_names or not self.kept:
+        if not 0 <= name < self.flat.n_names or not self.kept:
             raise ValueError("no such name, or nothing was asked")
         value = self.aligned(name)
         self.raise_if_broken()
@@ -221,11 +246,11 @@ cdef class Search:
         for k in range(self.state.best_depth):
             option = self.state.options[self.state.best_chosen[k]]
             row = option.left if option.left_count == 1 else self.q + option.left
-            first = self.names.tokens[self.names.starts[name] + option.right]
+            first = self.flat.tokens[self.flat.starts[name] + option.right]
             if option.right_count == 1:
                 verdict = self.verdict[<int64_t> (self.slot_of[first] - 1) * self.rows + row]
             else:
-                second = self.names.tokens[self.names.starts[name] + option.right + 1]
+                second = self.flat.tokens[self.flat.starts[name] + option.right + 1]
                 verdict = TYPO
                 self.joined_value(row, first, second, &verdict)
             told.append((option.left, option.left_count, option.right, option.right_count,
@@ -244,21 +269,23 @@ cdef class Search:
             self.slot_of[self.column_of[k]] = 0
         self.n_slots = 0
         self.n_found = 0
+        self.n_aligned = 0
         self.n_candidates = 0
         self.cut = 0
         self.is_damaged = False
         self.is_short = False
-        self.acceptable = 0
+        self.all_bits = 0
         self.wild = 0
         self.left_mass = 0.0
+        self.has_table = False
         self.turn += 1
-        if self.turn == 0:
-            memset(self.seen, 0, self.names.n_names * sizeof(uint32_t))
+        if self.turn > 0xFFFF:
+            memset(self.seen, 0, self.flat.n_names * sizeof(uint32_t))
             self.turn = 1
 
     cdef prepare(self, int row, AskedPart part):
         """Lay out what an asked part may meet as sparse columns."""
-        cdef int k, slot, pair, length, most
+        cdef int k, slot, pair
         cdef uint32_t bits = (<uint32_t> 1) << row if row < self.q \
             else (<uint32_t> 3) << (row - self.q)
         cdef Row* asked = &self.part[row]
@@ -272,6 +299,11 @@ cdef class Search:
         asked.columns = part.columns
         asked.volume = part.volume
         asked.most_mass = part.most_mass
+        asked.join_slack = edits_allowed(LONGEST_PART, self.names.join_floor)
+        if part.length < LONGEST_PART // 2:
+            asked.join_slack = edits_allowed(2 * part.length, self.names.join_floor)
+        asked.is_initials = self.names.is_person and part.length == 2 \
+            and is_consonant(asked.text[0]) and is_consonant(asked.text[1])
         memset(&self.places[row][0], 0, 256 * sizeof(uint64_t))
         for k in range(part.length):
             self.places[row][asked.text[k]] |= (<uint64_t> 1) << k
@@ -280,12 +312,7 @@ cdef class Search:
             if self.names.is_person and part.length == 1:
                 self.wild |= bits
                 self.wild_letter[row] = asked.text[0]
-            for length in range(1, LONGEST_PART):
-                most = edits_allowed(
-                    length if length > part.length else part.length, self.names.join_floor
-                )
-                if length - part.length <= most and part.length - length <= most:
-                    self.acceptable |= (<uint64_t> 1) << length
+            self.all_bits |= bits
         for k in range(part.n):
             slot = self.slot(part.columns[k])
             if slot < 0:
@@ -293,11 +320,11 @@ cdef class Search:
             self.slots[slot].bits |= bits
             self.similarity[<int64_t> slot * self.rows + row] = part.values[k]
             self.verdict[<int64_t> slot * self.rows + row] = part.verdicts[k]
-            if part.columns[k] >= self.names.n_tokens:
-                pair = part.columns[k] - self.names.n_tokens
-                if not 0 <= self.names.pair_first[pair] < self.names.n_tokens:
+            if part.columns[k] >= self.flat.n_tokens:
+                pair = part.columns[k] - self.flat.n_tokens
+                if not 0 <= self.flat.pair_first[pair] < self.flat.n_tokens:
                     raise ValueError("the arrays do not fit each other")
-                slot = self.slot(self.names.pair_first[pair])
+                slot = self.slot(self.flat.pair_first[pair])
                 if slot < 0:
                     raise MemoryError
                 self.slots[slot].starts_pair = True
@@ -347,12 +374,12 @@ cdef class Search:
 
     cdef void take_all(self) noexcept nogil:
         cdef int k
-        for k in range(self.names.n_names):
+        for k in range(self.flat.n_names):
             self.candidates[k] = k
-        self.n_candidates = self.names.n_names
+        self.n_candidates = self.flat.n_names
 
     cdef void generate(self) noexcept nogil:
-        """Gather the names behind the rarest parts without which no name can reach the floor."""
+        """Gather the names behind the rarest parts without which none can reach the floor."""
         cdef int order[MAX_PARTS]
         cdef bint is_out[MAX_PARTS]
         cdef int i, j, k, row, n_out = 0
@@ -362,82 +389,126 @@ cdef class Search:
             is_out[i] = (self.wild >> i) & 1
             if is_out[i]:
                 met += INITIAL_MASS
+                lost -= self.part[i].mass
                 n_out += 1
             j = i
             while j > 0 and self.part[order[j - 1]].volume < self.part[i].volume:
                 order[j] = order[j - 1]
                 j -= 1
             order[j] = i
-        for i in range(self.q):
-            if is_out[i]:
-                lost -= self.part[i].mass
         # initials alone may do ("j k"): then the names that bear them as such are met
-        need_wild = n_out > 0 and self.ceiling(met, lost, 0.0, 0) >= self.lowest_floor()
+        need_wild = n_out > 0 and self.most_with(met, lost, 0) >= self.lowest_floor()
         for k in range(self.q):
             i = order[k]
-            if is_out[i]:
-                continue
-            if self.ceiling(
-                met + 0.5 * (self.part[i].mass + self.part[i].most_mass), lost - self.part[i].mass, 0.0,
-                n_out + 1,
+            if is_out[i] or self.most_with(
+                met + self.most_met(i), lost - self.part[i].mass, n_out + 1
             ) >= self.lowest_floor():
                 continue
             is_out[i] = True
             n_out += 1
             lost -= self.part[i].mass
-            met += 0.5 * (self.part[i].mass + self.part[i].most_mass)
+            met += self.most_met(i)
+        self.unknown = self.wild
         for row in range(self.rows):
             if not self.part[row].is_there:
                 continue
-            self.gather(
-                row, row < self.q and is_out[row] and not (need_wild and (self.wild >> row) & 1)
-            )
+            if row >= self.q or not is_out[row] or (need_wild and (self.wild >> row) & 1):
+                self.gather(row, False, True)
+            else:
+                self.gather(row, True, True)
+                self.unknown |= (<uint32_t> 1) << row
+        for i in range(self.q):
+            if is_out[i] and not (self.wild >> i) & 1 \
+                    and self.part[i].volume < MARK_COST * <int64_t> self.n_candidates:
+                self.gather(i, False, False)
+                self.unknown &= ~((<uint32_t> 1) << i)
+        self.tabulate()
+
+    cdef double most_met(self, int part) noexcept nogil:
+        """Give the most mass that a part can meet: half its own, half the heaviest it may meet."""
+        return 0.5 * (self.part[part].mass + self.part[part].most_mass)
+
+    cdef double most_with(self, double met, double lost, int solid) noexcept nogil:
+        """Give the most that can be scored with this met and that left over, whatever else is listed."""
+        cdef double alone = self.ceiling(met, lost, 0.0, solid)
+        cdef double with_as_much = self.ceiling(met, lost, lost, solid)
+        return alone if alone > with_as_much else with_as_much
+
+    cdef void tabulate(self) noexcept nogil:
+        """Say for every set of asked parts whether meeting them can be enough."""
+        cdef uint32_t bits
+        cdef int i, n
+        cdef double met, lost
+        self.has_table = self.q <= TABLED_PARTS
+        if not self.has_table:
+            return
+        for bits in range((<uint32_t> 1) << self.q):
+            met, lost, n = 0.0, self.left_mass, 0
+            for i in range(self.q):
+                if ((bits | self.unknown) >> i) & 1:
+                    met += INITIAL_MASS if (self.wild >> i) & 1 else self.most_met(i)
+                    lost -= self.part[i].mass
+                    n += 1
+            self.is_enough[bits] = n > 0 and self.most_with(met, lost, n) >= self.lowest_floor()
 
     cdef float lowest_floor(self) noexcept nogil:
-        cdef float low = self.floors[3]
-        return self.weak_floor if self.weak_floor < low else low
+        cdef float low = self.floors[(self.n_born > 0) + 2 * (self.countries != 0)]
+        return self.weak_floor if 0 <= self.weak_floor < low else low
 
-    cdef void gather(self, int row, bint only_pairs) noexcept nogil:
-        """Add the names behind what one asked part may meet."""
+    cdef void gather(self, int row, bint only_pairs, bint is_new) noexcept nogil:
+        """Note what one asked part may meet at the names behind it; take up new names or not."""
         cdef int k, column, n = self.part[row].n
         cdef const int32_t* columns = self.part[row].columns
         cdef uint32_t first, end
+        cdef uint32_t bits = (<uint32_t> 1) << row if row < self.q \
+            else (<uint32_t> 3) << (row - self.q)
+        if self.q > TABLED_PARTS:
+            bits = 0
         for k in range(n):
             column = columns[k]
-            if column >= self.names.n_tokens:
-                column -= self.names.n_tokens
-                first = self.names.pair_posted_starts[column]
-                end = self.names.pair_posted_starts[column + 1]
-                if end > <uint32_t> self.names.pair_posted.shape[0]:
+            if column >= self.flat.n_tokens:
+                if not is_new:
+                    continue
+                column -= self.flat.n_tokens
+                first = self.flat.pair_posted_starts[column]
+                end = self.flat.pair_posted_starts[column + 1]
+                if end > self.flat.n_pair_posted:
                     self.is_damaged = True
                     return
                 if first < end:
-                    self.add(&self.names.pair_posted[first], end - first)
+                    self.add(&self.flat.pair_posted[first], end - first, bits, True)
             elif not only_pairs:
-                first = self.names.posted_starts[column]
-                end = self.names.posted_starts[column + 1]
-                if end > <uint32_t> self.names.posted.shape[0]:
+                if k + AHEAD < n and columns[k + AHEAD] < self.flat.n_tokens:
+                    TOCSIN_SOON(&self.flat.posted_starts[columns[k + AHEAD]])
+                first = self.flat.posted_starts[column]
+                end = self.flat.posted_starts[column + 1]
+                if end > self.flat.n_posted:
                     self.is_damaged = True
                     return
                 if first < end:
-                    self.add(&self.names.posted[first], end - first)
+                    self.add(&self.flat.posted[first], end - first, bits, is_new)
 
-    cdef void add(self, const int32_t* posted, uint32_t count) noexcept nogil:
-        cdef uint32_t k
+    cdef void add(
+        self, const int32_t* posted, uint32_t count, uint32_t bits, bint is_new
+    ) noexcept nogil:
+        cdef uint32_t k, mark, turn = self.turn << 16
         cdef int32_t name
         self.budget -= count * STEP_POSTED
-        if self.budget < 0:
+        if self.budget < 0 and is_new:
             self.cut += <int> count
             return
         for k in range(count):
             name = posted[k]
-            if <uint32_t> name >= <uint32_t> self.names.n_names:
+            if <uint32_t> name >= <uint32_t> self.flat.n_names:
                 self.is_damaged = True
                 return
-            if k + AHEAD < count and <uint32_t> posted[k + AHEAD] < <uint32_t> self.names.n_names:
+            if k + AHEAD < count and <uint32_t> posted[k + AHEAD] < <uint32_t> self.flat.n_names:
                 TOCSIN_SOON(&self.seen[posted[k + AHEAD]])
-            if self.seen[name] != self.turn:
-                self.seen[name] = self.turn
+            mark = self.seen[name]
+            if mark >= turn:
+                self.seen[name] = mark | bits
+            elif is_new:
+                self.seen[name] = turn | bits
                 self.candidates[self.n_candidates] = name
                 self.n_candidates += 1
 
@@ -445,45 +516,56 @@ cdef class Search:
         """Align the candidates that can reach the floor."""
         cdef int k, name, n = self.n_candidates
         cdef uint32_t start
-        cdef float floor, value
+        cdef float value, lowest = self.lowest_floor()
         cdef double most
         for k in range(n):
-            if k + 2 * AHEAD < n:
-                TOCSIN_SOON(&self.names.starts[self.candidates[k + 2 * AHEAD]])
-            if k + AHEAD < n:
-                start = self.names.starts[self.candidates[k + AHEAD]]
-                if start < <uint32_t> self.names.tokens.shape[0]:
-                    TOCSIN_SOON(&self.names.tokens[start])
+            if k + 3 * AHEAD < n:
+                TOCSIN_SOON(&self.seen[self.candidates[k + 3 * AHEAD]])
+            if k + 2 * AHEAD < n and self.is_worth(self.candidates[k + 2 * AHEAD]):
+                TOCSIN_SOON(&self.flat.starts[self.candidates[k + 2 * AHEAD]])
+            if k + AHEAD < n and self.is_worth(self.candidates[k + AHEAD]):
+                start = self.flat.starts[self.candidates[k + AHEAD]]
+                if start < self.flat.n_places:
+                    TOCSIN_SOON(&self.flat.tokens[start])
             name = self.candidates[k]
+            if not self.is_worth(name):
+                continue
             self.budget -= STEP_CHECKED
             if self.budget < 0:
                 self.cut += n - k
                 return
             if not exhaustive:
-                most = self.most_of(name)
+                most = self.most_of(name, lowest)
                 if self.is_damaged:
                     return
-                if most < self.lowest_floor() or most < self.floor_of(name):
+                if most < lowest or most < self.floor_of(name):
                     continue
+            self.n_aligned += 1
             value = self.aligned(name)
             if self.is_damaged or self.is_short:
                 return
             if value > 0.0 and value >= self.floor_of(name):
                 self.tell(name, value)
 
+    cdef bint is_worth(self, int name) noexcept nogil:
+        """Say whether what a candidate is known to meet, and may meet besides, can be enough."""
+        return not self.has_table or self.is_enough[self.seen[name] & TABLED_BITS]
+
     cdef float floor_of(self, int name) noexcept nogil:
         """Give the least score of a name by what may agree about its bearer."""
-        cdef int owner = self.names.owners[name], k, agrees = 0
-        if self.names.weak[name]:
+        cdef int owner = self.flat.owners[name], k, agrees = 0
+        if self.flat.weak[name] and self.weak_floor >= 0:
             return self.weak_floor
-        if not 0 <= owner < self.names.born_from.shape[0]:
+        if not 0 <= owner < self.flat.n_entities:
             self.is_damaged = True
             return 2.0
+        if not self.n_born and not self.countries:
+            return self.floors[0]
         for k in range(self.n_born):
-            if self.names.born_from[owner] <= self.born[k][1] \
-                    and self.born[k][0] <= self.names.born_to[owner]:
+            if self.flat.born_from[owner] <= self.born[k][1] \
+                    and self.born[k][0] <= self.flat.born_to[owner]:
                 agrees |= 1
-        if self.names.countries[owner] & self.countries:
+        if self.flat.countries[owner] & self.countries:
             agrees |= 2
         return self.floors[agrees]
 
@@ -508,60 +590,72 @@ cdef class Search:
     cdef int span(self, int name, uint32_t* start) noexcept nogil:
         """Give where a name's parts begin and how many it has; -1 when the file is damaged."""
         cdef uint32_t end
-        start[0] = self.names.starts[name]
-        end = self.names.starts[name + 1]
+        start[0] = self.flat.starts[name]
+        end = self.flat.starts[name + 1]
         if start[0] >= end or end - start[0] > MAX_PARTS \
-                or end > <uint32_t> self.names.tokens.shape[0]:
+                or end > self.flat.n_places:
             self.is_damaged = True
             return -1
         return <int> (end - start[0])
 
-    cdef double most_of(self, int name) noexcept nogil:
-        """Give the most that a name can score by the parts that may meet at all."""
-        cdef uint32_t start = 0, bits = 0, gained
-        cdef int n = self.span(name, &start), j, slot, token, follower, i, solid = 0
-        cdef double right = 0.0, met = 0.0, lost = self.left_mass, mass
-        cdef uint32_t met_right = 0
+    cdef double most_of(self, int name, float floor) noexcept nogil:
+        """Give the most that a name can score by the parts that may meet at all.
+
+        Neighbours are joined only where the parts alone do not reach the floor.
+        """
+        cdef uint32_t start = 0, bits = 0, gained, met_right = 0
+        cdef int n = self.span(name, &start), j, slot, token
+        cdef const int32_t* tokens
+        cdef double most
         if n < 0:
             return 0.0
+        tokens = &self.flat.tokens[start]
         for j in range(n):
-            token = self.names.tokens[start + j]
-            if <uint32_t> token >= <uint32_t> self.names.n_tokens:
+            token = tokens[j]
+            if <uint32_t> token >= <uint32_t> self.flat.n_tokens:
                 self.is_damaged = True
                 return 0.0
-            mass = self.names.mass[token]
-            right += mass
             slot = self.slot_of[token] - 1
             gained = self.slots[slot].bits if slot >= 0 else 0
-            if self.wild and self.names.lengths[token] > 1:
+            if self.wild and self.flat.lengths[token] > 1:
                 gained |= self.wild_bits(token)
-            if j + 1 < n:
-                follower = self.names.tokens[start + j + 1]
-                if <uint32_t> follower >= <uint32_t> self.names.n_tokens:
-                    self.is_damaged = True
-                    return 0.0
-                bits |= self.pair_bits(token, follower, slot, &met_right, j)
             if gained:
                 bits |= gained
                 met_right |= (<uint32_t> 1) << j
+        most = self.most_of_met(tokens, n, bits, met_right)
+        if most >= floor or bits == self.all_bits:
+            return most
+        gained = 0
+        for j in range(n - 1):
+            gained |= self.pair_bits(tokens[j], tokens[j + 1], bits, &met_right, j)
+        return self.most_of_met(tokens, n, bits | gained, met_right) if gained else most
+
+    cdef double most_of_met(
+        self, const int32_t* tokens, int n, uint32_t bits, uint32_t met_right
+    ) noexcept nogil:
+        """Give the most that can be scored when these asked and listed parts meet."""
+        cdef double right = 0.0, met = 0.0, lost = 0.0, mass
+        cdef int i, j, solid = 0
         if not bits:
             return 0.0
         for j in range(n):
+            mass = self.flat.mass[tokens[j]]
             if (met_right >> j) & 1:
-                mass = self.names.mass[self.names.tokens[start + j]]
                 met += mass
-                right -= mass
                 solid += mass > 2.0
+            else:
+                right += mass
         for i in range(self.q):
+            mass = self.part[i].mass
             if (bits >> i) & 1:
-                mass = self.part[i].mass
-                lost -= mass
                 met += mass
+            else:
+                lost += mass
         return self.ceiling(0.5 * met, lost, right, solid)
 
     cdef double ceiling(self, double met, double left, double right, int solid) noexcept nogil:
         """Give the most that can be scored with this mass met and that left over."""
-        cdef double both, one, share
+        cdef double both, one, share, cost
         if left < 0.0:
             left = 0.0
         if right < 0.0:
@@ -573,64 +667,62 @@ cdef class Search:
         share = both / self.weights.step_mass
         if share > 1.0:
             share = 1.0
-        return 1.0001 - self.weights.contradiction_step * share - (
-            self.weights.contradiction * both
-            + (self.weights.extra_single if solid <= 1 else self.weights.extra) * one
-        ) / (met + both + one)
+        cost = self.weights.contradiction_step * share \
+            + self.weights.contradiction * both / (met + both + one)
+        # what is left on both sides may be alike still, less than raises a candidate
+        if cost > self.weak_cost * both / (met + both + one):
+            cost = self.weak_cost * both / (met + both + one)
+        return 1.0001 - cost - (
+            self.weights.extra_single if solid <= 1 else self.weights.extra
+        ) * one / (met + both + one)
 
     cdef uint32_t wild_bits(self, int token) noexcept nogil:
         """Give the asked initials that a listed part begins with."""
         cdef uint32_t bits = 0
         cdef int i
         cdef uint8_t letter
-        if not self.names.has_text(token):
+        if not has_text(&self.flat, token):
             self.is_damaged = True
             return 0
-        letter = self.names.text[self.names.text_starts[token]]
+        letter = text_of(&self.flat, token)[0]
         for i in range(self.q):
             if (self.wild >> i) & 1 and self.wild_letter[i] == letter:
                 bits |= (<uint32_t> 1) << i
         return bits
 
     cdef uint32_t pair_bits(
-        self, int first, int second, int slot, uint32_t* met_right, int j
+        self, int first, int second, uint32_t known, uint32_t* met_right, int j
     ) noexcept nogil:
-        """Give the asked parts that two listed neighbours together may meet."""
+        """Give the asked parts, besides those known, that two listed neighbours together may meet."""
         cdef uint32_t bits = 0
-        cdef int i, together = self.names.lengths[first] + self.names.lengths[second]
-        cdef int verdict = TYPO
+        cdef int i, slot = self.slot_of[first] - 1, verdict = TYPO
+        cdef int together = self.flat.lengths[first] + self.flat.lengths[second]
         cdef bint is_marked = slot >= 0 and self.slots[slot].starts_pair
-        if not is_marked and not self.may_join(together, first, second):
+        cdef uint64_t letters
+        if together > LONGEST_PART:
             return 0
+        letters = self.flat.letters[first] | self.flat.letters[second]
         for i in range(self.q):
-            if self.joined_value(i, first, second, &verdict) >= self.names.join_floor:
+            if not (known >> i) & 1 and (is_marked or self.may_join(i, together, letters)) \
+                    and self.joined_value(i, first, second, &verdict) >= self.names.join_floor:
                 bits |= (<uint32_t> 1) << i
         if bits:
             met_right[0] |= (<uint32_t> 3) << j
         return bits
 
-    cdef bint may_join(self, int together, int first, int second) noexcept nogil:
-        """Say whether two neighbours may be near to any asked part by their length and letters."""
-        cdef uint64_t letters
-        cdef int i, most, length
-        if together > LONGEST_PART:
+    cdef bint may_join(self, int row, int together, uint64_t letters) noexcept nogil:
+        """Say whether two neighbours may be near to an asked part by their length and letters."""
+        cdef const Row* part = &self.part[row]
+        cdef int most
+        if part.is_initials:
+            return True
+        if together > part.length + part.join_slack or together + part.join_slack < part.length:
             return False
-        if self.names.is_person:
-            for i in range(self.q):
-                if self.part[i].length == 2:
-                    return True
-        if together < LONGEST_PART and not (self.acceptable >> together) & 1:
-            return False
-        letters = self.names.letters[first] | self.names.letters[second]
-        for i in range(self.q):
-            length = self.part[i].length
-            most = edits_allowed(length if length > together else together, self.names.join_floor)
-            if together - length > most or length - together > most:
-                continue
-            if not more_than(self.part[i].letters & ~letters, most) \
-                    and not more_than(letters & ~self.part[i].letters, most):
-                return True
-        return False
+        most = edits_allowed(
+            part.length if part.length > together else together, self.names.join_floor
+        )
+        return not more_than(part.letters & ~letters, most) \
+            and not more_than(letters & ~part.letters, most)
 
     cdef float joined_value(self, int row, int first, int second, int* verdict) noexcept nogil:
         """Compare one asked part with two listed neighbours; 0 below the floor, -1 where they do not join."""
@@ -648,18 +740,17 @@ cdef class Search:
         slot = self.slot_of[first] - 1
         if slot >= 0 and self.slots[slot].starts_pair:
             pair = self.names.find_pair(first, second)
-            slot = self.slot_of[self.names.n_tokens + pair] - 1 if pair >= 0 else -1
+            slot = self.slot_of[self.flat.n_tokens + pair] - 1 if pair >= 0 else -1
             if slot >= 0:
                 other = self.similarity[<int64_t> slot * self.rows + row]
                 if other > value:
                     value = other
                     verdict[0] = self.verdict[<int64_t> slot * self.rows + row]
-        if self.names.is_person and self.part[row].length == 2 and value < PAIR_INITIALS:
+        if self.part[row].is_initials and value < PAIR_INITIALS:
             asked = self.part[row].text
-            if self.names.has_text(first) and self.names.has_text(second) \
-                    and self.names.lengths[first] > 1 and self.names.lengths[second] > 1:
-                one = self.names.text[self.names.text_starts[first]]
-                two = self.names.text[self.names.text_starts[second]]
+            if has_text(&self.flat, first) and has_text(&self.flat, second):
+                one = text_of(&self.flat, first)[0]
+                two = text_of(&self.flat, second)[0]
                 if asked[0] == one and asked[1] == two and is_consonant(one) and is_consonant(two):
                     value = PAIR_INITIALS
                     verdict[0] = INITIAL
@@ -667,12 +758,12 @@ cdef class Search:
 
     cdef bint joins_well(self, int first, int second) noexcept nogil:
         """Say whether two listed neighbours may have been one; see ``tocsin.match.joins``."""
-        cdef int one = self.names.lengths[first], two = self.names.lengths[second]
+        cdef int one = self.flat.lengths[first], two = self.flat.lengths[second]
         if one + two > LONGEST_PART:
             return False
         if self.names.is_person:
             return one > 1 and two > 1
-        if (self.names.traits[first] | self.names.traits[second]) & NUMBER:
+        if (self.flat.traits[first] | self.flat.traits[second]) & NUMBER:
             return one + two <= SHORT_SERIES
         return True
 
@@ -689,19 +780,19 @@ cdef class Search:
         for i in range(self.q):
             pair.left_mass[i] = self.part[i].mass
         for j in range(n):
-            token = self.names.tokens[start + j]
-            if <uint32_t> token >= <uint32_t> self.names.n_tokens:
+            token = self.flat.tokens[start + j]
+            if <uint32_t> token >= <uint32_t> self.flat.n_tokens:
                 self.is_damaged = True
                 return 0.0
-            pair.right_mass[j] = self.names.mass[token]
+            pair.right_mass[j] = self.flat.mass[token]
             slot = self.met(token)
             if slot < 0:
                 return 0.0
             for i in range(self.rows):
                 pair.part[i * n + j] = self.similarity[<int64_t> slot * self.rows + i]
         for j in range(n - 1):
-            token = self.names.tokens[start + j]
-            slot = self.names.tokens[start + j + 1]
+            token = self.flat.tokens[start + j]
+            slot = self.flat.tokens[start + j + 1]
             for i in range(self.q):
                 pair.joined[i * n + j] = self.joined_value(i, token, slot, &verdict)
         if align(&self.state, &self.weights, pair):
@@ -710,25 +801,34 @@ cdef class Search:
         return <float> self.state.best
 
     cdef int met(self, int token) noexcept nogil:
-        """Give the slot of a listed part, asked initials that it begins with among its meetings; -1 when something is broken."""
-        cdef int slot, row
+        """Give the slot of a listed part with all its similarities; -1 when something is broken."""
+        cdef int slot = self.slot(token), row
         cdef int64_t place
-        cdef uint8_t letter
-        slot = self.slot(token)
-        if slot < 0 or self.slots[slot].is_met or not self.wild or self.names.lengths[token] == 1:
+        cdef float value
+        if slot < 0 or self.slots[slot].is_met:
             return slot
-        if not self.names.has_text(token):
+        if not has_text(&self.flat, token):
             self.is_damaged = True
             return -1
-        letter = self.names.text[self.names.text_starts[token]]
-        for row in range(self.q):
+        for row in range(self.rows):
             place = <int64_t> slot * self.rows + row
-            if (self.wild >> row) & 1 and self.wild_letter[row] == letter \
-                    and self.similarity[place] < INITIAL_ALIKE:
+            if not self.part[row].is_there or self.similarity[place] > 0.0:
+                continue
+            if (self.wild >> row) & 1 and self.wild_letter[row] == self.first_letter(token) \
+                    and self.flat.lengths[token] > 1:
                 self.similarity[place] = INITIAL_ALIKE
                 self.verdict[place] = INITIAL
+            elif row < self.q and self.names.near > self.names.floor:
+                self.budget -= STEP_COMPARED
+                self.similarity[place] = self.names.similarity(
+                    &self.places[row][0], self.part[row].length, self.part[row].letters,
+                    self.part[row].traits, token,
+                )
         self.slots[slot].is_met = True
         return slot
+
+    cdef uint8_t first_letter(self, int token) noexcept nogil:
+        return text_of(&self.flat, token)[0]
 
 
 cdef bint is_consonant(uint8_t letter) noexcept nogil:

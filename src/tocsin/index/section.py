@@ -37,6 +37,9 @@ from tocsin.match.names import weights_for
 from tocsin.model import Part
 from tocsin.text.fold import FoldedName, NameClass
 
+#: Least similarity of a part that raises a candidate; what is less alike is compared where
+#: other parts raised it, and reckoned with where they could not.
+RAISING = 0.57
 #: Steps of about 10 ns that one asked name may cost, and as many again for each listed name.
 STEPS, STEPS_A_NAME = 3_000_000, 8
 #: Below this strength no bound helps: every listed name is aligned.
@@ -90,7 +93,9 @@ class Section:
         is_person = name_class is NameClass.PERSON
         try:
             self.names = ListedNames(
-                arrays, is_person=is_person, floors=(weights.floor, weights.join_floor)
+                arrays,
+                is_person=is_person,
+                floors=(weights.floor, weights.join_floor, max(weights.floor, RAISING)),
             )
         except (ValueError, KeyError) as error:
             raise container.damaged(error) from error

@@ -111,7 +111,7 @@ def fold(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16_384)
-def fold_name(name: str, name_class: NameClass) -> FoldedName:
+def fold_name(name: str, name_class: NameClass) -> FoldedName:  # noqa: C901 - one step a line
     """Fold a name of a known class.
 
     Args:
