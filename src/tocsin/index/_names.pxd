@@ -1,6 +1,7 @@
 # cython: language_level=3
 """What the search uses of the listed names and of an asked part."""
 
+cimport cython
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 
 cdef enum Trait:
@@ -45,6 +46,8 @@ cdef struct Flat:
     const uint16_t* born_from
     const uint16_t* born_to
     const uint64_t* countries
+    const uint32_t* signs
+    const uint8_t* weights
 
 
 cdef inline bint has_text(const Flat* flat, int token) noexcept nogil:
@@ -71,6 +74,7 @@ cdef class AskedPart:
     cdef int64_t volume
     cdef float most_mass
 
+@cython.final
 cdef class ListedNames:
     cdef readonly bint is_person
     cdef readonly float floor

@@ -7,6 +7,7 @@ is written as asked. Never reads a string object of a listed name: a
 part is its place, a pair of neighbours its place after all the parts ("column").
 """
 
+cimport cython
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcmp, memcpy
@@ -25,28 +26,57 @@ DEF TRANSLITERATION = 2
 DEF INITIAL = 5
 DEF OTHER_NUMBER = 6
 
-cdef extern from *:
+cdef extern from "_scan.h" nogil:
+    int tocsin_alike(const uint32_t* signs, int first, int end, uint32_t own,
+                     int lost, int gained, int32_t* out)
+    int tocsin_alike_plain(const uint32_t* signs, int first, int end, uint32_t own,
+                           int lost, int gained, int32_t* out)
+
+
+cdef uint32_t sign_of(uint64_t letters) noexcept nogil:
+    """Give a set of letters in 32 bits: what is no letter shares six of them."""
+    cdef uint64_t others = letters >> 26
+    others |= (others >> 6) | (others >> 12) | (others >> 18) | (others >> 24) | (others >> 30) \
+        | (others >> 36)
+    return (<uint32_t> letters & 0x3FFFFFF) | ((<uint32_t> others & 63) << 26)
+
+
+def alike(const uint32_t[::1] signs, uint32_t own, int lost, int gained, int32_t[::1] out, *,
+          bint plain=False):
+    """Find the sets of letters that lack at most ``lost`` of an own one and add at most ``gained``.
+
+    Args:
+        signs: Sets as 32 bits, (n,).
+        own: The set that they are compared with.
+        lost: Most bits of it that they may lack.
+        gained: Most bits that they may have besides.
+        out: Receives their places, (n,).
+        plain: Without vector instructions, which give the same.
+
+    Returns:
+        How many there are.
     """
-    #include <stdint.h>
-    #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
-    #define TOCSIN_CLONES __attribute__((target_clones("popcnt", "default")))
-    #else
-    #define TOCSIN_CLONES
-    #endif
-    /* Places whose letters lack at most `lost` of the asked ones and add at most `gained`. */
-    TOCSIN_CLONES int tocsin_alike(const uint64_t *letters, int from, int to, uint64_t own,
-                                   int lost, int gained, int32_t *out) {
-        int n = 0;
-        for (int v = from; v < to; v++) {
-            out[n] = v;
-            n += (__builtin_popcountll(own & ~letters[v]) <= lost)
-                 & (__builtin_popcountll(letters[v] & ~own) <= gained);
-        }
-        return n;
-    }
+    if out.shape[0] != signs.shape[0]:
+        raise ValueError("out must have one place a set")
+    if not signs.shape[0]:
+        return 0
+    if plain:
+        return tocsin_alike_plain(&signs[0], 0, signs.shape[0], own, lost, gained, &out[0])
+    return tocsin_alike(&signs[0], 0, signs.shape[0], own, lost, gained, &out[0])
+
+
+def signs_of(const uint64_t[::1] letters, uint32_t[::1] out):
+    """Fill in the 32 bits of each set of letters.
+
+    Args:
+        letters: Sets from ``letter_sets``, (n,).
+        out: Receives the bits, (n,).
     """
-    int tocsin_alike(const uint64_t* letters, int first, int end, uint64_t own,
-                     int lost, int gained, int32_t* out) noexcept nogil
+    cdef Py_ssize_t k
+    if out.shape[0] != letters.shape[0]:
+        raise ValueError("out must have one place a set")
+    for k in range(letters.shape[0]):
+        out[k] = sign_of(letters[k])
 
 
 cdef uint64_t key_of(const uint8_t* text, int length) noexcept nogil:
@@ -136,6 +166,7 @@ cdef class AskedPart:
         return [(self.columns[k], self.values[k], self.verdicts[k]) for k in range(self.n)]
 
 
+@cython.final
 cdef class ListedNames:
     """The listed names of one class.
 
@@ -178,6 +209,8 @@ cdef class ListedNames:
         cdef const uint16_t[::1] born_from = arrays["born_from"]
         cdef const uint16_t[::1] born_to = arrays["born_to"]
         cdef const uint64_t[::1] countries = arrays["countries"]
+        cdef const uint8_t[::1] weights = arrays["weights"]
+        cdef const uint32_t[::1] signs = arrays["signs"]
         self.flat.text = &text[0] if text.shape[0] else NULL
         self.flat.text_starts = &text_starts[0] if text_starts.shape[0] else NULL
         self.flat.letters = &letters[0] if letters.shape[0] else NULL
@@ -201,6 +234,8 @@ cdef class ListedNames:
         self.flat.weak = &weak[0] if weak.shape[0] else NULL
         self.flat.born_from = &born_from[0] if born_from.shape[0] else NULL
         self.flat.born_to = &born_to[0] if born_to.shape[0] else NULL
+        self.flat.signs = &signs[0] if signs.shape[0] else NULL
+        self.flat.weights = &weights[0] if weights.shape[0] else NULL
         self.flat.countries = &countries[0] if countries.shape[0] else NULL
         self.flat.n_tokens = mass.shape[0]
         self.flat.n_names = owners.shape[0]
@@ -488,6 +523,7 @@ cdef class ListedNames:
         """Compare the part with every listed one that its length and letters allow."""
         cdef int other, longest, most, apart, n, k, edits, token
         cdef int length = part.length
+        cdef uint32_t sign = sign_of(part.letters)
         cdef bint is_exact = (part.traits & SYLLABLES) != 0
         cdef float floor = self.join_floor if part.traits & JOINED else self.near
         if not self.flat.n_tokens:
@@ -501,7 +537,7 @@ cdef class ListedNames:
             if apart > most or -apart > most:
                 continue
             n = tocsin_alike(
-                &self.flat.letters[0], self.flat.by_length[other], self.flat.by_length[other + 1], part.letters,
+                self.flat.signs, self.flat.by_length[other], self.flat.by_length[other + 1], sign,
                 most - apart if apart > 0 else most, most + apart if apart < 0 else most, self.alike,
             )
             for k in range(n):
@@ -668,7 +704,7 @@ def check_shapes(arrays):
     v, n, p = len(arrays["mass"]), len(arrays["owners"]), len(arrays["pair_second"])
     e = len(arrays["countries"])
     lengths = {
-        "text_starts": v + 1, "letters": v, "traits": v, "lengths": v,
+        "text_starts": v + 1, "letters": v, "traits": v, "lengths": v, "signs": v, "weights": n,
         "by_length": LONGEST_PART + 2, "posted_starts": v + 1, "starts": n + 1,
         "pair_first": p, "pair_starts": v + 1, "pair_posted_starts": p + 1,
         "second_starts": v + 1, "second_pairs": p, "weak": n, "born_from": e, "born_to": e,

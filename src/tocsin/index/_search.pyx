@@ -7,6 +7,7 @@ met can still reach. Work is counted, and what is left undone is told.
 Never holds the GIL while it searches.
 """
 
+cimport cython
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memset
@@ -23,6 +24,8 @@ DEF SHORT_SERIES = 6
 DEF LONGEST_PART = 64
 DEF INITIAL_MASS = 1.5
 DEF INITIAL_ALIKE = 0.8
+#: Meetings of more mass than this make a match of several parts; see ``take`` in _align.pyx.
+DEF SOLID = 2.0
 DEF PAIR_INITIALS = 0.9
 DEF TYPO = 0
 DEF SAME = 1
@@ -71,6 +74,7 @@ cdef struct Row:
     bint is_initials   # two consonants: they may stand for two parts
 
 
+@cython.final
 cdef class Search:
     """Room for one asked name at a time before the names of one class.
 
@@ -103,12 +107,17 @@ cdef class Search:
     cdef uint32_t unknown       # asked parts that may be met although no mark says so
     cdef bint has_table
     cdef uint8_t is_enough[1 << TABLED_PARTS]
+    cdef uint8_t solid_of[1 << TABLED_PARTS]
+    cdef float met_of[1 << TABLED_PARTS]
+    cdef float lost_of[1 << TABLED_PARTS]
+    cdef float right_of[1 << TABLED_PARTS]
     cdef int32_t* candidates
     cdef int n_candidates
     cdef int32_t* found
     cdef float* scores
     cdef int n_found
     cdef int n_aligned
+    cdef int n_checked
     cdef int found_room
     cdef int cut
     cdef int64_t budget
@@ -117,16 +126,20 @@ cdef class Search:
     cdef float floors[4]
     cdef float weak_floor
     cdef double weak_cost
+    cdef double least_extra
     cdef int born[8][2]
     cdef int n_born
     cdef uint64_t countries
     cdef uint32_t wild
     cdef uint8_t wild_letter[MAX_PARTS]
     cdef double left_mass
+    cdef float most_left
 
     def __init__(self, ListedNames names, tuple weights):
         self.names = names
         self.weights = weights_from(weights)
+        # how many solid meetings there are is known from above only
+        self.least_extra = min(self.weights.extra, self.weights.extra_single)
         # nothing below ``near`` is missing where that is the alignment's own floor
         gap = 1.0 - names.near
         self.weak_cost = gap * (1.0 + self.weights.excess * gap) if names.near > names.floor else 9.0
@@ -220,7 +233,7 @@ cdef class Search:
     def work(self):
         """Tell what the last run took: candidates, how many were aligned, columns, names found."""
         return {
-            "candidates": self.n_candidates, "aligned": self.n_aligned, "columns": self.n_slots,
+            "candidates": self.n_candidates, "checked": self.n_checked, "aligned": self.n_aligned, "unknown": self.unknown, "columns": self.n_slots,
             "found": self.n_found,
         }
 
@@ -270,11 +283,13 @@ cdef class Search:
         self.n_slots = 0
         self.n_found = 0
         self.n_aligned = 0
+        self.n_checked = 0
         self.n_candidates = 0
         self.cut = 0
         self.is_damaged = False
         self.is_short = False
         self.all_bits = 0
+        self.most_left = 0.0
         self.wild = 0
         self.left_mass = 0.0
         self.has_table = False
@@ -313,6 +328,8 @@ cdef class Search:
                 self.wild |= bits
                 self.wild_letter[row] = asked.text[0]
             self.all_bits |= bits
+            if part.mass > self.most_left:
+                self.most_left = part.mass
         for k in range(part.n):
             slot = self.slot(part.columns[k])
             if slot < 0:
@@ -390,22 +407,22 @@ cdef class Search:
             if is_out[i]:
                 met += INITIAL_MASS
                 lost -= self.part[i].mass
-                n_out += 1
             j = i
             while j > 0 and self.part[order[j - 1]].volume < self.part[i].volume:
                 order[j] = order[j - 1]
                 j -= 1
             order[j] = i
         # initials alone may do ("j k"): then the names that bear them as such are met
-        need_wild = n_out > 0 and self.most_with(met, lost, 0) >= self.lowest_floor()
+        need_wild = self.wild != 0 and self.most_with(met, lost, 0) >= self.lowest_floor()
         for k in range(self.q):
             i = order[k]
             if is_out[i] or self.most_with(
-                met + self.most_met(i), lost - self.part[i].mass, n_out + 1
+                met + self.most_met(i), lost - self.part[i].mass,
+                n_out + (self.most_met(i) > SOLID),
             ) >= self.lowest_floor():
                 continue
             is_out[i] = True
-            n_out += 1
+            n_out += self.most_met(i) > SOLID
             lost -= self.part[i].mass
             met += self.most_met(i)
         self.unknown = self.wild
@@ -438,18 +455,24 @@ cdef class Search:
         """Say for every set of asked parts whether meeting them can be enough."""
         cdef uint32_t bits
         cdef int i, n
-        cdef double met, lost
+        cdef double met, lost, right
         self.has_table = self.q <= TABLED_PARTS
         if not self.has_table:
             return
         for bits in range((<uint32_t> 1) << self.q):
-            met, lost, n = 0.0, self.left_mass, 0
+            met, lost, right, n = 0.0, self.left_mass, 0.0, 0
             for i in range(self.q):
                 if ((bits | self.unknown) >> i) & 1:
                     met += INITIAL_MASS if (self.wild >> i) & 1 else self.most_met(i)
                     lost -= self.part[i].mass
-                    n += 1
-            self.is_enough[bits] = n > 0 and self.most_with(met, lost, n) >= self.lowest_floor()
+                    right += INITIAL_MASS if (self.wild >> i) & 1 else self.part[i].most_mass
+                    n += self.most_met(i) > SOLID
+            self.is_enough[bits] = (bits | self.unknown) != 0 \
+                and self.most_with(met, lost, n) >= self.lowest_floor()
+            self.met_of[bits] = met
+            self.lost_of[bits] = lost
+            self.right_of[bits] = right
+            self.solid_of[bits] = n
 
     cdef float lowest_floor(self) noexcept nogil:
         cdef float low = self.floors[(self.n_born > 0) + 2 * (self.countries != 0)]
@@ -521,6 +544,7 @@ cdef class Search:
         for k in range(n):
             if k + 3 * AHEAD < n:
                 TOCSIN_SOON(&self.seen[self.candidates[k + 3 * AHEAD]])
+                TOCSIN_SOON(&self.flat.weights[self.candidates[k + 3 * AHEAD]])
             if k + 2 * AHEAD < n and self.is_worth(self.candidates[k + 2 * AHEAD]):
                 TOCSIN_SOON(&self.flat.starts[self.candidates[k + 2 * AHEAD]])
             if k + AHEAD < n and self.is_worth(self.candidates[k + AHEAD]):
@@ -528,8 +552,9 @@ cdef class Search:
                 if start < self.flat.n_places:
                     TOCSIN_SOON(&self.flat.tokens[start])
             name = self.candidates[k]
-            if not self.is_worth(name):
+            if not exhaustive and (not self.is_worth(name) or not self.is_light(name, lowest)):
                 continue
+            self.n_checked += 1
             self.budget -= STEP_CHECKED
             if self.budget < 0:
                 self.cut += n - k
@@ -550,6 +575,20 @@ cdef class Search:
     cdef bint is_worth(self, int name) noexcept nogil:
         """Say whether what a candidate is known to meet, and may meet besides, can be enough."""
         return not self.has_table or self.is_enough[self.seen[name] & TABLED_BITS]
+
+    cdef bint is_light(self, int name, float floor) noexcept nogil:
+        """Say whether what a candidate weighs besides what it may meet leaves it a chance."""
+        cdef uint32_t bits
+        cdef double over
+        if not self.has_table:
+            return True
+        bits = self.seen[name] & TABLED_BITS
+        over = self.flat.weights[name] * 0.25 - self.right_of[bits]
+        if over <= 0.0:
+            return True
+        return self.ceiling(
+            self.met_of[bits], self.lost_of[bits], over, self.solid_of[bits]
+        ) >= floor
 
     cdef float floor_of(self, int name) noexcept nogil:
         """Give the least score of a name by what may agree about its bearer."""
@@ -642,7 +681,7 @@ cdef class Search:
             mass = self.flat.mass[tokens[j]]
             if (met_right >> j) & 1:
                 met += mass
-                solid += mass > 2.0
+                solid += mass + self.most_left > 2.0 * SOLID
             else:
                 right += mass
         for i in range(self.q):
@@ -673,7 +712,7 @@ cdef class Search:
         if cost > self.weak_cost * both / (met + both + one):
             cost = self.weak_cost * both / (met + both + one)
         return 1.0001 - cost - (
-            self.weights.extra_single if solid <= 1 else self.weights.extra
+            self.weights.extra_single if solid <= 1 else self.least_extra
         ) * one / (met + both + one)
 
     cdef uint32_t wild_bits(self, int token) noexcept nogil:

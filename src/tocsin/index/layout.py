@@ -7,11 +7,11 @@ Parts stand in the order of their length, so that a scan meets only lengths that
 fit. Every two neighbours that may have been one are a *pair*; a *column* is a part's
 place, or the number of parts plus a pair's place.
 
-    text, text_starts, lengths, letters, traits, mass     of each part
+    text, text_starts, lengths, letters, signs, traits, mass     of each part
     by_length                                             first part of each length
     spelled, sounds, readings (+ _keys)                   hash of a text to parts or columns
     bare, bare_text, bare_starts                          consonants of parts written without vowels
-    starts, tokens                                        parts of each name
+    starts, tokens, weights                               parts and mass of each name
     posted, posted_starts                                 names behind each part
     pair_first, pair_second, pair_starts                  pairs, by their first part
     second_pairs, second_starts                           the same by their second
@@ -32,7 +32,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.index._names import keys_of
+from tocsin.index._names import keys_of, signs_of
 from tocsin.match._edits import letter_sets
 from tocsin.match.acronyms import acronym_stem, acronyms_of
 from tocsin.match.joins import LONGEST_JOINED, SHORT_SERIES, binds
@@ -44,6 +44,8 @@ from tocsin.match.writing import Writing, consonants, syllables_of, writing_of
 from tocsin.text.fold import MAX_PART_CHARACTERS, FoldedName, NameClass
 
 NUMBER, PATRONYMIC, SYLLABLES, JOINED, LOOSE = 1, 2, 4, 8, 16
+#: Steps in which the mass of a name is kept.
+WEIGHT_STEPS = 4
 #: The skeleton of a shorter part says nothing: too many share it.
 SOUND_PART = 5
 
@@ -136,7 +138,11 @@ class Layout:
         parts = [form.part for form in order]
         lengths = np.array([len(part) for part in parts], dtype=np.uint8)
         traits = self._traits(order)
-        yield from self._of_parts(order, lengths, traits, knowledge)
+        yield from self._of_parts(order, lengths, traits)
+        masses = [part_mass(f.part, f.systems, knowledge, self.name_class) for f in order]
+        mass = np.array(masses, dtype=np.float32)
+        yield "mass", mass
+        yield "weights", _weights(mass[tokens], starts)
         yield "starts", starts
         yield "tokens", tokens.astype(np.int32)
         yield from _posted_arrays("posted", new_place[old_tokens], old_names, len(order))
@@ -176,7 +182,6 @@ class Layout:
         order: list[_Form],
         lengths: NDArray[np.uint8],
         traits: NDArray[np.uint8],
-        knowledge: Knowledge,
     ) -> Iterator[tuple[str, NDArray[Any]]]:
         text, starts = packed_texts(form.part for form in order)
         yield "text", text
@@ -185,9 +190,10 @@ class Layout:
         letters = np.zeros(len(order), dtype=np.uint64)
         letter_sets(text, starts.astype(np.int32), letters)
         yield "letters", letters
+        signs = np.zeros(len(order), dtype=np.uint32)
+        signs_of(letters, signs)
+        yield "signs", signs
         yield "traits", traits
-        masses = [part_mass(f.part, f.systems, knowledge, self.name_class) for f in order]
-        yield "mass", np.array(masses, dtype=np.float32)
         every = np.arange(MAX_PART_CHARACTERS + 2)
         yield "by_length", np.searchsorted(lengths, every).astype(np.int32)
         yield "numbers", np.flatnonzero(traits & NUMBER).astype(np.int32)
@@ -335,6 +341,13 @@ def _posted_arrays(
     order = np.lexsort((names, places))
     yield name, names[order].astype(np.int32)
     yield f"{name}_starts", _starts_of(places[order], count)
+
+
+def _weights(mass: NDArray[np.float32], starts: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """Give the mass of each name in quarters, rounded down: what it weighs at least."""
+    total = np.concatenate([[0.0], np.cumsum(mass, dtype=np.float64)])
+    sums = total[starts[1:].astype(np.int64)] - total[starts[:-1].astype(np.int64)]
+    return np.clip((sums - 1e-3) * WEIGHT_STEPS, 0, 255).astype(np.uint8)
 
 
 def _starts_of(ordered: NDArray[Any], count: int) -> NDArray[np.uint32]:
