@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import fresh
-from bench.facts import facts_of_run
+from bench.facts import FORMAT, facts_of_run
 from bench.gate import compare, rows_of_table
 from bench.measuring import Effort, Place, measure_size
 from bench.real_names import CHECKOUT, SDN, read_real, shared_folder
@@ -45,6 +45,12 @@ def main() -> int:
     """Measure, print, keep and compare; give the exit code."""
     options = _options()
     kept = json.loads(options.against.read_text(encoding="utf-8")) if options.against else None
+    if kept is not None and kept.get("format") != FORMAT:
+        print(
+            f"speed: {options.against.name} has another format than {FORMAT}; keep results anew",
+            file=sys.stderr,
+        )
+        return 2
     sizes = (options.sizes or ("sdn" if options.quick else "sdn,200k,2m")).split(",")
     if options.quick and options.keep:
         print("speed: a quick run is not kept; leave --quick out", file=sys.stderr)

@@ -14,6 +14,7 @@ from typing import Any
 
 from tocsin.index.index import SCORING
 
+#: Goes up when kept results can no longer be compared with new ones.
 FORMAT = 1
 _PACKAGES = ("tocsin", "numpy", "rapidfuzz", "scikit-learn", "scipy", "nomenklatura")
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from bench.asked import NEGATIVES, rows_of
+from bench.recombine import Recombiner
 from tocsin.model import Entity, Query
 from tocsin.text.countries import country_code
 
@@ -27,6 +29,7 @@ class Labelled:
         birth_year: Four digits, or empty.
         countries: Codes in small letters.
         is_held_out: Not among the queries that weights were chosen on.
+        is_made: Nobody: a name made of the parts that fill the list, and not on it as such.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Labelled:
     birth_year: str = ""
     countries: tuple[str, ...] = ()
     is_held_out: bool = True
+    is_made: bool = False
 
     def query(self, *, facts: bool) -> Query:
         """Give the query, with birth year and country or without."""
@@ -84,3 +88,18 @@ def people_on_no_list(labels: Path, each: int, seed: int) -> list[Labelled]:
             year = row["date_of_birth"][:4]
             found.append(Labelled(row["full_name"], "Person", "", year, countries))
     return found
+
+
+def made_people(made: Recombiner, count: int, seed: int) -> list[Labelled]:
+    """Give made people from a stream of its own: the hardest to tell from the made names listed."""
+    people = (e for e in made.entities(seed) if e.schema == "Person")
+    return [
+        Labelled(
+            e.caption,
+            "Person",
+            birth_year=(e.values("birthDate") or ("",))[0][:4],
+            countries=e.values("nationality")[:1],
+            is_made=True,
+        )
+        for e in islice(people, count)
+    ]

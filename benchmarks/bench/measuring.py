@@ -148,7 +148,7 @@ def measure_size(place: Place, effort: Effort) -> dict[str, Any]:
 def ratios(figures: dict[str, Any]) -> dict[str, float]:
     """Give the CPU figures of a size divided by what a query costs ``cdist`` in the same run.
 
-    Below 1 is faster than cdist; ``build`` is in thousands of cdist's queries.
+    Below 1 is faster than cdist; ``build a name`` is what one name costs when the index is built.
     """
     peer = figures["peers"]["cdist"]["cpu_us"]
     found = {

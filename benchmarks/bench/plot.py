@@ -40,6 +40,9 @@ def draw(speed: Mapping[str, Any], path: Path) -> None:
         if points:
             names, costs = zip(*points, strict=True)
             axes.loglog(names, costs, marker=marker, color=colour, label=label, linewidth=1.6)
+    counts = [size["names"] for size in sizes]
+    axes.set_xticks(counts, labels=[f"{count:,}" for count in counts])
+    axes.set_xticks([], minor=True)
     axes.set_xlabel("listed names")
     axes.set_ylabel("CPU a query (µs)")
     axes.grid(visible=True, which="major", color="#dddddd", linewidth=0.6)

@@ -22,6 +22,7 @@ _GROUPS = {
     "people": "people",
     "people_held_out": "people, held-out half",
     "people_and_organisations": "people, companies, ships",
+    "people_against_made": "people, against people made of the same parts",
 }
 _KINDS = {"names_alone": "names alone", "birth_year_and_country": "with birth year and country"}
 
@@ -117,15 +118,15 @@ def _accuracy(accuracy: Results | None) -> Iterator[str]:
     if accuracy is None:
         yield "No results are kept: `python benchmarks/accuracy_at_scale.py --keep`."
         return
+    near = accuracy["near"]["made_names"]
     yield (
         f"`python benchmarks/accuracy_at_scale.py`, {accuracy['date']}, {accuracy['names']:,} "
         f"names, seed {accuracy['seed']}: recall where at most 5% of the people on no list raise "
         "any hit. Asked are the labelled development queries, whose list is part of the names, "
         "and people on no list whom no development query asks for. No made name equals a really "
         "listed one part for part. Made names with an Indel similarity of "
-        f"{accuracy['near']['similarity']} or more: "
-        f"{accuracy['near']['made_names_a_listed_person_or_organisation']:.2f} for a listed one, "
-        f"{accuracy['near']['made_names_a_person_on_no_list']:.2f} for a person on no list."
+        f"{accuracy['near']['similarity']} or more: {near['listed']:.2f} for a listed one, "
+        f"{near['on_no_list']:.2f} for a person on no list, {near['made']:.2f} for a made person."
     )
     yield ""
     yield from _table(

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 import speed
+from bench.facts import FORMAT
 from bench.gate import LOST, compare, rows_of_table
 
 KEPT: dict[str, Any] = {
+    "format": FORMAT,
     "sizes": {
         "sdn": {
             "ratios": {"answer p50": 0.4, "batch nothing_known": 0.2},
@@ -27,7 +29,7 @@ KEPT: dict[str, Any] = {
             "open": None,
             "recall": {"candidates": 0, "kept": 0},
         },
-    }
+    },
 }
 
 
@@ -105,7 +107,7 @@ def test_the_program_ends_by_the_gate(
 
 def test_nothing_in_common_is_no_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = tmp_path / "kept.json"
-    kept.write_text('{"sizes": {}}', encoding="utf-8")
+    kept.write_text(json.dumps({"format": FORMAT, "sizes": {}}), encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["speed.py", "--against", str(kept)])
     monkeypatch.setattr(speed, "_measured", lambda *_args, **_options: KEPT)
     assert speed.main() == 1
@@ -118,3 +120,13 @@ def test_wrong_options_are_refused_before_anything_is_measured(
     monkeypatch.setattr(sys, "argv", ["speed.py", *arguments])
     assert speed.main() == 2
     assert capsys.readouterr().err.startswith("speed: ")
+
+
+def test_results_of_another_format_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "kept.json"
+    kept.write_text(json.dumps({"format": FORMAT + 1, "sizes": {}}), encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["speed.py", "--against", str(kept)])
+    assert speed.main() == 2
+    assert "kept.json has another format" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from itertools import islice
 import pytest
 
 from bench.asked import ListedName, draw_asked
+from bench.labelled import made_people
 from bench.real_names import Real, Record, given_first, read_real
 from bench.recombine import Recombiner, key_of, listed
 from tocsin.model import Entity, Name
@@ -84,6 +85,18 @@ def test_queries_are_distinct_and_seeded(real: Real) -> None:
     assert len({a.text for a in drawn}) == 400
     assert drawn == draw_asked(400, names, made, None, 7)
     assert drawn != draw_asked(400, names, made, None, 8)
+
+
+def test_made_people_know_year_and_country_and_are_not_those_that_fill_the_list(real: Real) -> None:
+    made = Recombiner(real)
+    people = made_people(made, 50, 8)
+    assert len(people) == 50
+    assert {(p.schema, p.expected, p.countries, p.is_made) for p in people} == {
+        ("Person", "", ("nl",), True)
+    }
+    assert all(1955 <= int(p.birth_year) <= 1965 for p in people)
+    listed_names = [e.caption for e in islice(made.entities(7), 100) if e.schema == "Person"]
+    assert [p.name for p in people] != listed_names[:50]
 
 
 def test_family_names_before_a_comma_are_turned() -> None:

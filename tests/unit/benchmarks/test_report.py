@@ -26,14 +26,10 @@ def group(recall: float) -> dict[str, float]:
 
 
 def accuracy(names: int) -> dict[str, Any]:
-    groups = ("people", "people_held_out", "people_and_organisations")
+    groups = ("people", "people_held_out", "people_and_organisations", "people_against_made")
     kinds = {"names_alone": 0.861, "birth_year_and_country": 0.94}
     told = {kind: {name: group(recall) for name in groups} for kind, recall in kinds.items()}
-    near = {
-        "similarity": 0.9,
-        "made_names_a_listed_person_or_organisation": 0.25,
-        "made_names_a_person_on_no_list": 0.5,
-    }
+    near = {"similarity": 0.9, "made_names": {"listed": 0.25, "on_no_list": 0.5, "made": 0.75}}
     facts = {"date": "2026-11-22", "seed": 7, "names": names}
     return {**facts, "tocsin": told, "cdist": told, "near": near}
 
@@ -66,6 +62,7 @@ def test_every_goal_has_a_row_and_misses_are_said() -> None:
         assert f"| {goal.what} | {goal.bound} " in text
     assert "| recall at 5% false positives, 2M, names alone | at least 0.85 | 0.861 | yes |" in text
     assert "| the same with birth year and country | at least 0.95 | 0.94 | no |" in text
+    assert "0.25 for a listed one, 0.50 for a person on no list, 0.75 for a made person" in text
     assert "| people, held-out half | names alone | 0.861 | 0.841 to 0.881 | 0.048 |" in text
 
 
