@@ -90,8 +90,7 @@ def main() -> int:
 
 
 def _own(place: Place, asked: Sequence[Labelled]) -> dict[str, Any]:
-    if search.WRITES_FILES:
-        place.build()
+    place.build()
     index = place.opened()
     told: dict[str, Any] = {}
     for facts, kind in _KINDS.items():

@@ -12,6 +12,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 from tocsin.match.acronyms import acronym_stem, acronyms_of
@@ -23,7 +24,7 @@ from tocsin.match.syllables import SPELLED, System, readings, systems_of
 from tocsin.match.tables import is_patronymic, skeleton
 from tocsin.match.writing import consonants, syllables_of, writing_of
 from tocsin.model import Entity, Name, Query
-from tocsin.text.fold import NameClass, fold_name
+from tocsin.text.fold import FoldedName, NameClass, fold_name
 from tocsin.text.identifiers import lookup_keys
 
 RUNS = 9
@@ -83,7 +84,7 @@ def measures() -> list[Measure]:
     nothing = Knowledge()
     learnt = Knowledge(frequency={"anna": 30}, names=20_000, learnt={"osama": {"usama": 0.9}})
     found: list[Measure] = [
-        (f"fold_name, person, {script}", lambda s=script: person(s), fold_person)
+        (f"fold_name, person, {script}", partial(person, script), fold_person)
         for script in GIVEN
     ]
     found += [
@@ -127,22 +128,22 @@ def measures() -> list[Measure]:
     return found
 
 
-def fold_person(name: str) -> object:
+def fold_person(name: str) -> FoldedName:
     """Fold a person's name."""
     return fold_name(name, PERSON)
 
 
-def fold_organisation(name: str) -> object:
+def fold_organisation(name: str) -> FoldedName:
     """Fold an organisation's name."""
     return fold_name(name, ORGANISATION)
 
 
-def fold_thing(name: str) -> object:
+def fold_thing(name: str) -> FoldedName:
     """Fold a ship's name."""
     return fold_name(name, THING)
 
 
-def told_writing(name: object) -> None:
+def told_writing(name: FoldedName) -> None:
     """Say how a name was written."""
     writing_of(name)
     syllables_of(name, PERSON)

@@ -55,7 +55,7 @@ def main() -> None:
         "making_names_cpu_s": round(stream.cpu_s, 3),
         "names": stream.names,
         "entities": stream.entities,
-        "size_mb": None if size is None else round(size / 1e6, 3),
+        "size_mb": round(size / 1e6, 3),
     }
     print(json.dumps(result))
 

@@ -94,8 +94,7 @@ class Place:
 
     def opened(self) -> Index:
         """Open the index of this size, built before."""
-        versions = search.versions_of(self.real.listed_in, self.names)
-        return search.opened(self.index_path, self.entities(), versions)
+        return search.opened(self.index_path)
 
     def build(self) -> fresh.Fresh:
         """Build the index of this size in a fresh Python."""
@@ -174,10 +173,8 @@ def _build(place: Place) -> dict[str, Any]:
     return {**json.loads(done.output), "peak_mb": round(done.peak_mb, 1)}
 
 
-def _opened(place: Place, asked: Sequence[Asked], effort: Effort) -> dict[str, Any] | None:
+def _opened(place: Place, asked: Sequence[Asked], effort: Effort) -> dict[str, Any]:
     """Give what opening costs a fresh Python, up to its first answer and to its last of a block."""
-    if not search.WRITES_FILES:
-        return None
     texts = [a.text for a in asked[-BLOCK:]]
     program = ["-c", search.OPEN_AND_ASK, str(place.index_path)]
     first = fresh.median_fresh([*program, texts[0]], effort.fresh)
@@ -252,7 +249,6 @@ def _recall(index: Index, asked: Sequence[Asked]) -> dict[str, Any]:
         with_first += best is not None
         first += best in own
     return {
-        "is_exhaustive": not search.HAS_ORACLE,
         "queries": len(asked),
         "candidates": wanted,
         "kept": kept,

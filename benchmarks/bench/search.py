@@ -7,23 +7,15 @@ Never measures.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-import tocsin.index
-import tocsin.index.index
-from tocsin.index.index import Index, Reach
+from tocsin.index import Index, Reach, open_index, write_index
 from tocsin.model import Answer, Entity, ListVersion, Query
 from tocsin.screen.decide import screen
 from tocsin.screen.many import spread
 from tocsin.screen.policy import Policy
 
-#: An index in one file, if this version of Tocsin writes it; else it is made in memory each time.
-WRITES_FILES = hasattr(tocsin.index, "write_index")
-#: The search can leave listed names out, and be told not to; else it always scores all.
-HAS_ORACLE = "exhaustive" in {f.name for f in fields(Reach)}
 DEEP = 50
 
 
@@ -32,32 +24,20 @@ def versions_of(lists: Sequence[str], names: int) -> tuple[ListVersion, ...]:
     return tuple(ListVersion(n, f"{names:016x}", None, "unknown", names, names, 0) for n in lists)
 
 
-def store(path: Path, entities: Iterable[Entity], versions: Sequence[ListVersion]) -> int | None:
-    """Build the index of a list.
+def store(path: Path, entities: Iterable[Entity], versions: Sequence[ListVersion]) -> int:
+    """Build the index of a list in a file and give its bytes.
 
     Args:
-        path: Where its file is written.
+        path: Where it is written.
         entities: As a stream.
         versions: Of every list that they are of.
-
-    Returns:
-        Bytes of the file; None when the index is built in memory and lost.
     """
-    if not WRITES_FILES:
-        tocsin.index.index.build_index(entities, versions)
-        return None
-    write: Any = vars(tocsin.index)["write_index"]
-    written: Path = write(path, entities, versions)
-    return written.stat().st_size
+    return write_index(path, entities, versions).stat().st_size
 
 
-def opened(path: Path, entities: Iterable[Entity], versions: Sequence[ListVersion]) -> Index:
-    """Open what :func:`store` wrote, or build it from the entities where nothing is written."""
-    if not WRITES_FILES:
-        return tocsin.index.index.build_index(entities, versions)
-    open_: Any = vars(tocsin.index)["open_index"]
-    index: Index = open_(path)
-    return index
+def opened(path: Path) -> Index:
+    """Open what :func:`store` wrote."""
+    return open_index(path)
 
 
 #: What a fresh Python runs to open a stored index (first argument) and ask for a name (second).
@@ -66,7 +46,7 @@ OPEN_AND_ASK = (
     "from pathlib import Path\n"
     "from bench.search import answer, opened\n"
     "from tocsin.model import Query\n"
-    "index = opened(Path(sys.argv[1]), (), ())\n"
+    "index = opened(Path(sys.argv[1]))\n"
     "for name in sys.argv[2:]: answer(index, Query((name,)))\n"
 )
 
@@ -83,8 +63,7 @@ def found(index: Index, query: Query, threshold: float, *, exhaustive: bool) -> 
     Returns:
         At most ``DEEP`` ids.
     """
-    options: dict[str, Any] = {"exhaustive": True} if exhaustive and HAS_ORACLE else {}
-    reach = Reach(threshold, DEEP, **options)
+    reach = Reach(threshold, DEEP, exhaustive=exhaustive)
     return {c.entity.id: c.comparison.score for c in index.search(query, reach).candidates}
 
 

@@ -170,8 +170,6 @@ def _quantiles(series: str) -> Callable[[Results], str]:
 
 def _recall(size: Results) -> str:
     told = size["recall"]
-    if told["is_exhaustive"]:
-        return "every name is scored"
     if told["recall"] is None:
         return "-"
     low, high = told["interval"]

@@ -61,6 +61,11 @@ cdef inline const uint8_t* text_of(const Flat* flat, int token) noexcept nogil:
     return flat.text + flat.text_starts[token]
 
 
+cdef inline bint is_consonant(uint8_t letter) noexcept nogil:
+    return 97 <= letter <= 122 and letter != 97 and letter != 101 and letter != 105 \
+        and letter != 111 and letter != 117
+
+
 cdef class AskedPart:
     cdef readonly bytes text
     cdef readonly float mass
@@ -88,6 +93,8 @@ cdef class ListedNames:
     cdef const int32_t[::1] sounds
     cdef const uint64_t[::1] reading_keys
     cdef const int32_t[::1] readings
+    cdef const int32_t[::1] initial_pairs
+    cdef const uint32_t[::1] initial_starts
     # scratch of one expansion at a time, under the GIL
     cdef int32_t* alike
     cdef int32_t* place_of
@@ -104,6 +111,7 @@ cdef class ListedNames:
     cdef spelled_columns(self, bytes text, bint with_pairs, list found)
     cdef spelled_tokens(self, const uint8_t* text, int length, list found)
     cdef keep(self, AskedPart part)
+    cdef int raise_by_initials(self, const uint8_t* letters) except -1
     cdef int raise_to(self, int column, float value, int verdict) except -1
     cdef int scan(self, AskedPart part, const uint64_t* places) except -1
     cdef int scan_pairs(self, AskedPart part, const uint64_t* places) except -1

@@ -10,7 +10,6 @@ def keys_of(
     text: NDArray[np.uint8], starts: NDArray[np.uint32], out: NDArray[np.uint64]
 ) -> None: ...
 def key(text: bytes) -> int: ...
-
 def alike(
     signs: NDArray[np.uint32],
     own: int,

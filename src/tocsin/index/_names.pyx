@@ -20,6 +20,8 @@ from tocsin.match._edits cimport distance, edits_allowed, letters_of, more_than
 DEF LONGEST_PART = 64
 #: Neighbours of one half that are looked at for one asked part.
 DEF MOST_NEIGHBOURS = 20000
+#: Numbers of first letters, and none.
+DEF LETTERS = 27
 DEF TYPO = 0
 DEF SAME = 1
 DEF TRANSLITERATION = 2
@@ -185,6 +187,8 @@ cdef class ListedNames:
         self.sounds = arrays["sounds"]
         self.reading_keys = arrays["readings_keys"]
         self.readings = arrays["readings"]
+        self.initial_pairs = arrays["initial_pairs"]
+        self.initial_starts = arrays["initial_starts"]
         cdef const uint8_t[::1] text = arrays["text"]
         cdef const uint32_t[::1] text_starts = arrays["text_starts"]
         cdef const uint64_t[::1] letters = arrays["letters"]
@@ -451,6 +455,8 @@ cdef class ListedNames:
                 self.spelled_tokens(letters, 1, columns)
                 for column in columns:
                     self.raise_to(column, 0.8, INITIAL)
+            if self.is_person and length == 2 and not is_joined:
+                self.raise_by_initials(letters)
             if self.is_person and is_joined and initials:
                 columns = []
                 self.spelled_tokens(<const uint8_t*> initials, len(initials), columns)
@@ -463,6 +469,18 @@ cdef class ListedNames:
                     self.place_of[self.columns[k]] = 0
             self.pair_places.clear()
         return part
+
+    cdef int raise_by_initials(self, const uint8_t* letters) except -1:
+        """Let "jc" meet the pairs that begin with them."""
+        cdef int both = (letters[0] - 96) * LETTERS + letters[1] - 96
+        cdef Py_ssize_t k
+        if not (is_consonant(letters[0]) and is_consonant(letters[1])):
+            return 0
+        for k in range(self.initial_starts[both], self.initial_starts[both + 1]):
+            if k >= self.initial_pairs.shape[0] or not 0 <= self.initial_pairs[k] < self.flat.n_pairs:
+                raise ValueError("the arrays do not fit each other")
+            self.raise_to(self.flat.n_tokens + self.initial_pairs[k], 0.9, INITIAL)
+        return 0
 
     cdef keep(self, AskedPart part):
         """Copy what can matter, and count the names behind it."""
@@ -704,7 +722,7 @@ def check_shapes(arrays):
     v, n, p = len(arrays["mass"]), len(arrays["owners"]), len(arrays["pair_second"])
     e = len(arrays["countries"])
     lengths = {
-        "text_starts": v + 1, "letters": v, "traits": v, "lengths": v, "signs": v, "weights": n,
+        "text_starts": v + 1, "letters": v, "traits": v, "initial_pairs": p, "initial_starts": LETTERS * LETTERS + 1, "lengths": v, "signs": v, "weights": n,
         "by_length": LONGEST_PART + 2, "posted_starts": v + 1, "starts": n + 1,
         "pair_first": p, "pair_starts": v + 1, "pair_posted_starts": p + 1,
         "second_starts": v + 1, "second_pairs": p, "weak": n, "born_from": e, "born_to": e,

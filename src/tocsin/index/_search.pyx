@@ -13,7 +13,7 @@ from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memset
 
 from tocsin.index._names cimport (
-    NUMBER, AskedPart, Flat, ListedNames, has_text, text_of,
+    NUMBER, AskedPart, Flat, ListedNames, has_text, is_consonant, text_of,
 )
 from tocsin.match._align cimport Pair, State, Weights, align, weights_from
 from tocsin.match._edits cimport edits_allowed, more_than
@@ -868,7 +868,3 @@ cdef class Search:
 
     cdef uint8_t first_letter(self, int token) noexcept nogil:
         return text_of(&self.flat, token)[0]
-
-
-cdef bint is_consonant(uint8_t letter) noexcept nogil:
-    return 97 <= letter <= 122 and letter not in (97, 101, 105, 111, 117)

@@ -16,6 +16,7 @@ place, or the number of parts plus a pair's place.
     pair_first, pair_second, pair_starts                  pairs, by their first part
     second_pairs, second_starts                           the same by their second
     pair_posted, pair_posted_starts                       names behind each pair
+    initial_pairs, initial_starts                         pairs by their two first consonants
     owners, ordinals, weak, forms                         of each name
     native, native_text, native_starts                    names in Han or Hangul
     acronyms, words (+ _keys)                             hash of letters to names
@@ -46,6 +47,8 @@ from tocsin.text.fold import MAX_PART_CHARACTERS, FoldedName, NameClass
 NUMBER, PATRONYMIC, SYLLABLES, JOINED, LOOSE = 1, 2, 4, 8, 16
 #: Steps in which the mass of a name is kept.
 WEIGHT_STEPS = 4
+#: Numbers of first letters, and none.
+LETTERS = 27
 #: The skeleton of a shorter part says nothing: too many share it.
 SOUND_PART = 5
 
@@ -150,6 +153,7 @@ class Layout:
         yield "pair_first", first
         yield "pair_second", second
         yield "pair_starts", _starts_of(first, len(order))
+        yield from self._initials(order, first, second)
         by_second = np.argsort(second, kind="stable").astype(np.int32)
         yield "second_pairs", by_second
         yield "second_starts", _starts_of(second[by_second], len(order))
@@ -227,6 +231,19 @@ class Layout:
             (keys % len(lengths)).astype(np.int32),
             (both // len(self), both % len(self)),
         )
+
+    def _initials(
+        self, order: list[_Form], first: NDArray[np.int32], second: NDArray[np.int32]
+    ) -> Iterator[tuple[str, NDArray[Any]]]:
+        """Give the pairs by the two consonants that they begin with; see ``pair_initials``."""
+        letters = np.array([_consonant(form.part) for form in order], dtype=np.int32)
+        both = np.zeros(len(first), dtype=np.int32)
+        if self.name_class is NameClass.PERSON and len(first):
+            one, two = letters[first], letters[second]
+            both = np.where((one > 0) & (two > 0), one * LETTERS + two, 0)
+        pairs = np.argsort(both, kind="stable").astype(np.int32)
+        yield "initial_pairs", pairs
+        yield "initial_starts", _starts_of(both[pairs], LETTERS * LETTERS)
 
     def _keyed(
         self,
@@ -343,11 +360,18 @@ def _posted_arrays(
     yield f"{name}_starts", _starts_of(places[order], count)
 
 
+def _consonant(part: str) -> int:
+    """Give the number of a first letter that may be an initial, 1 to 26; 0 for any other."""
+    letter = part[0]
+    return ord(letter) - ord("a") + 1 if "a" <= letter <= "z" and letter not in "aeiou" else 0
+
+
 def _weights(mass: NDArray[np.float32], starts: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """Give the mass of each name in quarters, rounded down: what it weighs at least."""
     total = np.concatenate([[0.0], np.cumsum(mass, dtype=np.float64)])
     sums = total[starts[1:].astype(np.int64)] - total[starts[:-1].astype(np.int64)]
-    return np.clip((sums - 1e-3) * WEIGHT_STEPS, 0, 255).astype(np.uint8)
+    quarters: NDArray[np.uint8] = np.clip((sums - 1e-3) * WEIGHT_STEPS, 0, 255).astype(np.uint8)
+    return quarters
 
 
 def _starts_of(ordered: NDArray[Any], count: int) -> NDArray[np.uint32]:
