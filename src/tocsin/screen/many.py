@@ -1,11 +1,13 @@
-"""Many queries on all cores, in order and in bounded memory.
+"""Blocks of work on all cores, in order and in bounded memory.
 
-Promises one answer a query, in the order asked, with a bounded number of
-queries read ahead. Never decides anything.
+Promises one result a block, in the order given, with a bounded number of blocks
+read ahead, and workers that end with the process that started them. Never looks
+into a block and never decides anything.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -14,55 +16,90 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import chain, islice
+from typing import Any, TypeVar
 
+from tocsin.errors import WorkerLostError
 from tocsin.model import Answer, Query
 
-#: Queries a process takes at once, and such blocks that wait for each process.
+#: Queries in a block of ``answers``, and blocks that wait for each process.
 BLOCK = 32
 _AHEAD = 3
 _WATCH_SECONDS = 1.0
 
 Ask = Callable[[Query], Answer]
-_ask: Ask | None = None
+Block = TypeVar("Block")
+Done = TypeVar("Done")
+_work: Callable[[Any], Any] | None = None
 
 
-def spread(ask: Ask, queries: Iterable[Query], processes: int | None = None) -> Iterator[Answer]:
+def answers(ask: Ask, queries: Iterable[Query], processes: int | None = None) -> Iterator[Answer]:
     """Answer queries on several processes that share what ``ask`` holds.
 
     Args:
         ask: Answers one query; its memory is shared by forking, not copied.
         queries: Read as answers are taken, ``BLOCK`` times three blocks a process ahead.
-        processes: How many; None for one a core. One, or a system that cannot
-            fork, answers in this process.
+        processes: As for :func:`spread`.
 
     Yields:
         The answers in the order of the queries.
     """
     stream = iter(queries)
-    blocks = iter(lambda: tuple(islice(stream, BLOCK)), ())
-    first = next(blocks, ())
-    second = next(blocks, ())
-    count = processes or cores()
-    if count < 2 or not second or "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(ask, chain(first, second, stream))
+    first = tuple(islice(stream, BLOCK + 1))
+    if len(first) <= BLOCK or not _forks(processes):
+        yield from map(ask, chain(first, stream))
         return
+    stream = chain(first, stream)
+    blocks = iter(lambda: tuple(islice(stream, BLOCK)), ())
+    for done in spread(lambda block: [ask(query) for query in block], blocks, processes):
+        yield from done
+
+
+def spread(
+    work: Callable[[Block], Done], blocks: Iterable[Block], processes: int | None = None
+) -> Iterator[Done]:
+    """Do the same work with every block, on several processes.
+
+    Args:
+        work: Is shared with the processes by forking: what it holds is not copied.
+            Only blocks and results are carried between processes.
+        blocks: Read as results are taken, three a process ahead.
+        processes: How many; None for one a core. One, one block, or a system that
+            cannot fork, works in this process.
+
+    Yields:
+        The results in the order of the blocks.
+
+    Raises:
+        WorkerLostError: A process was ended from outside.
+    """
+    stream = iter(blocks)
+    first = list(islice(stream, 2))
+    if len(first) < 2 or not _forks(processes):
+        yield from map(work, chain(first, stream))
+        return
+    count = processes or cores()
     pool = ProcessPoolExecutor(
         count,
         mp_context=multiprocessing.get_context("fork"),
-        initializer=_adopt,
-        initargs=(ask, os.getpid()),
+        initializer=partial(_adopt, work, os.getpid()),
     )
     try:
-        waiting: deque[Future[list[Answer]]] = deque()
-        waiting.append(pool.submit(_answer, first))
-        waiting.append(pool.submit(_answer, second))
-        for block in blocks:
-            waiting.append(pool.submit(_answer, block))
+        waiting: deque[Future[Done]] = deque()
+        for block in chain(first, stream):
+            waiting.append(pool.submit(_do, block))
             if len(waiting) >= _AHEAD * count:
-                yield from waiting.popleft().result()
+                yield waiting.popleft().result()
         while waiting:
-            yield from waiting.popleft().result()
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise WorkerLostError(
+            "a process that was screening was ended from outside",
+            source="--processes",
+            remedy="run again to go on; with fewer processes where memory is short",
+        ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -74,11 +111,17 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _adopt(ask: Ask, parent: int) -> None:
-    """Take over what to ask; Ctrl-C is for the process that gives out the work."""
-    global _ask  # noqa: PLW0603 - one question answerer a worker process
-    _ask = ask
+def _forks(processes: int | None) -> bool:
+    can_fork = "fork" in multiprocessing.get_all_start_methods()
+    return can_fork and (processes or cores()) > 1
+
+
+def _adopt(work: Callable[[Any], Any], parent: int) -> None:
+    """Take over the work; Ctrl-C is for the process that gives it out."""
+    global _work  # noqa: PLW0603 - one kind of work a worker process
+    _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what is shared is never collected here: looking through it would copy it
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
@@ -89,7 +132,7 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _answer(block: tuple[Query, ...]) -> list[Answer]:
-    if _ask is None:
+def _do(block: Any) -> Any:  # noqa: ANN401 - blocks and results are those of spread()
+    if _work is None:
         raise RuntimeError("the worker was not started by spread()")
-    return [_ask(query) for query in block]
+    return _work(block)
