@@ -10,16 +10,19 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
-import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import partial
+from concurrent.futures import Future
 from itertools import chain, islice
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, NamedTuple, TypeVar
 
 from tocsin.errors import WorkerLostError
 from tocsin.model import Answer, Query
@@ -32,7 +35,6 @@ _WATCH_SECONDS = 1.0
 Ask = Callable[[Query], Answer]
 Block = TypeVar("Block")
 Done = TypeVar("Done")
-_work: Callable[[Any], Any] | None = None
 
 
 def answers(ask: Ask, queries: Iterable[Query], processes: int | None = None) -> Iterator[Answer]:
@@ -81,27 +83,26 @@ def spread(
         yield from map(work, chain(first, stream))
         return
     count = processes or cores()
-    pool = ProcessPoolExecutor(
-        count,
-        mp_context=multiprocessing.get_context("fork"),
-        initializer=partial(_adopt, work, os.getpid()),
-    )
+    tasks: SimpleQueue[tuple[Block, Future[Done]] | None] = SimpleQueue()
+    workers: list[_Worker] = []
     try:
+        workers.extend(_started(work) for _ in range(count))  # before any thread begins
+        for worker in workers:
+            Thread(target=_serve, args=(worker, tasks), daemon=True).start()
         waiting: deque[Future[Done]] = deque()
         for block in chain(first, stream):
-            waiting.append(pool.submit(_do, block))
+            waiting.append(Future())
+            tasks.put((block, waiting[-1]))
             if len(waiting) >= _AHEAD * count:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise WorkerLostError(
-            "a process that was screening was ended from outside",
-            source="--processes",
-            remedy="run again to go on; with fewer processes where memory is short",
-        ) from error
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        for worker in workers:  # they hold nothing: whatever happened, they can just be ended
+            worker.process.kill()
+        for worker in workers:
+            tasks.put(None)
+            worker.process.join()
 
 
 def cores() -> int:
@@ -113,16 +114,72 @@ def cores() -> int:
 
 def _forks(processes: int | None) -> bool:
     can_fork = "fork" in multiprocessing.get_all_start_methods()
+    can_fork = can_fork and not multiprocessing.current_process().daemon
     return can_fork and (processes or cores()) > 1
 
 
-def _adopt(work: Callable[[Any], Any], parent: int) -> None:
-    """Take over the work; Ctrl-C is for the process that gives it out."""
-    global _work  # noqa: PLW0603 - one kind of work a worker process
-    _work = work
+class _Worker(NamedTuple):
+    """A process that does the work, and the way to it."""
+
+    process: BaseProcess
+    pipe: Connection
+
+
+def _started(work: Callable[[Any], Any]) -> _Worker:
+    context = multiprocessing.get_context("fork")
+    pipe, other = context.Pipe()
+    process = context.Process(target=_work, args=(work, other, os.getpid()), daemon=True)
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+    other.close()
+    return _Worker(process, pipe)
+
+
+def _serve(worker: _Worker, tasks: SimpleQueue[tuple[Any, Future[Any]] | None]) -> None:
+    """Carry blocks to one worker and results back, one at a time: neither waits to write."""
+    with worker.pipe as pipe:
+        while (task := tasks.get()) is not None:
+            block, future = task
+            result, error = None, None
+            try:
+                pipe.send(block)
+                result, error = pipe.recv()
+            except (EOFError, OSError):
+                error = WorkerLostError(
+                    "a process that was screening was ended from outside",
+                    source="screening",
+                    remedy="run again to go on; with fewer --processes where memory is short",
+                )
+            except Exception as fault:  # noqa: BLE001 - a block that cannot be carried
+                error = fault
+            if error is None:
+                future.set_result(result)
+            else:
+                future.set_exception(error)
+
+
+def _work(work: Callable[[Any], Any], pipe: Connection, parent: int) -> None:
+    """Do the work of a process until it is ended; Ctrl-C is for the one that gives it out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     gc.freeze()  # what is shared is never collected here: looking through it would copy it
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+    while True:
+        block = pipe.recv()
+        result: Any = None
+        fault: BaseException | None = None
+        try:
+            result = work(block)
+        except BaseException as error:  # noqa: BLE001 - told where the result is waited for
+            error.add_note(f"in a process that was screening:\n{traceback.format_exc()}")
+            fault = error
+        try:
+            pipe.send((result, fault))
+        except (pickle.PicklingError, TypeError, AttributeError) as error:
+            pipe.send((None, RuntimeError(f"a result cannot be carried ({type(error).__name__})")))
 
 
 def _end_with(parent: int) -> None:
@@ -130,9 +187,3 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_WATCH_SECONDS)
     os._exit(1)
-
-
-def _do(block: Any) -> Any:  # noqa: ANN401 - blocks and results are those of spread()
-    if _work is None:
-        raise RuntimeError("the worker was not started by spread()")
-    return _work(block)

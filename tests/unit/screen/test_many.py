@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -132,6 +135,43 @@ def test_a_worker_that_is_ended_is_a_named_error() -> None:
         list(spread(end_this_process, range(9), 2))
     assert "--processes" in str(caught.value)
     assert children_end()
+
+
+def test_what_cannot_be_carried_is_an_error_and_no_hang() -> None:
+    with pytest.raises(RuntimeError, match="cannot be carried"):
+        list(spread(lambda n: lambda: n, range(9), 2))
+    with pytest.raises((AttributeError, TypeError, pickle.PicklingError)):
+        list(spread(id, [lambda: 1, lambda: 2, lambda: 3], 2))
+    assert children_end()
+
+
+def test_a_large_block_and_a_large_result_do_not_wait_for_each_other() -> None:
+    large = [b"x" * 3_000_000] * 8
+    assert list(spread(lambda block: block * 2, large, 2)) == [block * 2 for block in large]
+
+
+def test_interruptions_while_it_ends_leave_no_process() -> None:
+    program = (
+        "import sys; from tocsin.screen.many import spread\n"
+        "print('begun', flush=True)\n"
+        "for _ in spread(lambda n: bytes(100_000), iter(int, 1), 2): pass\n"
+    )
+    for delay in (0.0, 0.001, 0.01, 0.1):
+        with subprocess.Popen(
+            [sys.executable, "-c", program],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        ) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(0.3)
+            for _ in range(4):
+                if process.poll() is None:
+                    os.killpg(process.pid, signal.SIGINT)
+                time.sleep(delay)
+            process.stdout.read()  # ends when no process holds it
+            assert process.wait(timeout=10) != 0
 
 
 def test_there_is_at_least_one_core() -> None:
