@@ -153,10 +153,12 @@ def _opening(path: Path) -> tuple[pa.Schema, int]:
 
 
 def _count_arrow(reader: pa.ipc.RecordBatchFileReader) -> int:
-    """Count the rows from the first batches, about: to count all is to read all."""
-    count = reader.num_record_batches
-    first = [reader.get_batch(place).num_rows for place in range(min(count, 2))]
-    return first[0] * count if count > 2 else sum(first)
+    """Count the rows, about, by the first and the last batch: to count all is to read all."""
+    count: int = reader.num_record_batches
+    if not count:
+        return 0
+    first, last = (reader.get_batch(place).num_rows for place in (0, count - 1))
+    return int(first * (count - 1) + last)
 
 
 def _batches(path: Path) -> Iterator[pa.RecordBatch]:
@@ -215,7 +217,7 @@ def _try_apart(path: Path) -> None:
 
 def _unreadable(path: Path, why: str) -> CustomerFileError:
     return CustomerFileError(
-        f"cannot be read in {TRIAL_BYTES >> 30} GiB of memory ({why})",
+        f"cannot be read in {TRIAL_BYTES / (1 << 30):g} GiB of memory ({why})",
         source=str(path),
         remedy="it is damaged or too large; save it again in smaller batches, or as CSV",
     )
