@@ -117,8 +117,11 @@ class CustomerFile:
         values: dict[str, list[str]] = {}
         try:
             if isinstance(cells, dict):
-                values = top_fields(cells)
-                values = fields_from_json(cells)
+                try:
+                    values = fields_from_json(cells)
+                except QueryError:
+                    values = top_fields(cells)
+                    raise
             else:
                 for field, cell in zip(fields, cells, strict=False):
                     if field is not None and cell:
