@@ -248,7 +248,20 @@ def _split(cell: str) -> list[str]:
     return [part.strip() for part in cell.replace(";", "|").split("|") if part.strip()]
 
 
+def _is_common(text: str) -> bool:
+    """Whether a value is kept as it is in any field: most are."""
+    return (
+        len(text) <= MAX_VALUE_CHARACTERS
+        and text.isascii()
+        and "\0" not in text
+        and ";" not in text
+        and "|" not in text
+    )
+
+
 def _clean(field: str, values: Sequence[str]) -> list[str]:
+    if len(values) == 1 and _is_common(text := " ".join(values[0].split())):
+        return [text] if text else []
     kept = [text for value in values if value and (text := " ".join(value.split()))]
     if field in _SPLIT_FIELDS:
         kept = [part for value in kept for part in _split(value)]
