@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tocsin.index.index import build_index
+from tocsin.index import build_index
 from tocsin.model import ListVersion, Outcome, Query
 from tocsin.screen.decide import screen
 from tocsin.screen.policy import Policy

@@ -405,7 +405,7 @@ cdef class Search:
         for i in range(self.q):
             is_out[i] = (self.wild >> i) & 1
             if is_out[i]:
-                met += INITIAL_MASS
+                met += self.wild_mass(i)
                 lost -= self.part[i].mass
             j = i
             while j > 0 and self.part[order[j - 1]].volume < self.part[i].volume:
@@ -441,6 +441,10 @@ cdef class Search:
                 self.unknown &= ~((<uint32_t> 1) << i)
         self.tabulate()
 
+    cdef double wild_mass(self, int part) noexcept nogil:
+        """Give the most mass that an asked initial can meet: a digit weighs more than a letter."""
+        return self.part[part].mass if self.part[part].mass > INITIAL_MASS else INITIAL_MASS
+
     cdef double most_met(self, int part) noexcept nogil:
         """Give the most mass that a part can meet: half its own, half the heaviest it may meet."""
         return 0.5 * (self.part[part].mass + self.part[part].most_mass)
@@ -463,9 +467,9 @@ cdef class Search:
             met, lost, right, n = 0.0, self.left_mass, 0.0, 0
             for i in range(self.q):
                 if ((bits | self.unknown) >> i) & 1:
-                    met += INITIAL_MASS if (self.wild >> i) & 1 else self.most_met(i)
+                    met += self.wild_mass(i) if (self.wild >> i) & 1 else self.most_met(i)
                     lost -= self.part[i].mass
-                    right += INITIAL_MASS if (self.wild >> i) & 1 else self.part[i].most_mass
+                    right += self.wild_mass(i) if (self.wild >> i) & 1 else self.part[i].most_mass
                     n += self.most_met(i) > SOLID
             self.is_enough[bits] = (bits | self.unknown) != 0 \
                 and self.most_with(met, lost, n) >= self.lowest_floor()
@@ -601,8 +605,12 @@ cdef class Search:
         if not self.n_born and not self.countries:
             return self.floors[0]
         for k in range(self.n_born):
-            if self.flat.born_from[owner] <= self.born[k][1] \
-                    and self.born[k][0] <= self.flat.born_to[owner]:
+            # neighbouring years and one slip of the pen may be the same date; see compare_dates
+            if self.flat.born_from[owner] <= self.born[k][1] + 1 \
+                    and self.born[k][0] - 1 <= self.flat.born_to[owner]:
+                agrees |= 1
+            elif is_slip(self.born[k][0], self.flat.born_from[owner]) \
+                    or is_slip(self.born[k][1], self.flat.born_to[owner]):
                 agrees |= 1
         if self.flat.countries[owner] & self.countries:
             agrees |= 2
@@ -868,3 +876,18 @@ cdef class Search:
 
     cdef uint8_t first_letter(self, int token) noexcept nogil:
         return text_of(&self.flat, token)[0]
+
+
+cdef bint is_slip(int year, int other) noexcept nogil:
+    """Say whether two years differ by one digit, or by two neighbours that changed places."""
+    cdef int differing = 0, one = 0, two = 0, place = 0, k
+    for k in range(4):
+        if year % 10 != other % 10:
+            if differing == 0:
+                one, two, place = year % 10, other % 10, k
+            elif differing > 1 or k != place + 1 or year % 10 != two or other % 10 != one:
+                return False
+            differing += 1
+        year //= 10
+        other //= 10
+    return True
