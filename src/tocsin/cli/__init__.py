@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    # nothing here multiplies matrices: the threads of numpy's library only cost the start
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from tocsin.cli.app import run
 
     for number, word in enumerate(words, 1):

@@ -35,12 +35,26 @@ cdef extern from "_scan.h" nogil:
                            int lost, int gained, int32_t* out)
 
 
-cdef uint32_t sign_of(uint64_t letters) noexcept nogil:
-    """Give a set of letters in 32 bits: what is no letter shares six of them."""
-    cdef uint64_t others = letters >> 26
-    others |= (others >> 6) | (others >> 12) | (others >> 18) | (others >> 24) | (others >> 30) \
-        | (others >> 36)
-    return (<uint32_t> letters & 0x3FFFFFF) | ((<uint32_t> others & 63) << 26)
+#: Bits of a sign: 26 letters (digits share those of rare ones), then letters that come again.
+cdef uint8_t again[26]
+again[:] = [0, 4, 4, 4, 1, 5, 5, 5, 2, 5, 5, 5, 5, 4, 3, 5, 5, 4, 5, 5, 4, 5, 5, 5, 5, 5]
+cdef uint8_t digit_letter[10]
+digit_letter[:] = [16, 23, 25, 9, 22, 21, 16, 23, 25, 9]
+
+
+cdef uint32_t sign_of(const uint8_t* text, int length) noexcept nogil:
+    """Give the letters of a part, and which of them come again, as 32 bits.
+
+    Each edit takes away one letter at most and adds one at most, so that no more
+    bits are lost or gained than there are edits.
+    """
+    cdef uint32_t sign = 0, bit
+    cdef int k, letter
+    for k in range(length):
+        letter = digit_letter[text[k] - 48] if 48 <= text[k] <= 57 else (text[k] + 163) % 26
+        bit = (<uint32_t> 1) << letter
+        sign |= (<uint32_t> 1) << (26 + again[letter]) if sign & bit else bit
+    return sign
 
 
 def alike(const uint32_t[::1] signs, uint32_t own, int lost, int gained, int32_t[::1] out, *,
@@ -67,18 +81,20 @@ def alike(const uint32_t[::1] signs, uint32_t own, int lost, int gained, int32_t
     return tocsin_alike(&signs[0], 0, signs.shape[0], own, lost, gained, &out[0])
 
 
-def signs_of(const uint64_t[::1] letters, uint32_t[::1] out):
-    """Fill in the 32 bits of each set of letters.
+def signs_of(const uint8_t[::1] text, const uint32_t[::1] starts, uint32_t[::1] out):
+    """Fill in the sign of each packed part.
 
     Args:
-        letters: Sets from ``letter_sets``, (n,).
-        out: Receives the bits, (n,).
+        text: The parts, one after the other.
+        starts: Where each begins, (n + 1,).
+        out: Receives the signs, (n,).
     """
     cdef Py_ssize_t k
-    if out.shape[0] != letters.shape[0]:
-        raise ValueError("out must have one place a set")
-    for k in range(letters.shape[0]):
-        out[k] = sign_of(letters[k])
+    cdef const uint8_t* first = &text[0] if text.shape[0] else NULL
+    if out.shape[0] != starts.shape[0] - 1:
+        raise ValueError("out must have one place a part")
+    for k in range(out.shape[0]):
+        out[k] = sign_of(first + starts[k], starts[k + 1] - starts[k])
 
 
 cdef uint64_t key_of(const uint8_t* text, int length) noexcept nogil:
@@ -541,7 +557,7 @@ cdef class ListedNames:
         """Compare the part with every listed one that its length and letters allow."""
         cdef int other, longest, most, apart, n, k, edits, token
         cdef int length = part.length
-        cdef uint32_t sign = sign_of(part.letters)
+        cdef uint32_t sign = sign_of(<const uint8_t*> part.text, length)
         cdef bint is_exact = (part.traits & SYLLABLES) != 0
         cdef float floor = self.join_floor if part.traits & JOINED else self.near
         if not self.flat.n_tokens:

@@ -1,7 +1,7 @@
 /* Which listed parts have letters enough in common with an asked one.
  *
- * A part's letters are a set of 32 bits (26 letters, the rest hashed). Of a part that is at
- * most so many edits away, at most `lost` of the asked letters are missing and at most
+ * A part's letters are a set of 32 bits: which there are, and which come again. Of a part that
+ * is at most so many edits away, at most `lost` of the asked bits are missing and at most
  * `gained` are new. The vector form and the plain one give the same places.
  */
 #include <stdint.h>

@@ -195,7 +195,7 @@ class Layout:
         letter_sets(text, starts.astype(np.int32), letters)
         yield "letters", letters
         signs = np.zeros(len(order), dtype=np.uint32)
-        signs_of(letters, signs)
+        signs_of(text, starts, signs)
         yield "signs", signs
         yield "traits", traits
         every = np.arange(MAX_PART_CHARACTERS + 2)
