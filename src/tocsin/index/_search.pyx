@@ -670,11 +670,12 @@ cdef class Search:
                 bits |= gained
                 met_right |= (<uint32_t> 1) << j
         most = self.most_of_met(tokens, n, bits, met_right)
-        if most >= floor or bits == self.all_bits:
+        if most >= floor:
             return most
         gained = 0
         for j in range(n - 1):
-            gained |= self.pair_bits(tokens[j], tokens[j + 1], bits, &met_right, j)
+            if (met_right >> j) & 3 != 3:  # else joining them brings nothing that has not been met
+                gained |= self.pair_bits(tokens[j], tokens[j + 1], &met_right, j)
         return self.most_of_met(tokens, n, bits | gained, met_right) if gained else most
 
     cdef double most_of_met(
@@ -738,9 +739,9 @@ cdef class Search:
         return bits
 
     cdef uint32_t pair_bits(
-        self, int first, int second, uint32_t known, uint32_t* met_right, int j
+        self, int first, int second, uint32_t* met_right, int j
     ) noexcept nogil:
-        """Give the asked parts, besides those known, that two listed neighbours together may meet."""
+        """Give the asked parts that two listed neighbours together may meet."""
         cdef uint32_t bits = 0
         cdef int i, slot = self.slot_of[first] - 1, verdict = TYPO
         cdef int together = self.flat.lengths[first] + self.flat.lengths[second]
@@ -750,7 +751,7 @@ cdef class Search:
             return 0
         letters = self.flat.letters[first] | self.flat.letters[second]
         for i in range(self.q):
-            if not (known >> i) & 1 and (is_marked or self.may_join(i, together, letters)) \
+            if (is_marked or self.may_join(i, together, letters)) \
                     and self.joined_value(i, first, second, &verdict) >= self.names.join_floor:
                 bits |= (<uint32_t> 1) << i
         if bits:
