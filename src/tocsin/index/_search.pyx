@@ -24,6 +24,8 @@ DEF SHORT_SERIES = 6
 DEF LONGEST_PART = 64
 DEF INITIAL_MASS = 1.5
 DEF INITIAL_ALIKE = 0.8
+#: No part of a person's name weighs more: what a digit may meet that stands like an initial.
+DEF HEAVIEST = 12.0
 #: Meetings of more mass than this make a match of several parts; see ``take`` in _align.pyx.
 DEF SOLID = 2.0
 DEF PAIR_INITIALS = 0.9
@@ -70,6 +72,8 @@ cdef struct Row:
     const int32_t* columns
     int64_t volume
     float most_mass
+    float joined_mass  # half the heaviest that it may meet with a neighbour
+    bint may_be_solid  # a meeting of it may have more mass than SOLID
     int join_slack     # how much longer or shorter two joined parts may be, at most
     bint is_initials   # two consonants: they may stand for two parts
 
@@ -135,7 +139,7 @@ cdef class Search:
     cdef double left_mass
     cdef float most_left
 
-    def __init__(self, ListedNames names, tuple weights):
+    def __init__(self, ListedNames names not None, tuple weights not None):
         self.names = names
         self.weights = weights_from(weights)
         # how many solid meetings there are is known from above only
@@ -144,7 +148,7 @@ cdef class Search:
         gap = 1.0 - names.near
         self.weak_cost = gap * (1.0 + self.weights.excess * gap) if names.near > names.floor else 9.0
 
-    def __cinit__(self, ListedNames names, tuple weights):
+    def __cinit__(self, ListedNames names not None, tuple weights not None):
         cdef int columns = names.flat.n_tokens + names.flat.n_pairs
         self.flat = names.flat
         self.slot_room, self.value_room, self.found_room = 256, 4096, 64
@@ -200,8 +204,10 @@ cdef class Search:
         cdef int k
         if not 1 <= len(parts) <= MAX_PARTS or len(joined) != len(parts) - 1 or len(born) > 8:
             raise ValueError("1 to 32 parts, one joined part fewer, at most 8 births")
+        # what was asked before is gone from here on: a run that fails leaves nothing to be scored
+        self.kept = None
         self.forget()
-        self.kept = (parts, joined)
+        parts, joined = tuple(parts), tuple(joined)
         self.q = len(parts)
         self.rows = 2 * self.q - 1
         for k in range(4):
@@ -217,6 +223,8 @@ cdef class Search:
             part = parts[k] if k < self.q else joined[k - self.q]
             if part is not None:
                 self.prepare(k, part)
+        self.weigh_joined()
+        self.kept = (parts, joined)
         with nogil:
             if exhaustive:
                 self.take_all()
@@ -314,6 +322,8 @@ cdef class Search:
         asked.columns = part.columns
         asked.volume = part.volume
         asked.most_mass = part.most_mass
+        asked.joined_mass = 0.0
+        asked.may_be_solid = False
         asked.join_slack = edits_allowed(LONGEST_PART, self.names.join_floor)
         if part.length < LONGEST_PART // 2:
             asked.join_slack = edits_allowed(2 * part.length, self.names.join_floor)
@@ -345,6 +355,26 @@ cdef class Search:
                 if slot < 0:
                     raise MemoryError
                 self.slots[slot].starts_pair = True
+
+    cdef void weigh_joined(self) noexcept nogil:
+        """Let two asked parts answer for what they may meet together, by halves."""
+        cdef int i
+        cdef float half
+        for i in range(self.q):
+            self.part[i].may_be_solid = self.most_met(i) > SOLID
+        for i in range(self.q - 1):
+            if not self.part[self.q + i].is_there or not self.part[self.q + i].n:
+                continue
+            half = 0.5 * self.part[self.q + i].most_mass
+            self.part[i].may_be_solid = True
+            self.part[i + 1].may_be_solid = True
+            self.part[i].joined_mass = max(self.part[i].joined_mass, half)
+            self.part[i + 1].joined_mass = max(self.part[i + 1].joined_mass, half)
+            if self.part[i].mass + self.part[i + 1].mass > self.most_left:
+                self.most_left = self.part[i].mass + self.part[i + 1].mass
+        for i in range(self.q):
+            if self.part[i].joined_mass > self.part[i].most_mass:
+                self.part[i].most_mass = self.part[i].joined_mass
 
     cdef int slot(self, int column) noexcept nogil:
         """Give the slot of a column, made if there is none; -1 when memory is short."""
@@ -405,7 +435,7 @@ cdef class Search:
         for i in range(self.q):
             is_out[i] = (self.wild >> i) & 1
             if is_out[i]:
-                met += INITIAL_MASS
+                met += self.most_met(i)
                 lost -= self.part[i].mass
             j = i
             while j > 0 and self.part[order[j - 1]].volume < self.part[i].volume:
@@ -418,11 +448,11 @@ cdef class Search:
             i = order[k]
             if is_out[i] or self.most_with(
                 met + self.most_met(i), lost - self.part[i].mass,
-                n_out + (self.most_met(i) > SOLID),
+                n_out + self.part[i].may_be_solid,
             ) >= self.lowest_floor():
                 continue
             is_out[i] = True
-            n_out += self.most_met(i) > SOLID
+            n_out += self.part[i].may_be_solid
             lost -= self.part[i].mass
             met += self.most_met(i)
         self.unknown = self.wild
@@ -443,7 +473,15 @@ cdef class Search:
 
     cdef double most_met(self, int part) noexcept nogil:
         """Give the most mass that a part can meet: half its own, half the heaviest it may meet."""
-        return 0.5 * (self.part[part].mass + self.part[part].most_mass)
+        if (self.wild >> part) & 1 and self.part[part].mass <= INITIAL_MASS:
+            return INITIAL_MASS
+        return 0.5 * (self.part[part].mass + self.most_right(part))
+
+    cdef double most_right(self, int part) noexcept nogil:
+        """Give the most listed mass that a part can meet."""
+        if (self.wild >> part) & 1:
+            return INITIAL_MASS if self.part[part].mass <= INITIAL_MASS else HEAVIEST
+        return self.part[part].most_mass
 
     cdef double most_with(self, double met, double lost, int solid) noexcept nogil:
         """Give the most that can be scored with this met and that left over, whatever else is listed."""
@@ -463,10 +501,10 @@ cdef class Search:
             met, lost, right, n = 0.0, self.left_mass, 0.0, 0
             for i in range(self.q):
                 if ((bits | self.unknown) >> i) & 1:
-                    met += INITIAL_MASS if (self.wild >> i) & 1 else self.most_met(i)
+                    met += self.most_met(i)
                     lost -= self.part[i].mass
-                    right += INITIAL_MASS if (self.wild >> i) & 1 else self.part[i].most_mass
-                    n += self.most_met(i) > SOLID
+                    right += self.most_right(i)
+                    n += self.part[i].may_be_solid
             self.is_enough[bits] = (bits | self.unknown) != 0 \
                 and self.most_with(met, lost, n) >= self.lowest_floor()
             self.met_of[bits] = met
@@ -642,8 +680,9 @@ cdef class Search:
 
         Neighbours are joined only where the parts alone do not reach the floor.
         """
-        cdef uint32_t start = 0, bits = 0, gained, met_right = 0
+        cdef uint32_t start = 0, bits = 0, gained, met_right = 0, known_right
         cdef int n = self.span(name, &start), j, slot, token
+        cdef bint is_met
         cdef const int32_t* tokens
         cdef double most
         if n < 0:
@@ -661,20 +700,24 @@ cdef class Search:
             if gained:
                 bits |= gained
                 met_right |= (<uint32_t> 1) << j
-        most = self.most_of_met(tokens, n, bits, met_right)
-        if most >= floor or bits == self.all_bits:
+        most = self.most_of_met(tokens, n, bits, met_right, 0)
+        if most >= floor:
             return most
         gained = 0
+        known_right = met_right
         for j in range(n - 1):
-            gained |= self.pair_bits(tokens[j], tokens[j + 1], bits, &met_right, j)
-        return self.most_of_met(tokens, n, bits | gained, met_right) if gained else most
+            # a listed part that met nothing by itself may meet what its neighbour met already
+            is_met = (known_right >> j) & 3 == 3
+            gained |= self.pair_bits(tokens[j], tokens[j + 1], bits if is_met else 0, &met_right, j)
+        # two light parts together may be a meeting of weight: it is not counted which
+        return self.most_of_met(tokens, n, bits | gained, met_right, 2) if gained else most
 
     cdef double most_of_met(
-        self, const int32_t* tokens, int n, uint32_t bits, uint32_t met_right
+        self, const int32_t* tokens, int n, uint32_t bits, uint32_t met_right, int solid
     ) noexcept nogil:
         """Give the most that can be scored when these asked and listed parts meet."""
         cdef double right = 0.0, met = 0.0, lost = 0.0, mass
-        cdef int i, j, solid = 0
+        cdef int i, j
         if not bits:
             return 0.0
         for j in range(n):
