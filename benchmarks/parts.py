@@ -84,8 +84,7 @@ def measures() -> list[Measure]:
     nothing = Knowledge()
     learnt = Knowledge(frequency={"anna": 30}, names=20_000, learnt={"osama": {"usama": 0.9}})
     found: list[Measure] = [
-        (f"fold_name, person, {script}", partial(person, script), fold_person)
-        for script in GIVEN
+        (f"fold_name, person, {script}", partial(person, script), fold_person) for script in GIVEN
     ]
     found += [
         ("fold_name, organisation, ASCII", organisation, fold_organisation),

@@ -27,6 +27,7 @@ def wanted() -> dict[str, list[str]]:
     return {
         "core": project["project"]["dependencies"],
         "build": project["build-system"]["requires"],
+        **project["project"]["optional-dependencies"],
         "dev": project["dependency-groups"]["dev"],
         "bench": project["dependency-groups"]["bench"],
     }

@@ -13,7 +13,7 @@ from pathlib import Path
 from tocsin.index import Index, Reach, open_index, write_index
 from tocsin.model import Answer, Entity, ListVersion, Query
 from tocsin.screen.decide import screen
-from tocsin.screen.many import spread
+from tocsin.screen.many import answers
 from tocsin.screen.policy import Policy
 
 DEEP = 50
@@ -80,7 +80,7 @@ def answer(index: Index, query: Query) -> Answer:
 
 def answer_many(index: Index, queries: Sequence[Query], processes: int) -> Iterator[Answer]:
     """Answer queries as :meth:`tocsin.engine.Engine.screen_many` does."""
-    return spread(partial(_ask, index), queries, processes)
+    return answers(partial(_ask, index), queries, processes)
 
 
 def _ask(index: Index, query: Query) -> Answer:

@@ -7,7 +7,7 @@ or decides by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,8 +19,11 @@ from tocsin.screen.policy import Policy
 from tocsin.text.dates import check_day
 
 if TYPE_CHECKING:
+    from pyarrow import RecordBatchReader
+
     from tocsin.history import Home
     from tocsin.index import Index
+    from tocsin.screen.arrow_screening import SupportsArrow
     from tocsin.screen.evaluation import Evaluation
 
 #: Limit of an evaluation's answers: enough to give a rank to what was expected.
@@ -216,15 +219,49 @@ class Engine:
         >>> Engine().screen("Andrey Bortnikov").hits
         ()
         """
+        asked = Query((query,)) if isinstance(query, str) else query
+        return self.prepare(policy=policy, lists=lists, as_of=as_of)(asked)
+
+    def prepare(
+        self,
+        *,
+        policy: Policy | None = None,
+        lists: Sequence[str] = (),
+        as_of: str | None = None,
+    ) -> Callable[[Query], Answer]:
+        """Give what answers queries as :meth:`screen` does, its terms checked once.
+
+        Args:
+            policy: As for :meth:`screen`.
+            lists: As for :meth:`screen`.
+            as_of: As for :meth:`screen`.
+
+        Returns:
+            A function from a query to its answer. It keeps the lists of today:
+            what is loaded later does not change its answers.
+
+        Raises:
+            QueryError: The day is none; from the function: the name is empty.
+            ListNotLoadedError: A list that was asked for is not at hand.
+
+        >>> Engine().prepare()(Query(("Andrey Bortnikov",))).hits
+        ()
+        """
         from tocsin.screen.decide import screen
 
         self._need(lists)
         if as_of is not None:
             check_day(as_of)
-        asked = Query((query,)) if isinstance(query, str) else query
-        if not any(name.strip() for name in asked.names) and not asked.identifiers:
-            raise QueryError("the name is empty", source="query", remedy="give a name to screen")
-        return screen(asked, self._index, policy=policy or Policy(), lists=lists, as_of=as_of)
+        index, asked_lists, how = self._index, tuple(lists), policy or Policy()
+
+        def ask(query: Query) -> Answer:
+            if not any(map(str.strip, query.names)) and not query.identifiers:
+                raise QueryError(
+                    "the name is empty", source="query", remedy="give a name to screen"
+                )
+            return screen(query, index, policy=how, lists=asked_lists, as_of=as_of)
+
+        return ask
 
     def screen_many(
         self,
@@ -247,14 +284,47 @@ class Engine:
         Yields:
             One answer for each query.
         """
-        from tocsin.screen.many import spread
+        from tocsin.screen.many import answers
 
-        self._need(lists)
-        if as_of is not None:
-            check_day(as_of)
-        self._index  # noqa: B018 - built once here, shared by every process
-        ask = partial(self.screen, policy=policy, lists=tuple(lists), as_of=as_of)
-        yield from spread(ask, queries, processes)
+        ask = self.prepare(policy=policy, lists=lists, as_of=as_of)
+        yield from answers(ask, queries, processes)
+
+    def screen_arrow(
+        self,
+        data: SupportsArrow,
+        *,
+        policy: Policy | None = None,
+        lists: Sequence[str] = (),
+        as_of: str | None = None,
+        processes: int | None = None,
+    ) -> RecordBatchReader:
+        """Answer the rows of Arrow data, in their order, on all cores.
+
+        Args:
+            data: Whatever gives Arrow data through the C interface: a table, a
+                batch or a reader of pyarrow, a frame of polars or pandas, a
+                relation of duckdb ... Its columns are named as in a file of
+                customers; columns with other names are not used.
+            policy: As for :meth:`screen`.
+            lists: As for :meth:`screen`.
+            as_of: As for :meth:`screen`.
+            processes: How many to use; None for one a core, 1 for this one.
+
+        Returns:
+            A reader of batches with one row a customer, in the columns of
+            :func:`tocsin.screen.arrow_answers.schema`; itself Arrow data. The
+            customers are read as it is read, a bounded number ahead.
+
+        Raises:
+            ExtraNotInstalledError: pyarrow is not installed.
+            CustomerFileError: The data has no column with a name, or one of a
+                type that holds no texts, numbers or dates.
+            ListNotLoadedError: A list that was asked for is not at hand.
+        """
+        from tocsin.screen.arrow_screening import screen_arrow
+
+        ask = self.prepare(policy=policy, lists=lists, as_of=as_of)
+        return screen_arrow(data, ask, processes)
 
     def compare(self, name1: str, name2: str, *, schema: str = "LegalEntity") -> Comparison:
         """Compare two names by the rarities and variants of the index.

@@ -18,7 +18,9 @@ Never knows HTTP, exit codes or printing: the outer rooms translate.
     ├── QueryError              a query that cannot be screened
     ├── PolicyError             a policy or setting outside its range
     ├── CustomerFileError       a file of customers that cannot be read or resumed
-    └── EvaluationError         a labelled file that cannot be evaluated
+    ├── EvaluationError         a labelled file that cannot be evaluated
+    ├── ExtraNotInstalledError  something asked for needs a package beyond the core
+    └── WorkerLostError         a process that was screening was ended from outside
 """
 
 from __future__ import annotations
@@ -110,3 +112,11 @@ class CustomerFileError(TocsinError):
 
 class EvaluationError(TocsinError):
     """A labelled file lacks columns or rows that an evaluation needs."""
+
+
+class ExtraNotInstalledError(TocsinError):
+    """What was asked for needs an extra that is not installed."""
+
+
+class WorkerLostError(TocsinError):
+    """A process that was screening was ended from outside, often for want of memory."""

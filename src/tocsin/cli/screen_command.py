@@ -23,6 +23,7 @@ def add_to(app: typer.Typer) -> None:
             'tocsin screen "Igor Sechin" --birth-date 1960 --country ru',
             'tocsin screen "Bank Rossiya" --schema Company --json',
             "tocsin screen --file customers.csv -o results.csv",
+            "tocsin screen --file customers.parquet -o results.parquet",
             "tocsin screen - < entity.ftm.json",
         )
     )(screen)
@@ -39,12 +40,15 @@ def screen(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
         ),
     ] = None,
     file: Annotated[
-        Path | None, typer.Option(help="File of customers: CSV, JSON lines or XLSX.")
+        Path | None,
+        typer.Option(help="File of customers: CSV, JSON lines, XLSX, Parquet or Arrow."),
     ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", help="Result file (.csv or .jsonl); without it --file prints."
+            "--output",
+            "-o",
+            help="Result file (.csv, .jsonl, .parquet, .arrow); else --file prints.",
         ),
     ] = None,
     schema: Annotated[
@@ -126,9 +130,9 @@ def _check(
         raise UsageError("--restart and --force go with -o", context)
     if output is not None:
         from tocsin.errors import CustomerFileError
-        from tocsin.screen.answers import format_of
+        from tocsin.screen.result_files import name_of
 
         try:
-            format_of(output)
+            name_of(output)
         except CustomerFileError as error:
             raise UsageError(f"-o {error}", context) from error

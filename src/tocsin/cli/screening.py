@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -27,7 +26,8 @@ from tocsin.text.dates import check_day
 if TYPE_CHECKING:  # files are read by two of the three ways only
     from tocsin.engine import Engine
     from tocsin.screen.customers import Customer
-    from tocsin.screen.run import ScreenMany, Tally
+    from tocsin.screen.many import Ask
+    from tocsin.screen.run import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def print_file(session: Session, path: Path, terms: Terms, *, as_json: bool) -> 
 
     def results() -> Iterator[tuple[Customer, Answer | Problem]]:
         nonlocal tally
-        for customer, answer in answered(source, _screen_many(engine, terms)):
+        for customer, answer in answered(source, _ask(engine, terms), terms.processes):
             tally = tally.with_result(answer)
             yield customer, answer
 
@@ -153,6 +153,7 @@ def _written(session: Session, path: Path, terms: Terms, how: Writing) -> Tally:
     source = open_customers(path)
     check_output(path, how.output, force=how.force)
     engine = session.engine()
+    ask = _ask(engine, terms)  # what is refused for all is refused before a file is made
     _say_notes(path, source.notes)
     decided_by = {
         "index": engine.index_digest,
@@ -163,8 +164,14 @@ def _written(session: Session, path: Path, terms: Terms, how: Writing) -> Tally:
         "as-of": terms.as_of,
     }
     with progress_on(sys.stderr) as show:
-        options = RunOptions(decided_by, restart=how.restart, force=how.force, progress=show)
-        return screen_file(source, how.output, _screen_many(engine, terms), options)
+        options = RunOptions(
+            decided_by,
+            restart=how.restart,
+            force=how.force,
+            progress=show,
+            processes=terms.processes,
+        )
+        return screen_file(source, how.output, ask, options)
 
 
 def _how_to_go_on(how: Writing) -> str:
@@ -176,14 +183,8 @@ def _how_to_go_on(how: Writing) -> str:
     return f"{how.output}: interrupted; {again} to go on where it stopped"
 
 
-def _screen_many(engine: Engine, terms: Terms) -> ScreenMany:
-    return partial(
-        engine.screen_many,
-        policy=terms.policy,
-        lists=terms.lists,
-        as_of=terms.as_of,
-        processes=terms.processes,
-    )
+def _ask(engine: Engine, terms: Terms) -> Ask:
+    return engine.prepare(policy=terms.policy, lists=terms.lists, as_of=terms.as_of)
 
 
 def _code_of(tally: Tally) -> int:

@@ -24,7 +24,7 @@ DEF SHORT_SERIES = 6
 DEF LONGEST_PART = 64
 DEF INITIAL_MASS = 1.5
 DEF INITIAL_ALIKE = 0.8
-#: No part of a person's name weighs more: what a digit may meet that stands like an initial.
+#: No part weighs more: what a digit may meet, which weighs more than a letter that stands alone.
 DEF HEAVIEST = 12.0
 #: Meetings of more mass than this make a match of several parts; see ``take`` in _align.pyx.
 DEF SOLID = 2.0
@@ -639,8 +639,12 @@ cdef class Search:
         if not self.n_born and not self.countries:
             return self.floors[0]
         for k in range(self.n_born):
-            if self.flat.born_from[owner] <= self.born[k][1] \
-                    and self.born[k][0] <= self.flat.born_to[owner]:
+            # neighbouring years and one slip of the pen may be the same date; see compare_dates
+            if self.flat.born_from[owner] <= self.born[k][1] + 1 \
+                    and self.born[k][0] - 1 <= self.flat.born_to[owner]:
+                agrees |= 1
+            elif is_slip(self.born[k][0], self.flat.born_from[owner]) \
+                    or is_slip(self.born[k][1], self.flat.born_to[owner]):
                 agrees |= 1
         if self.flat.countries[owner] & self.countries:
             agrees |= 2
@@ -911,3 +915,18 @@ cdef class Search:
 
     cdef uint8_t first_letter(self, int token) noexcept nogil:
         return text_of(&self.flat, token)[0]
+
+
+cdef bint is_slip(int year, int other) noexcept nogil:
+    """Say whether two years differ by one digit, or by two neighbours that changed places."""
+    cdef int differing = 0, one = 0, two = 0, place = 0, k
+    for k in range(4):
+        if year % 10 != other % 10:
+            if differing == 0:
+                one, two, place = year % 10, other % 10, k
+            elif differing > 1 or k != place + 1 or year % 10 != two or other % 10 != one:
+                return False
+            differing += 1
+        year //= 10
+        other //= 10
+    return True

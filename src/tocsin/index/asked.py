@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +46,8 @@ KEPT_PARTS = 20_000
 _LEAST_SOUND = 3
 
 Meet = tuple[int, float, int]
+#: A part, its follower or nothing, and how the name was written and is read.
+_Key = tuple[str, str, Writing, System]
 
 
 class AskedParts:
@@ -67,40 +68,43 @@ class AskedParts:
         self._class = name_class
         self._is_person = name_class is NameClass.PERSON
         self._knowledge = knowledge
-        self._kept: dict[tuple[str, Writing, System, str], AskedPart] = {}
+        self._kept: dict[_Key, AskedPart | None] = {}
 
     def of(self, name: FoldedName) -> tuple[list[AskedPart], list[AskedPart | None]]:
         """Give the parts of an asked name, and each joined to its follower where they join."""
         writing, systems = writing_of(name), syllables_of(name, self._class)
-        parts = [self._part(part, writing, systems) for part in name.parts]
-        joined = [self._joined(one, two, writing, systems) for one, two in pairwise(name.parts)]
+        kept = self._kept
+        parts: list[AskedPart] = []
+        joined: list[AskedPart | None] = []
+        before = ""
+        for part in name.parts:
+            made = kept.get((part, "", writing, systems))
+            parts.append(made or self._part(part, writing, systems))
+            if before:
+                key = (before, part, writing, systems)
+                joined.append(kept[key] if key in kept else self._joined(*key))
+            before = part
         return parts, joined
 
     def _part(self, part: str, writing: Writing, systems: System) -> AskedPart:
-        key = (part, writing, systems, "")
-        kept = self._kept.get(key)
-        if kept is None:
-            mass = part_mass(part, systems, self._knowledge, self._class)
-            kept = self._keep(key, self._made(part, writing, systems, 0, mass, ""))
-        return kept
+        mass = part_mass(part, systems, self._knowledge, self._class)
+        made = self._made(part, writing, systems, 0, mass, "")
+        self._keep((part, "", writing, systems), made)
+        return made
 
     def _joined(self, one: str, two: str, writing: Writing, systems: System) -> AskedPart | None:
-        if not joins_well(one, two, self._class):
-            return None
-        traits = JOINED | (LOOSE if is_loose_join(one, two) else 0)
-        initials = pair_initials(one, two) if self._is_person else ""
-        key = (one + two, writing, systems, f"{traits}{initials}")
-        kept = self._kept.get(key)
-        if kept is None:
+        made = None
+        if joins_well(one, two, self._class):
+            traits = JOINED | (LOOSE if is_loose_join(one, two) else 0)
+            initials = pair_initials(one, two) if self._is_person else ""
             made = self._made(one + two, writing, systems, traits, 0.0, initials)
-            kept = self._keep(key, made)
-        return kept
+        self._keep((one, two, writing, systems), made)
+        return made
 
-    def _keep(self, key: tuple[str, Writing, System, str], part: AskedPart) -> AskedPart:
+    def _keep(self, key: _Key, part: AskedPart | None) -> None:
         if len(self._kept) >= KEPT_PARTS:
             self._kept.clear()  # the usual parts are back at once
         self._kept[key] = part
-        return part
 
     def _made(
         self, part: str, writing: Writing, systems: System, traits: int, mass: float, initials: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -17,6 +16,7 @@ import orjson
 
 from tocsin.history.rows import version_from
 from tocsin.index._names import KeyTable
+from tocsin.index._search import Search
 from tocsin.index.container import Container
 from tocsin.index.entities import Entities, country_bits
 from tocsin.index.layout import unpacked_texts
@@ -33,6 +33,8 @@ from tocsin.text.identifiers import lookup_keys
 SCORING = 3
 #: A weak alias that is at least this alike confirms.
 _WEAK_CONFIRMS = 0.85
+#: More dates of birth than this are taken as one span of years.
+MOST_BIRTHS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,24 +138,31 @@ class Index:
         Raises:
             IndexDamagedError: What is read of the index does not fit together.
         """
-        with ExitStack() as stack:
-            scores = _Scores(self, query, reach, stack)
-            kept: list[_Scored] = []
-            for place in scores.order():
-                is_full = len(kept) >= reach.limit
-                floor = max(reach.threshold, kept[-1].score) if is_full else reach.threshold
-                if place not in scores.identified and best_score(scores.strength[place]) < floor:
-                    break
-                if not keep(self.entities[place]):
-                    continue
-                scored = scores.scored(place)
-                if scored is not None and scored.score >= floor:
-                    insort(kept, scored, key=_best_first)
-                    del kept[reach.limit :]
-            return Found(
-                candidates=tuple(scores.candidate(scored) for scored in kept),
-                cut=sum(asked.cut for asked in scores.asked),
-            )
+        scores = _Scores(self, query, reach)
+        try:
+            scores.fill()
+            kept = self._best(scores, reach, keep)
+            candidates = tuple([scores.candidate(scored) for scored in kept])
+            return Found(candidates, sum([asked.cut for asked in scores.asked]))
+        except ValueError as error:  # what the compiled search says of arrays that do not fit
+            raise self.container.damaged(error) from error
+        finally:
+            scores.give_back()
+
+    def _best(self, scores: _Scores, reach: Reach, keep: Callable[[Entity], bool]) -> list[_Scored]:
+        kept: list[_Scored] = []
+        for place in scores.order():
+            is_full = len(kept) >= reach.limit
+            floor = max(reach.threshold, kept[-1].score) if is_full else reach.threshold
+            if place not in scores.identified and best_score(scores.strength[place]) < floor:
+                break
+            if not keep(self.entities[place]):
+                continue
+            scored = scores.scored(place)
+            if scored is not None and scored.score >= floor:
+                insort(kept, scored, key=_best_first)
+                del kept[reach.limit :]
+        return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +183,26 @@ def _best_first(scored: _Scored) -> tuple[float, str]:
 class _Scores:
     """The scores of one query against the entities that may reach its threshold."""
 
-    def __init__(self, index: Index, query: Query, reach: Reach, stack: ExitStack) -> None:
+    def __init__(self, index: Index, query: Query, reach: Reach) -> None:
         self._index = index
         self._query = query
+        self._reach = reach
         self._weak_counts = reach.weak
+        self._lent: list[tuple[Section, Search]] = []
         self.strength: dict[int, float] = {}
         self._weak_strength: dict[int, float] = {}
         self.asked: list[AskedName] = []
+        self.identified: set[int] = set()
+
+    def give_back(self) -> None:
+        """Give back the room that was lent for each asked name."""
+        for section, search in self._lent:
+            section.give_back(search)
+        self._lent.clear()
+
+    def fill(self) -> None:
+        """Search every asked name and take the strengths down."""
+        index, query, reach = self._index, self._query, self._reach
         floors = _floors(query, reach)
         for name_class in classes_compared(query.schema):
             section = index.sections.get(name_class)
@@ -189,17 +211,19 @@ class _Scores:
             for text in query.names:
                 folded = fold_name(text, name_class)
                 if folded.parts:
-                    search = stack.enter_context(section.searching())
+                    search = section.borrowed()
+                    self._lent.append((section, search))
                     exhaustive = reach.exhaustive
                     asked = AskedName(folded, text, section, search, floors, exhaustive=exhaustive)
                     self.asked.append(asked)
-        self.identified = {
-            place
-            for identifier in query.identifiers
-            for key in lookup_keys(identifier.value)
-            for place in index.entities.bearing(key)
-            if has_identifier(identifier, index.entities[place])
-        }
+        if query.identifiers:
+            self.identified = {
+                place
+                for identifier in query.identifiers
+                for key in lookup_keys(identifier.value)
+                for place in index.entities.bearing(key)
+                if has_identifier(identifier, index.entities[place])
+            }
         for asked in self.asked:
             self._take(asked)
 
@@ -210,6 +234,8 @@ class _Scores:
             scores = self._weak_strength if is_weak and not self._weak_counts else self.strength
             if score > scores.get(owner, 0.0):
                 scores[owner] = score
+        if not self.identified and not self._weak_strength:
+            return
         # what a number or a weak alias speaks for need not reach the floor by its name
         confirmed = {place for place, s in self._weak_strength.items() if s >= _WEAK_CONFIRMS}
         for owner in self.identified | confirmed:
@@ -284,16 +310,22 @@ class _Scores:
 
 def _floors(query: Query, reach: Reach) -> Floors:
     """Give the strengths from which evidence could lift an entity to the threshold."""
+    if not query.birth_dates and not query.countries:
+        return _plain_floors(reach.threshold, weak=reach.weak)
     born = tuple(span for text in query.birth_dates if (span := year_span(text)))
-    spans = tuple((first - 1, last + 1) for first, last in born)
-    if len(spans) > 8:
-        spans = ((min(s[0] for s in spans), max(s[1] for s in spans)),)
+    if len(born) > MOST_BIRTHS:
+        born = ((min(first for first, _ in born), max(last for _, last in born)),)
     return Floors(
         strength=_least_strengths(reach.threshold),
         weak=-1.0 if reach.weak else _WEAK_CONFIRMS,
-        born=tuple((max(0, first), min(9999, last)) for first, last in spans),
+        born=born,
         countries=country_bits(query.countries),
     )
+
+
+@lru_cache(maxsize=64)
+def _plain_floors(threshold: float, *, weak: bool) -> Floors:
+    return Floors(_least_strengths(threshold), -1.0 if weak else _WEAK_CONFIRMS)
 
 
 @lru_cache(maxsize=256)

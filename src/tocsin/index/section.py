@@ -135,19 +135,25 @@ class Section:
         """Give the listed names whose first letters these are."""
         return self._acronyms.get(letters.encode()) if letters else []
 
-    @contextmanager
-    def searching(self) -> Iterator[Search]:
+    def borrowed(self) -> Search:
         """Lend room for one asked name; threads each get their own."""
         try:
-            search = self._free.pop()
+            return self._free.pop()
         except IndexError:
-            search = Search(self.names, self._weights)
+            return Search(self.names, self._weights)
+
+    def give_back(self, search: Search) -> None:
+        """Take back what was lent."""
+        self._free.append(search)
+
+    @contextmanager
+    def searching(self) -> Iterator[Search]:
+        """Lend room for one asked name as long as a block lasts."""
+        search = self.borrowed()
         try:
             yield search
-        except ValueError as error:
-            raise self._container.damaged(error) from error
         finally:
-            self._free.append(search)
+            self.give_back(search)
 
 
 class AskedName:
@@ -169,23 +175,28 @@ class AskedName:
         self._settled: dict[int, Part] = {}
         parts, joined = section.parts.of(name)
         self._left_mass = [part.mass for part in parts]
-        wanted = tuple(self._before_forms(floor) for floor in floors.strength)
+        wanted, weak = floors.strength, floors.weak
+        if name.forms and section.name_class is not NameClass.PERSON:
+            one, two, three, four = map(_before_forms, wanted)
+            wanted, weak = (one, two, three, four), _before_forms(weak) if weak >= 0 else weak
         places, scores, self.cut = search.run(
             parts,
             joined,
-            (wanted[0], wanted[1], wanted[2], wanted[3]),
-            weak_floor=self._before_forms(floors.weak) if floors.weak >= 0 else -1.0,
-            born=floors.born[:8],
+            wanted,
+            weak_floor=weak,
+            born=floors.born,
             countries=floors.countries,
             budget=1 << 62 if exhaustive else STEPS + STEPS_A_NAME * section.names.n_names,
-            exhaustive=exhaustive or min(wanted) < EXHAUSTIVE_BELOW,
+            exhaustive=exhaustive or wanted[3] < EXHAUSTIVE_BELOW,
         )
-        self._natives = self._native_likeness()
-        self._acronyms = self._acronyms_met()
-        self.scores = dict(zip(places, scores, strict=True))
-        for place in self._acronyms.keys() | self._natives.keys():
-            self.scores.setdefault(place, 0.0)
-        self.scores = {place: self._weighed(place, s) for place, s in self.scores.items()}
+        self._natives = self._native_likeness() if name.native else {}
+        is_organisation = section.name_class is NameClass.ORGANISATION
+        self._acronyms = self._acronyms_met() if is_organisation else {}
+        found = dict(zip(places, scores, strict=True))
+        if self._acronyms or self._natives:
+            for place in self._acronyms.keys() | self._natives.keys():
+                found.setdefault(place, 0.0)
+        self.scores = {place: self._weighed(place, score) for place, score in found.items()}
 
     def score(self, place: int) -> float:
         """Give the strength of any listed name."""
@@ -208,25 +219,17 @@ class AskedName:
         told = parts_told(self.name, self._left_mass, right, masses, met)
         return (*told, *(() if settled is None else (settled,)), *last)
 
-    def _before_forms(self, floor: float) -> float:
-        """Give the strength from which legal forms that agree would lift a name to a floor."""
-        if not self.name.forms or self.section.name_class is NameClass.PERSON:
-            return floor
-        return max(0.0, (floor - FORMS_AGREE) / (1.0 - FORMS_AGREE))
-
     def _native_likeness(self) -> dict[int, tuple[float, float]]:
         """Give likeness and worth of the names that are written in native characters, too."""
-        if not self.name.native or not self.section.natives:
-            return {}
         natives = self.section.natives
+        if not natives:
+            return {}
         near, worths = native_worths(self.name.native, list(natives.values()))
         pairs = zip(near.tolist(), worths.tolist(), strict=True)
         return dict(zip(natives, pairs, strict=True))
 
     def _acronyms_met(self) -> dict[int, float]:
         """Give the worth of the names of which one is the other's acronym."""
-        if self.section.name_class is not NameClass.ORGANISATION:
-            return {}
         section, name = self.section, self.name
         starts = section.names
         met: dict[int, float] = {}
@@ -262,3 +265,8 @@ class AskedName:
             other = section.natives[place]
             self._settled[place] = native_part(name.native, other, native[0])
         return float(np.float32(score))
+
+
+def _before_forms(floor: float) -> float:
+    """Give the strength from which legal forms that agree would lift a name to a floor."""
+    return max(0.0, (floor - FORMS_AGREE) / (1.0 - FORMS_AGREE))

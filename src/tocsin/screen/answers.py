@@ -10,13 +10,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import orjson
 
-from tocsin.errors import CustomerFileError
 from tocsin.model import Answer, Evidence, Hit, Part, Problem
 from tocsin.screen.customers import Customer
 
@@ -30,37 +28,22 @@ _SIGNS = {"same": "=", "contradiction": "≠", "contradicts": "≠", "agrees": "
 #: ones take the full-width signs as well.
 _FORMULA = re.compile(r"^[=+\-@＝＋－＠\t\r](?![\d.,\s]*$)")
 
+_NO_HIT = ("",) * 9
 
-def format_of(path: Path) -> str:
-    """Give the format of a result file, ``csv`` or ``jsonl``, told by its suffix.
 
-    Raises:
-        CustomerFileError: The suffix is of neither.
-    """
-    suffix = path.suffix.lower()
-    if suffix == ".csv":
-        return "csv"
-    if suffix in {".jsonl", ".ndjson", ".json"}:
-        return "jsonl"
-    raise CustomerFileError(
-        f"has the suffix {suffix!r}",
-        source=str(path),
-        remedy="call the output .csv or .jsonl",
-        expected=".csv, .jsonl, .ndjson, .json",
-        got=suffix,
+def result_of(kind: str, results: Iterable[tuple[Customer, Answer | Problem]]) -> bytes:
+    """Give the results of some customers as bytes of a CSV or JSON lines file."""
+    if kind == "csv":
+        return _csv([row for customer, answer in results for row in _rows(customer, answer)])
+    return b"".join(
+        orjson.dumps(json_of(customer, answer), option=orjson.OPT_APPEND_NEWLINE)
+        for customer, answer in results
     )
 
 
-def head_of(kind: str) -> bytes:
-    """Give what stands before the first result of a file of that format."""
-    return _csv([CSV_COLUMNS]) if kind == "csv" else b""
-
-
-def result_of(kind: str, customer: Customer, answer: Answer | Problem) -> bytes:
-    """Give one customer's result as bytes of a file of that format."""
-    if kind == "csv":
-        return _csv(_rows(customer, answer))
-    return orjson.dumps(json_of(customer, answer), option=orjson.OPT_APPEND_NEWLINE)
+def csv_head() -> bytes:
+    """Give the line that names the columns."""
+    return _csv([CSV_COLUMNS])
 
 
 def json_of(customer: Customer, answer: Answer | Problem) -> dict[str, Any]:
@@ -112,17 +95,17 @@ def _part_in_words(part: Part) -> str:
 
 def _rows(customer: Customer, answer: Answer | Problem) -> list[tuple[object, ...]]:
     if isinstance(answer, Problem):
-        head = (customer.id, customer.row, customer.name, "problem")
-        return [(*head, *[""] * 9, answer.message, "")]
+        head = (_safe(customer.id), customer.row, _safe(customer.name), "problem")
+        return [(*head, *_NO_HIT, _safe(answer.message), "")]
     query = answer.query
-    head = (query.id, customer.row, query.names[0], answer.decision.value)
-    tail = ("; ".join(answer.reasons), answer.index)
+    head = (_safe(query.id), customer.row, _safe(query.names[0]), answer.decision.value)
+    tail = (_safe("; ".join(answer.reasons)), _safe(answer.index))
     if not answer.hits:
-        return [(*head, *[""] * 9, *tail)]
-    return [(*head, *_hit_cells(hit), *tail) for hit in answer.hits]
+        return [(*head, *_NO_HIT, *tail)]
+    return [(*head, *map(_safe, _hit_cells(hit)), *tail) for hit in answer.hits]
 
 
-def _hit_cells(hit: Hit) -> tuple[object, ...]:
+def _hit_cells(hit: Hit) -> tuple[str, ...]:
     return (
         hit.id,
         hit.list,
@@ -136,12 +119,12 @@ def _hit_cells(hit: Hit) -> tuple[object, ...]:
     )
 
 
-def _csv(rows: Sequence[Sequence[object]]) -> bytes:
+def _csv(rows: Iterable[Sequence[object]]) -> bytes:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([[_safe(c) for c in row] for row in rows])
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode()
 
 
-def _safe(cell: object) -> object:
+def _safe(cell: str) -> str:
     """Give a cell that no spreadsheet runs: a formula gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -1,88 +1,59 @@
-"""Rows of a customers' file, before anyone asks what they mean.
+"""Records of a customers' file, before anyone asks what they mean.
 
 Promises every record of the file in its order with the line it starts on, and a
 :class:`RowError` in the place of each that cannot be told apart. A quote that is
 never closed costs its own line only: the lines that it swallowed are read again.
-Never keeps more than one record of CSV or JSON lines in memory.
+Never keeps more than one block of CSV or JSON lines in memory.
 """
 
 from __future__ import annotations
 
 import codecs
 import csv
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import orjson
 
 from tocsin.errors import CustomerFileError
+from tocsin.screen.blocks import (
+    MAX_LINE_CHARACTERS,
+    Block,
+    Lines,
+    Row,
+    RowError,
+    csv_blocks,
+    csv_rows_of,
+    line_blocks,
+    opened,
+    rows_in,
+)
 from tocsin.screen.field_names import field_of
 
-MAX_LINE_CHARACTERS = 1_000_000
 _BLOCK = 1 << 20
 _DELIMITERS = ",;\t|"
 
 
 @dataclass(frozen=True, slots=True)
-class RowError:
-    """Why a record cannot be read."""
-
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One record: the line it starts on and its cells (an object for JSON)."""
-
-    number: int
-    cells: list[str] | dict[str, Any] | RowError
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
-    """A header and a way to read the rows below it."""
+    """A way to read the records of a file, block by block.
 
-    columns: tuple[str, ...]
+    Attributes:
+        columns: The names of the cells; None when each record names its own.
+        notes: What the reader of the file should know.
+        blocks: Gives the blocks, from the first on; cheap, done by one process.
+        rows: Gives the records of a block; done by any process.
+        expected: Counts the records, about; 0 when that is not known.
+    """
+
+    columns: tuple[str, ...] | None
     notes: tuple[str, ...]
-    rows: Callable[[], Iterator[Row]]
-
-
-class _Lines:
-    """Lines of a text file with their numbers, that can be put back."""
-
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
-        self._waiting: deque[str] = deque()
-        self.taken: list[str] = []
-        self.next_number = 1
-        self.cut = False
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        line = self._waiting.popleft() if self._waiting else self._read()
-        if not line:
-            raise StopIteration
-        self.taken.append(line)
-        self.next_number += 1
-        return line
-
-    def put_back(self, lines: list[str]) -> None:
-        self._waiting.extendleft(reversed(lines))
-        self.next_number -= len(lines)
-
-    def _read(self) -> str:
-        line = self._file.readline(MAX_LINE_CHARACTERS)
-        if len(line) == MAX_LINE_CHARACTERS and not line.endswith(("\n", "\r")):
-            self.cut = True
-            rest = line
-            while rest and not rest.endswith(("\n", "\r")):
-                rest = self._file.readline(MAX_LINE_CHARACTERS)
-        return line
+    blocks: Callable[[], Iterator[Block]]
+    rows: Callable[[Block], Iterator[Row]]
+    expected: Callable[[], int]
 
 
 def csv_table(path: Path) -> Table:
@@ -92,7 +63,7 @@ def csv_table(path: Path) -> Table:
     which a note says. Excel's first line ``sep=;`` is understood.
     """
     encoding, notes = _encoding_of(path)
-    with _opened(path, encoding) as file:
+    with opened(path, encoding) as file:
         first = file.readline(MAX_LINE_CHARACTERS)
         has_hint = first.lower().startswith("sep=")
         header = file.readline(MAX_LINE_CHARACTERS) if has_hint else first
@@ -106,47 +77,58 @@ def csv_table(path: Path) -> Table:
     columns = next(csv.reader([header], delimiter=delimiter), [])
     skipped = 2 if has_hint else 1
 
-    def rows() -> Iterator[Row]:
-        with _opened(path, encoding) as file:
-            yield from _csv_rows(_Lines(file), delimiter, skipped)
+    def blocks() -> Iterator[Block]:
+        with opened(path, encoding) as file:
+            lines = Lines(file)
+            for _ in range(skipped):
+                next(lines, "")
+            yield from csv_blocks(lines, delimiter)
 
-    return Table(tuple(column.strip() for column in columns), notes, rows)
+    def rows(block: Block) -> Iterator[Row]:
+        if isinstance(block.data, str):
+            return csv_rows_of(block.data, block.first, delimiter)
+        return rows_in(block)
+
+    names = tuple(column.strip() for column in columns)
+    return Table(names, notes, blocks, rows, lambda: _count_lines(path) - skipped)
 
 
-def _csv_rows(lines: _Lines, delimiter: str, skipped: int) -> Iterator[Row]:
-    for _ in range(skipped):
-        next(lines, "")
-    while True:
+def json_table(path: Path) -> Table:
+    """Give the objects of a JSON lines file; a line that holds none is a RowError."""
+    encoding = _encoding_of(path)[0]
+
+    def blocks() -> Iterator[Block]:
+        with opened(path, encoding) as file:
+            yield from line_blocks(Lines(file), _json_rows)
+
+    def rows(block: Block) -> Iterator[Row]:
+        if isinstance(block.data, str):
+            lines = enumerate(StringIO(block.data, newline=""), block.first)
+            return (Row(number, _json_object(line)) for number, line in lines if line.strip())
+        return rows_in(block)
+
+    return Table(None, (), blocks, rows, lambda: _count_lines(path))
+
+
+def _json_rows(lines: Lines) -> Iterator[Row]:
+    for line in lines:
         lines.taken.clear()
-        number = lines.next_number
-        try:
-            cells = next(csv.reader(lines, delimiter=delimiter, strict=True))
-        except StopIteration:
-            return
-        except csv.Error as error:
-            lines.put_back(lines.taken[1:])
-            lines.cut = False
-            yield Row(number, RowError(f"cannot be told into cells ({error}); check its quotes"))
-            continue
+        number = lines.next_number - 1
         if lines.cut:
             lines.cut = False
             yield Row(number, RowError(f"is longer than {MAX_LINE_CHARACTERS} characters"))
-        else:
-            yield Row(number, cells)
+        elif line.strip():
+            yield Row(number, _json_object(line))
 
 
-def json_rows(path: Path) -> Iterator[Row]:
-    """Give the objects of a JSON lines file; a line that holds none is a RowError."""
-    with _opened(path, _encoding_of(path)[0]) as file:
-        lines = _Lines(file)
-        for line in lines:
-            lines.taken.clear()
-            number = lines.next_number - 1
-            if lines.cut:
-                lines.cut = False
-                yield Row(number, RowError(f"is longer than {MAX_LINE_CHARACTERS} characters"))
-            elif line.strip():
-                yield Row(number, _json_object(line))
+def _count_lines(path: Path) -> int:
+    """Count the lines of a file, the last one whether it is ended or not."""
+    count, last = 0, b"\n"
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            count += block.count(b"\n")
+            last = block
+    return count + (not last.endswith(b"\n"))
 
 
 def _json_object(line: str) -> dict[str, Any] | RowError:
@@ -155,10 +137,6 @@ def _json_object(line: str) -> dict[str, Any] | RowError:
     except ValueError:
         return RowError("is no JSON; write one object a line")
     return value if isinstance(value, dict) else RowError("is JSON but no object")
-
-
-def _opened(path: Path, encoding: str) -> TextIO:
-    return path.open(encoding=encoding, errors="replace", newline="")
 
 
 def _encoding_of(path: Path) -> tuple[str, tuple[str, ...]]:
@@ -171,7 +149,7 @@ def _encoding_of(path: Path) -> tuple[str, tuple[str, ...]]:
         if file.read(2) in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
             return "utf-16", ()
     bad = beyond_ascii = 0
-    with _opened(path, "utf-8-sig") as file:
+    with opened(path, "utf-8-sig") as file:
         while block := file.read(_BLOCK):
             if not block.isascii():
                 bad += block.count("\ufffd")

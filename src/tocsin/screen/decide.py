@@ -6,15 +6,17 @@ hand. Never scores a pair again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.index.index import Candidate, Found, Index, Reach
 from tocsin.law.effects import effects_of
 from tocsin.model import Answer, Designation, Entity, Hit, ListVersion, Outcome, Query
 from tocsin.screen.policy import Policy, decide
-from tocsin.text.fold import fold
+from tocsin.text.fold import MAX_NAME_CHARACTERS, fold
 
 _NOTHING_TO_COMPARE = "the query holds no letter or digit that can be compared"
+_ASCII = re.compile(r"[A-Za-z0-9]")
 _NO_LIST = "no list is loaded"
 
 
@@ -92,9 +94,14 @@ def _reasons(query: Query, versions: Sequence[ListVersion]) -> list[str]:
     reasons = []
     if not versions:
         reasons.append(_NO_LIST)
-    if not any(fold(name) for name in query.names) and not query.identifiers:
+    if not any(map(_is_comparable, query.names)) and not query.identifiers:
         reasons.append(_NOTHING_TO_COMPARE)
     return reasons
+
+
+def _is_comparable(name: str) -> bool:
+    """Say whether folding leaves anything of a name; a letter or digit of ASCII always stays."""
+    return _ASCII.search(name, 0, MAX_NAME_CHARACTERS) is not None or bool(fold(name))
 
 
 def _search(

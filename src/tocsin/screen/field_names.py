@@ -7,6 +7,7 @@ at a value; docs/how-to/screen-a-file.md shows the columns to users.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from tocsin.text.identifiers import IDENTIFIER_PROPERTIES
 
@@ -107,6 +108,8 @@ def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 IDENTIFIER_WORDS = {squashed(p): p for p in IDENTIFIER_PROPERTIES} | _by_word(IDENTIFIER_NAMES)
 IDENTIFIER_FIELDS = frozenset(IDENTIFIER_WORDS.values())
+#: Characters of the longest column that is remembered: every row of JSON names its own.
+_MOST_REMEMBERED = 60
 _FIELDS = _by_word(COLUMN_NAMES) | IDENTIFIER_WORDS
 SCHEMA_WORDS = _by_word(SCHEMA_NAMES)
 GENDER_WORDS = _by_word(GENDER_NAMES)
@@ -114,4 +117,11 @@ GENDER_WORDS = _by_word(GENDER_NAMES)
 
 def field_of(column: str) -> str | None:
     """Give the field that a column or key stands for; None when it is not used."""
+    if len(column) > _MOST_REMEMBERED:
+        return _FIELDS.get(squashed(column))
+    return _field_of(column)
+
+
+@lru_cache(maxsize=1024)
+def _field_of(column: str) -> str | None:
     return _FIELDS.get(squashed(column))

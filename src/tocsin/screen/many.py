@@ -1,70 +1,108 @@
-"""Many queries on all cores, in order and in bounded memory.
+"""Blocks of work on all cores, in order and in bounded memory.
 
-Promises one answer a query, in the order asked, with a bounded number of
-queries read ahead. Never decides anything.
+Promises one result a block, in the order given, with a bounded number of blocks
+read ahead, and workers that end with the process that started them. Never looks
+into a block and never decides anything.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
+import pickle
 import signal
-import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from itertools import chain, islice
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, NamedTuple, TypeVar
 
+from tocsin.errors import WorkerLostError
 from tocsin.model import Answer, Query
 
-#: Queries a process takes at once, and such blocks that wait for each process.
+#: Queries in a block of ``answers``, and blocks that wait for each process.
 BLOCK = 32
 _AHEAD = 3
 _WATCH_SECONDS = 1.0
 
 Ask = Callable[[Query], Answer]
-_ask: Ask | None = None
+Block = TypeVar("Block")
+Done = TypeVar("Done")
 
 
-def spread(ask: Ask, queries: Iterable[Query], processes: int | None = None) -> Iterator[Answer]:
+def answers(ask: Ask, queries: Iterable[Query], processes: int | None = None) -> Iterator[Answer]:
     """Answer queries on several processes that share what ``ask`` holds.
 
     Args:
         ask: Answers one query; its memory is shared by forking, not copied.
         queries: Read as answers are taken, ``BLOCK`` times three blocks a process ahead.
-        processes: How many; None for one a core. One, or a system that cannot
-            fork, answers in this process.
+        processes: As for :func:`spread`.
 
     Yields:
         The answers in the order of the queries.
     """
     stream = iter(queries)
-    blocks = iter(lambda: tuple(islice(stream, BLOCK)), ())
-    first = next(blocks, ())
-    second = next(blocks, ())
-    count = processes or cores()
-    if count < 2 or not second or "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(ask, chain(first, second, stream))
+    first = tuple(islice(stream, BLOCK + 1))
+    if len(first) <= BLOCK or not _forks(processes):
+        yield from map(ask, chain(first, stream))
         return
-    pool = ProcessPoolExecutor(
-        count,
-        mp_context=multiprocessing.get_context("fork"),
-        initializer=_adopt,
-        initargs=(ask, os.getpid()),
-    )
+    stream = chain(first, stream)
+    blocks = iter(lambda: tuple(islice(stream, BLOCK)), ())
+    for done in spread(lambda block: [ask(query) for query in block], blocks, processes):
+        yield from done
+
+
+def spread(
+    work: Callable[[Block], Done], blocks: Iterable[Block], processes: int | None = None
+) -> Iterator[Done]:
+    """Do the same work with every block, on several processes.
+
+    Args:
+        work: Is shared with the processes by forking: what it holds is not copied.
+            Only blocks and results are carried between processes.
+        blocks: Read as results are taken, three a process ahead.
+        processes: How many; None for one a core. One, one block, or a system that
+            cannot fork, works in this process.
+
+    Yields:
+        The results in the order of the blocks.
+
+    Raises:
+        WorkerLostError: A process was ended from outside.
+    """
+    stream = iter(blocks)
+    first = list(islice(stream, 2))
+    if len(first) < 2 or not _forks(processes):
+        yield from map(work, chain(first, stream))
+        return
+    count = processes or cores()
+    tasks: SimpleQueue[tuple[Block, Future[Done]] | None] = SimpleQueue()
+    workers: list[_Worker] = []
     try:
-        waiting: deque[Future[list[Answer]]] = deque()
-        waiting.append(pool.submit(_answer, first))
-        waiting.append(pool.submit(_answer, second))
-        for block in blocks:
-            waiting.append(pool.submit(_answer, block))
+        workers.extend(_started(work) for _ in range(count))  # before any thread begins
+        for worker in workers:
+            Thread(target=_serve, args=(worker, tasks), daemon=True).start()
+        waiting: deque[Future[Done]] = deque()
+        for block in chain(first, stream):
+            waiting.append(Future())
+            tasks.put((block, waiting[-1]))
             if len(waiting) >= _AHEAD * count:
-                yield from waiting.popleft().result()
+                yield waiting.popleft().result()
         while waiting:
-            yield from waiting.popleft().result()
+            yield waiting.popleft().result()
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        for worker in workers:  # they hold nothing: whatever happened, they can just be ended
+            worker.process.kill()
+        for worker in workers:
+            tasks.put(None)
+            worker.process.join()
 
 
 def cores() -> int:
@@ -74,12 +112,74 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _adopt(ask: Ask, parent: int) -> None:
-    """Take over what to ask; Ctrl-C is for the process that gives out the work."""
-    global _ask  # noqa: PLW0603 - one question answerer a worker process
-    _ask = ask
+def _forks(processes: int | None) -> bool:
+    can_fork = "fork" in multiprocessing.get_all_start_methods()
+    can_fork = can_fork and not multiprocessing.current_process().daemon
+    return can_fork and (processes or cores()) > 1
+
+
+class _Worker(NamedTuple):
+    """A process that does the work, and the way to it."""
+
+    process: BaseProcess
+    pipe: Connection
+
+
+def _started(work: Callable[[Any], Any]) -> _Worker:
+    context = multiprocessing.get_context("fork")
+    pipe, other = context.Pipe()
+    process = context.Process(target=_work, args=(work, other, os.getpid()), daemon=True)
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+    other.close()
+    return _Worker(process, pipe)
+
+
+def _serve(worker: _Worker, tasks: SimpleQueue[tuple[Any, Future[Any]] | None]) -> None:
+    """Carry blocks to one worker and results back, one at a time: neither waits to write."""
+    with worker.pipe as pipe:
+        while (task := tasks.get()) is not None:
+            block, future = task
+            result, error = None, None
+            try:
+                pipe.send(block)
+                result, error = pipe.recv()
+            except (EOFError, OSError):
+                error = WorkerLostError(
+                    "a process that was screening was ended from outside",
+                    source="screening",
+                    remedy="run again to go on; with fewer --processes where memory is short",
+                )
+            except Exception as fault:  # noqa: BLE001 - a block that cannot be carried
+                error = fault
+            if error is None:
+                future.set_result(result)
+            else:
+                future.set_exception(error)
+
+
+def _work(work: Callable[[Any], Any], pipe: Connection, parent: int) -> None:
+    """Do the work of a process until it is ended; Ctrl-C is for the one that gives it out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    gc.freeze()  # what is shared is never collected here: looking through it would copy it
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+    while True:
+        block = pipe.recv()
+        result: Any = None
+        fault: BaseException | None = None
+        try:
+            result = work(block)
+        except BaseException as error:  # noqa: BLE001 - told where the result is waited for
+            error.add_note(f"in a process that was screening:\n{traceback.format_exc()}")
+            fault = error
+        try:
+            pipe.send((result, fault))
+        except (pickle.PicklingError, TypeError, AttributeError) as error:
+            pipe.send((None, RuntimeError(f"a result cannot be carried ({type(error).__name__})")))
 
 
 def _end_with(parent: int) -> None:
@@ -87,9 +187,3 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_WATCH_SECONDS)
     os._exit(1)
-
-
-def _answer(block: tuple[Query, ...]) -> list[Answer]:
-    if _ask is None:
-        raise RuntimeError("the worker was not started by spread()")
-    return [_ask(query) for query in block]

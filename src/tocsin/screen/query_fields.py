@@ -9,7 +9,8 @@ in a message.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from tocsin.errors import QueryError
 from tocsin.model import Identifier, Query
@@ -30,6 +31,10 @@ from tocsin.text.dates import parse_dates
 MAX_VALUE_CHARACTERS = 2_000
 MAX_VALUE_SHOWN = 200
 MAX_VALUES = 50
+_SPLIT_FIELDS = frozenset({"alias", "birth_date", "country"})
+#: Distinct schemata, countries and dates that are remembered: files repeat them.
+_REMEMBERED = 1 << 14
+_Value = TypeVar("_Value")
 _NAME_PARTS = ("first", "middle", "last")
 
 
@@ -45,20 +50,23 @@ def query_from_fields(fields: Mapping[str, Sequence[str]]) -> Query:
             the field.
     """
     kept = {name: _clean(name, values) for name, values in fields.items()}
-    names = [*_names(kept), *kept.get("alias", ())]
-    has_parts = any(kept.get(part) for part in _NAME_PARTS)
+    get = kept.get
+    names = [*_names(kept), *get("alias", ())]
     if not names:
         raise QueryError("there is no name", source="name", remedy="fill the name in")
-    dates = [date for text in kept.get("birth_date", ()) for date in dates_written(text)]
-    schemas = kept.get("schema") or (["Person"] if has_parts else [])
+    dates = [date for text in get("birth_date", ()) for date in dates_written(text)]
+    if schemas := get("schema"):
+        schema = schema_named(schemas[0])
+    else:
+        schema = "Person" if any(map(get, _NAME_PARTS)) else "Thing"
     return Query(
-        names=tuple(dict.fromkeys(names)),
-        schema=schema_named(schemas[0]) if schemas else "Thing",
-        birth_dates=tuple(dict.fromkeys(dates)),
-        countries=tuple(dict.fromkeys(map(country_named, kept.get("country", ())))),
-        gender=_gender(kept.get("gender", ())),
+        names=_distinct(names),
+        schema=schema,
+        birth_dates=_distinct(dates),
+        countries=_distinct([country_named(text) for text in get("country", ())]),
+        gender=_gender(get("gender", ())),
         identifiers=_identifiers(kept),
-        id=next(iter(kept.get("id", ())), ""),
+        id=ids[0] if (ids := get("id")) else "",
     )
 
 
@@ -120,6 +128,7 @@ def top_fields(mapping: Mapping[str, Any]) -> dict[str, list[str]]:
     }
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def schema_named(word: str) -> str:
     """Give the FtM schema that a word names.
 
@@ -133,6 +142,7 @@ def schema_named(word: str) -> str:
     return schema
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def dates_written(text: str) -> tuple[str, ...]:
     """Give a date as ISO 8601 with the precision that is known.
 
@@ -152,6 +162,7 @@ def dates_written(text: str) -> tuple[str, ...]:
     return tuple(value for reading in readings for value in reading.iso_values)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def country_named(text: str) -> str:
     """Give the ISO 3166-1 alpha-2 code, in lower case, that a text names.
 
@@ -203,18 +214,27 @@ def _no_identifier(message: str) -> QueryError:
 
 def _names(kept: Mapping[str, Sequence[str]]) -> list[str]:
     """Give the names, else the one that the parts of a name make."""
+    if names := kept.get("name"):
+        return list(names)
     parts = [value for part in _NAME_PARTS for value in kept.get(part, ())[:1]]
-    return list(kept.get("name", ())) or ([" ".join(parts)] if parts else [])
+    return [" ".join(parts)] if parts else []
 
 
 def _identifiers(kept: Mapping[str, Sequence[str]]) -> tuple[Identifier, ...]:
     found = [Identifier(k, v) for k in kept if k in IDENTIFIER_FIELDS for v in kept[k]]
     for cell in kept.get("identifier", ()):
         found += [identifier_written(part) for part in _split(cell)]
-    return tuple(dict.fromkeys(found))
+    return _distinct(found)
+
+
+def _distinct(values: list[_Value]) -> tuple[_Value, ...]:
+    """Give each value once, in the order in which they first stand."""
+    return tuple(values) if len(values) < 2 else tuple(dict.fromkeys(values))
 
 
 def _gender(values: Sequence[str]) -> str:
+    if not values:
+        return ""
     found = {GENDER_WORDS.get(squashed(value)) for value in values}
     if None in found:
         raise QueryError("is no gender", source="gender", remedy="use male, female or nothing")
@@ -223,12 +243,27 @@ def _gender(values: Sequence[str]) -> str:
 
 
 def _split(cell: str) -> list[str]:
+    if ";" not in cell and "|" not in cell:
+        return [cell]
     return [part.strip() for part in cell.replace(";", "|").split("|") if part.strip()]
 
 
+def _is_common(text: str) -> bool:
+    """Whether a value is kept as it is in any field: most are."""
+    return (
+        len(text) <= MAX_VALUE_CHARACTERS
+        and text.isascii()
+        and "\0" not in text
+        and ";" not in text
+        and "|" not in text
+    )
+
+
 def _clean(field: str, values: Sequence[str]) -> list[str]:
-    kept = [" ".join(value.split()) for value in values if value and not value.isspace()]
-    if field in {"alias", "birth_date", "country"}:
+    if len(values) == 1 and _is_common(text := " ".join(values[0].split())):
+        return [text] if text else []
+    kept = [text for value in values if value and (text := " ".join(value.split()))]
+    if field in _SPLIT_FIELDS:
         kept = [part for value in kept for part in _split(value)]
     if len(kept) > MAX_VALUES:
         raise QueryError(

@@ -20,13 +20,15 @@ from pathlib import Path
 from typing import IO
 
 from tocsin.errors import CustomerFileError
-from tocsin.screen.customer_rows import Row, Table
+from tocsin.screen.blocks import Block, Row, rows_in
+from tocsin.screen.customer_rows import Table
 
 #: Bytes that a workbook may unpack to, and cells up to its last row and column.
 #: A sheet may have 1,048,576 rows (ECMA-376): this is all of them in 19 columns.
 MAX_UNPACKED_BYTES = 1 << 28
 MAX_CELLS = 20_000_000
 _BLOCK = 1 << 20
+_BLOCK_ROWS = 128
 _TRIAL_BYTES = 1 << 31
 #: What the process apart runs: the same reading, and no core file when it ends badly.
 _TRIAL = """
@@ -82,14 +84,17 @@ def sheet_table(path: Path) -> Table:
         columns.pop()
     notes = (f"only its first sheet of {len(sheets)} is read",) if len(sheets) > 1 else ()
 
-    def rows() -> Iterator[Row]:
-        for number, row in enumerate(values[top + 1 :], start=top + 2):
-            cells = [_cell(value) for value in row]
-            while len(cells) > len(columns) and not cells[-1]:
-                cells.pop()
-            yield Row(number, cells)
+    def blocks() -> Iterator[Block]:
+        for start in range(top + 1, len(values), _BLOCK_ROWS):
+            rows = []
+            for number, row in enumerate(values[start : start + _BLOCK_ROWS], start + 1):
+                cells = [_cell(value) for value in row]
+                while len(cells) > len(columns) and not cells[-1]:
+                    cells.pop()
+                rows.append(Row(number, cells))
+            yield Block(start + 1, start + 1 + len(rows), rows)
 
-    return Table(tuple(columns), notes, rows)
+    return Table(tuple(columns), notes, blocks, rows_in, lambda: max(len(values) - top - 1, 0))
 
 
 def _refuse_bomb(path: Path) -> None:

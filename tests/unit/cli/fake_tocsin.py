@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -96,11 +97,9 @@ class FakeEngine:
             query, self.index_digest, (LIST,), decision, hits, policy.threshold, reasons, as_of
         )
 
-    def screen_many(self, queries: Iterable[Query], **options: Any) -> Iterator[Answer]:
-        options.pop("processes")
+    def prepare(self, **options: Any) -> Callable[[Query], Answer]:
         self._need(options["lists"])
-        for query in queries:
-            yield self.screen(query, **options)
+        return partial(self.screen, **options)
 
     def _need(self, lists: Sequence[str]) -> None:
         unknown = [name for name in lists if name != LIST.list]
