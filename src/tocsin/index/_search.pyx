@@ -444,6 +444,8 @@ cdef class Search:
             order[j] = i
         # initials alone may do ("j k"): then the names that bear them as such are met
         need_wild = self.wild != 0 and self.most_with(met, lost, 0) >= self.lowest_floor()
+        if need_wild:
+            self.gather_by_letter(met, lost)
         for k in range(self.q):
             i = order[k]
             if is_out[i] or self.most_with(
@@ -470,6 +472,24 @@ cdef class Search:
                 self.gather(i, False, False)
                 self.unknown &= ~((<uint32_t> 1) << i)
         self.tabulate()
+
+    cdef void gather_by_letter(self, double met, double lost) noexcept nogil:
+        """Take up the names of parts so light that asked initials alone may be enough for them."""
+        cdef int token
+        cdef uint32_t first, end
+        cdef float lowest = self.lowest_floor()
+        for token in range(self.flat.n_tokens):
+            if self.flat.lengths[token] < 2 or not self.wild_bits(token):
+                continue
+            # what a part weighs beyond an initial stays open
+            if self.ceiling(met, lost + self.flat.mass[token] - INITIAL_MASS, 0.0, 0) < lowest:
+                continue
+            first, end = self.flat.posted_starts[token], self.flat.posted_starts[token + 1]
+            if end > self.flat.n_posted:
+                self.is_damaged = True
+                return
+            if first < end:
+                self.add(&self.flat.posted[first], end - first, 0, True)
 
     cdef double most_met(self, int part) noexcept nogil:
         """Give the most mass that a part can meet: half its own, half the heaviest it may meet."""
@@ -577,7 +597,7 @@ cdef class Search:
         """Align the candidates that can reach the floor."""
         cdef int k, name, n = self.n_candidates
         cdef uint32_t start
-        cdef float value, lowest = self.lowest_floor()
+        cdef float value, floor, lowest = self.lowest_floor()
         cdef double most
         for k in range(n):
             if k + 3 * AHEAD < n:
@@ -598,10 +618,11 @@ cdef class Search:
                 self.cut += n - k
                 return
             if not exhaustive:
-                most = self.most_of(name, lowest)
+                floor = self.floor_of(name)
+                most = self.most_of(name, floor)
                 if self.is_damaged:
                     return
-                if most < lowest or most < self.floor_of(name):
+                if most < floor:
                     continue
             self.n_aligned += 1
             value = self.aligned(name)
@@ -618,7 +639,8 @@ cdef class Search:
         """Say whether what a candidate weighs besides what it may meet leaves it a chance."""
         cdef uint32_t bits
         cdef double over
-        if not self.has_table:
+        # what an initial leaves open of a listed part contradicts nothing
+        if not self.has_table or self.wild:
             return True
         bits = self.seen[name] & TABLED_BITS
         over = self.flat.weights[name] * 0.25 - self.right_of[bits]
