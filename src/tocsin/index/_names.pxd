@@ -111,6 +111,7 @@ cdef class ListedNames:
     cdef spelled_columns(self, bytes text, bint with_pairs, list found)
     cdef spelled_tokens(self, const uint8_t* text, int length, list found)
     cdef keep(self, AskedPart part)
+    cdef float mass_together(self, int pair) noexcept nogil
     cdef int raise_by_initials(self, const uint8_t* letters) except -1
     cdef int raise_to(self, int column, float value, int verdict) except -1
     cdef int scan(self, AskedPart part, const uint64_t* places) except -1

@@ -116,7 +116,11 @@ def keys_of(const uint8_t[::1] text, const uint32_t[::1] starts, uint64_t[::1] o
     """
     cdef Py_ssize_t k
     cdef const uint8_t* first = &text[0] if text.shape[0] else NULL
+    if starts.shape[0] != out.shape[0] + 1:
+        raise ValueError("out must have one place a text")
     for k in range(out.shape[0]):
+        if starts[k] > starts[k + 1] or starts[k + 1] > text.shape[0]:
+            raise ValueError("a text must lie inside the others")
         out[k] = key_of(first + starts[k], starts[k + 1] - starts[k])
 
 
@@ -319,9 +323,10 @@ cdef class ListedNames:
 
     def name_masses(self, int name):
         """Give the mass of each part of a listed name."""
+        cdef Py_ssize_t count = len(self.name_parts(name)), k
         return [
             self.flat.mass[self.flat.tokens[k]]
-            for k in range(self.flat.starts[name], self.flat.starts[name] + len(self.name_parts(name)))
+            for k in range(self.flat.starts[name], self.flat.starts[name] + count)
         ]
 
     def columns_spelled(self, bytes text):
@@ -343,6 +348,8 @@ cdef class ListedNames:
 
     def is_written_in_syllables(self, int column):
         """Say whether the part or pair in a column was romanised by us."""
+        if not self.is_column(column):
+            raise ValueError("no such column")
         return (self.traits_of(column) & SYLLABLES) != 0
 
     cdef bint is_column(self, int column) noexcept nogil:
@@ -521,7 +528,16 @@ cdef class ListedNames:
                     part.most_mass = self.flat.mass[token]
                 if first <= end:
                     part.volume += end - first
+            elif self.mass_together(token - self.flat.n_tokens) > part.most_mass:
+                part.most_mass = self.mass_together(token - self.flat.n_tokens)
         part.n = n
+
+    cdef float mass_together(self, int pair) noexcept nogil:
+        """Give the mass of two neighbours; 0 where the file is damaged."""
+        cdef int first = self.flat.pair_first[pair], second = self.flat.pair_second[pair]
+        if not (0 <= first < self.flat.n_tokens and 0 <= second < self.flat.n_tokens):
+            return 0.0
+        return self.flat.mass[first] + self.flat.mass[second]
 
     cdef int raise_to(self, int column, float value, int verdict) except -1:
         """Let a reason stand where it says more than those before; 2 stands for the same letters."""
@@ -576,7 +592,7 @@ cdef class ListedNames:
             )
             for k in range(n):
                 token = self.alike[k]
-                if not has_text(&self.flat, token):
+                if self.flat.lengths[token] != other or not has_text(&self.flat, token):
                     raise ValueError("the arrays do not fit each other")
                 edits = distance(places, length, text_of(&self.flat, token), other, most)
                 if edits <= most:

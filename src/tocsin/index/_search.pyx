@@ -24,6 +24,8 @@ DEF SHORT_SERIES = 6
 DEF LONGEST_PART = 64
 DEF INITIAL_MASS = 1.5
 DEF INITIAL_ALIKE = 0.8
+#: No part weighs more: what a digit may meet, which weighs more than a letter that stands alone.
+DEF HEAVIEST = 12.0
 #: Meetings of more mass than this make a match of several parts; see ``take`` in _align.pyx.
 DEF SOLID = 2.0
 DEF PAIR_INITIALS = 0.9
@@ -70,6 +72,8 @@ cdef struct Row:
     const int32_t* columns
     int64_t volume
     float most_mass
+    float joined_mass  # half the heaviest that it may meet with a neighbour
+    bint may_be_solid  # a meeting of it may have more mass than SOLID
     int join_slack     # how much longer or shorter two joined parts may be, at most
     bint is_initials   # two consonants: they may stand for two parts
 
@@ -135,7 +139,7 @@ cdef class Search:
     cdef double left_mass
     cdef float most_left
 
-    def __init__(self, ListedNames names, tuple weights):
+    def __init__(self, ListedNames names not None, tuple weights not None):
         self.names = names
         self.weights = weights_from(weights)
         # how many solid meetings there are is known from above only
@@ -144,7 +148,7 @@ cdef class Search:
         gap = 1.0 - names.near
         self.weak_cost = gap * (1.0 + self.weights.excess * gap) if names.near > names.floor else 9.0
 
-    def __cinit__(self, ListedNames names, tuple weights):
+    def __cinit__(self, ListedNames names not None, tuple weights not None):
         cdef int columns = names.flat.n_tokens + names.flat.n_pairs
         self.flat = names.flat
         self.slot_room, self.value_room, self.found_room = 256, 4096, 64
@@ -200,8 +204,10 @@ cdef class Search:
         cdef int k
         if not 1 <= len(parts) <= MAX_PARTS or len(joined) != len(parts) - 1 or len(born) > 8:
             raise ValueError("1 to 32 parts, one joined part fewer, at most 8 births")
+        # what was asked before is gone from here on: a run that fails leaves nothing to be scored
+        self.kept = None
         self.forget()
-        self.kept = (parts, joined)
+        parts, joined = tuple(parts), tuple(joined)
         self.q = len(parts)
         self.rows = 2 * self.q - 1
         for k in range(4):
@@ -217,6 +223,8 @@ cdef class Search:
             part = parts[k] if k < self.q else joined[k - self.q]
             if part is not None:
                 self.prepare(k, part)
+        self.weigh_joined()
+        self.kept = (parts, joined)
         with nogil:
             if exhaustive:
                 self.take_all()
@@ -314,6 +322,8 @@ cdef class Search:
         asked.columns = part.columns
         asked.volume = part.volume
         asked.most_mass = part.most_mass
+        asked.joined_mass = 0.0
+        asked.may_be_solid = False
         asked.join_slack = edits_allowed(LONGEST_PART, self.names.join_floor)
         if part.length < LONGEST_PART // 2:
             asked.join_slack = edits_allowed(2 * part.length, self.names.join_floor)
@@ -345,6 +355,26 @@ cdef class Search:
                 if slot < 0:
                     raise MemoryError
                 self.slots[slot].starts_pair = True
+
+    cdef void weigh_joined(self) noexcept nogil:
+        """Let two asked parts answer for what they may meet together, by halves."""
+        cdef int i
+        cdef float half
+        for i in range(self.q):
+            self.part[i].may_be_solid = self.most_met(i) > SOLID
+        for i in range(self.q - 1):
+            if not self.part[self.q + i].is_there or not self.part[self.q + i].n:
+                continue
+            half = 0.5 * self.part[self.q + i].most_mass
+            self.part[i].may_be_solid = True
+            self.part[i + 1].may_be_solid = True
+            self.part[i].joined_mass = max(self.part[i].joined_mass, half)
+            self.part[i + 1].joined_mass = max(self.part[i + 1].joined_mass, half)
+            if self.part[i].mass + self.part[i + 1].mass > self.most_left:
+                self.most_left = self.part[i].mass + self.part[i + 1].mass
+        for i in range(self.q):
+            if self.part[i].joined_mass > self.part[i].most_mass:
+                self.part[i].most_mass = self.part[i].joined_mass
 
     cdef int slot(self, int column) noexcept nogil:
         """Give the slot of a column, made if there is none; -1 when memory is short."""
@@ -405,7 +435,7 @@ cdef class Search:
         for i in range(self.q):
             is_out[i] = (self.wild >> i) & 1
             if is_out[i]:
-                met += self.wild_mass(i)
+                met += self.most_met(i)
                 lost -= self.part[i].mass
             j = i
             while j > 0 and self.part[order[j - 1]].volume < self.part[i].volume:
@@ -414,15 +444,17 @@ cdef class Search:
             order[j] = i
         # initials alone may do ("j k"): then the names that bear them as such are met
         need_wild = self.wild != 0 and self.most_with(met, lost, 0) >= self.lowest_floor()
+        if need_wild:
+            self.gather_by_letter(met, lost)
         for k in range(self.q):
             i = order[k]
             if is_out[i] or self.most_with(
                 met + self.most_met(i), lost - self.part[i].mass,
-                n_out + (self.most_met(i) > SOLID),
+                n_out + self.part[i].may_be_solid,
             ) >= self.lowest_floor():
                 continue
             is_out[i] = True
-            n_out += self.most_met(i) > SOLID
+            n_out += self.part[i].may_be_solid
             lost -= self.part[i].mass
             met += self.most_met(i)
         self.unknown = self.wild
@@ -441,13 +473,35 @@ cdef class Search:
                 self.unknown &= ~((<uint32_t> 1) << i)
         self.tabulate()
 
-    cdef double wild_mass(self, int part) noexcept nogil:
-        """Give the most mass that an asked initial can meet: a digit weighs more than a letter."""
-        return self.part[part].mass if self.part[part].mass > INITIAL_MASS else INITIAL_MASS
+    cdef void gather_by_letter(self, double met, double lost) noexcept nogil:
+        """Take up the names of parts so light that asked initials alone may be enough for them."""
+        cdef int token
+        cdef uint32_t first, end
+        cdef float lowest = self.lowest_floor()
+        for token in range(self.flat.n_tokens):
+            if self.flat.lengths[token] < 2 or not self.wild_bits(token):
+                continue
+            # what a part weighs beyond an initial stays open
+            if self.ceiling(met, lost + self.flat.mass[token] - INITIAL_MASS, 0.0, 0) < lowest:
+                continue
+            first, end = self.flat.posted_starts[token], self.flat.posted_starts[token + 1]
+            if end > self.flat.n_posted:
+                self.is_damaged = True
+                return
+            if first < end:
+                self.add(&self.flat.posted[first], end - first, 0, True)
 
     cdef double most_met(self, int part) noexcept nogil:
         """Give the most mass that a part can meet: half its own, half the heaviest it may meet."""
-        return 0.5 * (self.part[part].mass + self.part[part].most_mass)
+        if (self.wild >> part) & 1 and self.part[part].mass <= INITIAL_MASS:
+            return INITIAL_MASS
+        return 0.5 * (self.part[part].mass + self.most_right(part))
+
+    cdef double most_right(self, int part) noexcept nogil:
+        """Give the most listed mass that a part can meet."""
+        if (self.wild >> part) & 1:
+            return INITIAL_MASS if self.part[part].mass <= INITIAL_MASS else HEAVIEST
+        return self.part[part].most_mass
 
     cdef double most_with(self, double met, double lost, int solid) noexcept nogil:
         """Give the most that can be scored with this met and that left over, whatever else is listed."""
@@ -467,10 +521,10 @@ cdef class Search:
             met, lost, right, n = 0.0, self.left_mass, 0.0, 0
             for i in range(self.q):
                 if ((bits | self.unknown) >> i) & 1:
-                    met += self.wild_mass(i) if (self.wild >> i) & 1 else self.most_met(i)
+                    met += self.most_met(i)
                     lost -= self.part[i].mass
-                    right += self.wild_mass(i) if (self.wild >> i) & 1 else self.part[i].most_mass
-                    n += self.most_met(i) > SOLID
+                    right += self.most_right(i)
+                    n += self.part[i].may_be_solid
             self.is_enough[bits] = (bits | self.unknown) != 0 \
                 and self.most_with(met, lost, n) >= self.lowest_floor()
             self.met_of[bits] = met
@@ -543,7 +597,7 @@ cdef class Search:
         """Align the candidates that can reach the floor."""
         cdef int k, name, n = self.n_candidates
         cdef uint32_t start
-        cdef float value, lowest = self.lowest_floor()
+        cdef float value, floor, lowest = self.lowest_floor()
         cdef double most
         for k in range(n):
             if k + 3 * AHEAD < n:
@@ -564,10 +618,11 @@ cdef class Search:
                 self.cut += n - k
                 return
             if not exhaustive:
-                most = self.most_of(name, lowest)
+                floor = self.floor_of(name)
+                most = self.most_of(name, floor)
                 if self.is_damaged:
                     return
-                if most < lowest or most < self.floor_of(name):
+                if most < floor:
                     continue
             self.n_aligned += 1
             value = self.aligned(name)
@@ -584,7 +639,8 @@ cdef class Search:
         """Say whether what a candidate weighs besides what it may meet leaves it a chance."""
         cdef uint32_t bits
         cdef double over
-        if not self.has_table:
+        # what an initial leaves open of a listed part contradicts nothing
+        if not self.has_table or self.wild:
             return True
         bits = self.seen[name] & TABLED_BITS
         over = self.flat.weights[name] * 0.25 - self.right_of[bits]
@@ -650,8 +706,9 @@ cdef class Search:
 
         Neighbours are joined only where the parts alone do not reach the floor.
         """
-        cdef uint32_t start = 0, bits = 0, gained, met_right = 0
+        cdef uint32_t start = 0, bits = 0, gained, met_right = 0, known_right
         cdef int n = self.span(name, &start), j, slot, token
+        cdef bint is_met
         cdef const int32_t* tokens
         cdef double most
         if n < 0:
@@ -669,21 +726,24 @@ cdef class Search:
             if gained:
                 bits |= gained
                 met_right |= (<uint32_t> 1) << j
-        most = self.most_of_met(tokens, n, bits, met_right)
+        most = self.most_of_met(tokens, n, bits, met_right, 0)
         if most >= floor:
             return most
         gained = 0
+        known_right = met_right
         for j in range(n - 1):
-            if (met_right >> j) & 3 != 3:  # else joining them brings nothing that has not been met
-                gained |= self.pair_bits(tokens[j], tokens[j + 1], &met_right, j)
-        return self.most_of_met(tokens, n, bits | gained, met_right) if gained else most
+            # a listed part that met nothing by itself may meet what its neighbour met already
+            is_met = (known_right >> j) & 3 == 3
+            gained |= self.pair_bits(tokens[j], tokens[j + 1], bits if is_met else 0, &met_right, j)
+        # two light parts together may be a meeting of weight: it is not counted which
+        return self.most_of_met(tokens, n, bits | gained, met_right, 2) if gained else most
 
     cdef double most_of_met(
-        self, const int32_t* tokens, int n, uint32_t bits, uint32_t met_right
+        self, const int32_t* tokens, int n, uint32_t bits, uint32_t met_right, int solid
     ) noexcept nogil:
         """Give the most that can be scored when these asked and listed parts meet."""
         cdef double right = 0.0, met = 0.0, lost = 0.0, mass
-        cdef int i, j, solid = 0
+        cdef int i, j
         if not bits:
             return 0.0
         for j in range(n):
@@ -739,9 +799,9 @@ cdef class Search:
         return bits
 
     cdef uint32_t pair_bits(
-        self, int first, int second, uint32_t* met_right, int j
+        self, int first, int second, uint32_t known, uint32_t* met_right, int j
     ) noexcept nogil:
-        """Give the asked parts that two listed neighbours together may meet."""
+        """Give the asked parts, besides those known, that two listed neighbours together may meet."""
         cdef uint32_t bits = 0
         cdef int i, slot = self.slot_of[first] - 1, verdict = TYPO
         cdef int together = self.flat.lengths[first] + self.flat.lengths[second]
@@ -751,7 +811,7 @@ cdef class Search:
             return 0
         letters = self.flat.letters[first] | self.flat.letters[second]
         for i in range(self.q):
-            if (is_marked or self.may_join(i, together, letters)) \
+            if not (known >> i) & 1 and (is_marked or self.may_join(i, together, letters)) \
                     and self.joined_value(i, first, second, &verdict) >= self.names.join_floor:
                 bits |= (<uint32_t> 1) << i
         if bits:

@@ -203,6 +203,9 @@ class _Consonants:
     def __init__(
         self, columns: NDArray[np.int32], text: NDArray[np.uint8], starts: NDArray[np.uint32]
     ) -> None:
+        ends = starts.astype(np.int64)
+        if len(ends) != len(columns) + 1 or ends[-1] > len(text) or (np.diff(ends) < 0).any():
+            raise ValueError("the arrays do not fit each other")
         self.columns = columns
         self.lengths = np.diff(starts.astype(np.int32))
         self._text = text
