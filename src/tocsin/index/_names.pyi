@@ -30,6 +30,7 @@ class KeyTable:
 class AskedPart:
     text: bytes
     mass: float
+    count: int
     def meets(self) -> list[tuple[int, float, int]]: ...
 
 class ListedNames:

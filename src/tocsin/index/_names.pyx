@@ -183,6 +183,11 @@ cdef class AskedPart:
         free(self.values)
         free(self.verdicts)
 
+    @property
+    def count(self):
+        """How many listed parts it may meet."""
+        return self.n
+
     def meets(self):
         """Give column, similarity and verdict of each listed part that it may meet."""
         return [(self.columns[k], self.values[k], self.verdicts[k]) for k in range(self.n)]

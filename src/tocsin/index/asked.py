@@ -41,13 +41,12 @@ from tocsin.match.vocabulary import part_mass
 from tocsin.match.writing import Writing, consonants, syllables_of, writing_of
 from tocsin.text.fold import FoldedName, NameClass
 
-#: Asked parts kept with what they may meet: the usual parts of names come again and again.
-KEPT_PARTS = 20_000
+#: What asked parts may meet is kept up to so many meetings (9 bytes each) and so many parts:
+#: the usual parts of names come again and again, two joined ones seldom.
+KEPT_MEETINGS, KEPT_PARTS, KEPT_JOINED = 2_000_000, 100_000, 20_000
 _LEAST_SOUND = 3
 
 Meet = tuple[int, float, int]
-#: A part, its follower or nothing, and how the name was written and is read.
-_Key = tuple[str, str, Writing, System]
 
 
 class AskedParts:
@@ -68,28 +67,35 @@ class AskedParts:
         self._class = name_class
         self._is_person = name_class is NameClass.PERSON
         self._knowledge = knowledge
-        self._kept: dict[_Key, AskedPart | None] = {}
+        self._kept: dict[tuple[str, Writing, System], AskedPart] = {}
+        self._meetings = 0
+        self._kept_joined: dict[tuple[str, str, Writing, System], AskedPart | None] = {}
 
     def of(self, name: FoldedName) -> tuple[list[AskedPart], list[AskedPart | None]]:
         """Give the parts of an asked name, and each joined to its follower where they join."""
         writing, systems = writing_of(name), syllables_of(name, self._class)
-        kept = self._kept
+        kept, kept_joined = self._kept, self._kept_joined
         parts: list[AskedPart] = []
         joined: list[AskedPart | None] = []
         before = ""
         for part in name.parts:
-            made = kept.get((part, "", writing, systems))
+            made = kept.get((part, writing, systems))
             parts.append(made or self._part(part, writing, systems))
             if before:
                 key = (before, part, writing, systems)
-                joined.append(kept[key] if key in kept else self._joined(*key))
+                known = key in kept_joined
+                joined.append(kept_joined[key] if known else self._joined(*key))
             before = part
         return parts, joined
 
     def _part(self, part: str, writing: Writing, systems: System) -> AskedPart:
         mass = part_mass(part, systems, self._knowledge, self._class)
         made = self._made(part, writing, systems, 0, mass, "")
-        self._keep((part, "", writing, systems), made)
+        self._meetings += made.count
+        if self._meetings > KEPT_MEETINGS or len(self._kept) >= KEPT_PARTS:
+            self._kept.clear()  # the usual parts are back at once
+            self._meetings = made.count
+        self._kept[part, writing, systems] = made
         return made
 
     def _joined(self, one: str, two: str, writing: Writing, systems: System) -> AskedPart | None:
@@ -98,13 +104,10 @@ class AskedParts:
             traits = JOINED | (LOOSE if is_loose_join(one, two) else 0)
             initials = pair_initials(one, two) if self._is_person else ""
             made = self._made(one + two, writing, systems, traits, 0.0, initials)
-        self._keep((one, two, writing, systems), made)
+        if len(self._kept_joined) >= KEPT_JOINED:
+            self._kept_joined.clear()
+        self._kept_joined[one, two, writing, systems] = made
         return made
-
-    def _keep(self, key: _Key, part: AskedPart | None) -> None:
-        if len(self._kept) >= KEPT_PARTS:
-            self._kept.clear()  # the usual parts are back at once
-        self._kept[key] = part
 
     def _made(
         self, part: str, writing: Writing, systems: System, traits: int, mass: float, initials: str
