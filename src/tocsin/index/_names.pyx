@@ -171,6 +171,7 @@ cdef class KeyTable:
         return found
 
 
+@cython.no_gc
 cdef class AskedPart:
     """One asked part, or two joined, with the listed parts that it may meet.
 

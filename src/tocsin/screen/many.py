@@ -166,6 +166,7 @@ def _work(work: Callable[[Any], Any], pipe: Connection, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     gc.freeze()  # what is shared is never collected here: looking through it would copy it
+    gc.set_threshold(50_000, 20, 20)  # what a row leaves is mostly no cycle
     Thread(target=_end_with, args=(parent,), daemon=True).start()
     while True:
         block = pipe.recv()
