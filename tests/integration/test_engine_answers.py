@@ -279,6 +279,14 @@ def test_the_examples_of_the_python_reference_run() -> None:
     assert failed == 0
 
 
+def test_the_example_of_a_search_is_what_the_code_computes() -> None:
+    failed, tried = doctest.testfile(
+        str(DOCS / "explanation" / "search.md"), module_relative=False, encoding="utf-8"
+    )
+    assert tried > 20
+    assert failed == 0
+
+
 def explained() -> list[list[str]]:
     """Read the table of pairs in the explanation of matching."""
     text = (DOCS / "explanation" / "matching.md").read_text("utf-8")

@@ -195,18 +195,20 @@ def _word(problem: Problem) -> str:
 def index(
     context: typer.Context,
     rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Build it anew, also where one is damaged.")
+        bool, typer.Option("--rebuild", help="Build it anew, even where the file is damaged.")
     ] = False,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Read every byte and compare the check sums.")
+        bool, typer.Option("--verify", help="Read the whole file and compare its check sums.")
     ] = False,
     as_json: Json = False,
 ) -> int:
-    """Show the index file that answers; it is built if there is none.
+    """Build the index of the loaded lists, if there is none yet, and show it.
 
-    The index holds the names of all loaded lists, laid out for search. It is built
-    when the first question is asked after a list was loaded; building it here
-    keeps that question from waiting.
+    The index is the file that questions are answered from: the loaded lists, laid
+    out for search. You need not build it: the first question after a list was loaded
+    does, and waits for it. Build it here where that question should not wait, or
+    where the home cannot be written later. The embedded list needs no file: its
+    index is made in memory.
     """
     engine = session_of(context).engine()
     if rebuild:
