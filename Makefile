@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
-KERNEL := setup.py $(wildcard src/tocsin/*/*.pyx)
+KERNEL := setup.py $(wildcard src/tocsin/*/*.pyx src/tocsin/*/*.pxd src/tocsin/*/*.h)
 NO_INDEX = echo "tocsin: the packages could not be installed; check that a package index can be reached" >&2
 
 # What benchmarks are compared with, and where their large files go: CACHE=FOLDER keeps those.

@@ -11,6 +11,8 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
 
@@ -71,18 +73,28 @@ def open_index(path: Path) -> Index:
     return Index(open_container(path))
 
 
+@cache
+def software_key() -> str:
+    """Give what an index depends on besides the lists, as 8 hex digits.
+
+    That is its format, the way of scoring, the shipped tables, and the packages
+    whose tables fold names; folding code that changes raises ``SCORING``.
+    """
+    packages = " ".join(f"{name} {version(name)}" for name in ("anyascii", "nicknames", "opencc"))
+    text = f"format {FORMAT} scoring {SCORING} tables {tables_digest()} {packages}"
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
 def index_key(versions: Sequence[ListVersion]) -> str:
-    """Give what an index of these versions depends on, as 16 hex digits: lists, scoring, tables."""
-    digest = hashlib.sha256(f"format {FORMAT} tables {tables_digest()}".encode())
-    digest.update(answer_digest(versions).encode())
-    return digest.hexdigest()[:16]
+    """Give what an index of these versions depends on: the software, then the lists."""
+    return f"{software_key()}-{answer_digest(versions)}"
 
 
 def answer_digest(versions: Sequence[ListVersion]) -> str:
     """Give what an answer depends on, as 16 hex digits: list versions and the way of scoring."""
     digest = hashlib.sha256(f"scoring {SCORING}".encode())
-    for version in sorted(versions, key=lambda v: v.list):
-        digest.update(f"|{version.list} {version.version}".encode())
+    for one in sorted(versions, key=lambda v: v.list):
+        digest.update(f"|{one.list} {one.version}".encode())
     return digest.hexdigest()[:16]
 
 
@@ -137,7 +149,7 @@ def _write(stream: BinaryIO, entities: Iterable[Entity], versions: Sequence[List
         {
             "digest": answer_digest(versions),
             "key": index_key(versions),
-            "versions": [asdict(version) for version in versions],
+            "versions": [asdict(one) for one in versions],
             "entities": len(packing),
             "counted": knowledge.names,
             "classes": {str(c): layout.about() for c, layout in sorted(builder.layouts.items())},

@@ -38,6 +38,8 @@ _ALIGNMENT = 64
 #: Files up to this size are checked byte by byte whenever they are opened.
 CHECKED_BYTES = 16 << 20
 _BLOCK = 1 << 22
+#: How the name of a file begins until it is whole.
+BUILDING = ".building-"
 _REBUILD = "build it again: tocsin index --rebuild"
 
 
@@ -201,7 +203,7 @@ def written_aside(path: Path) -> Iterator[BinaryIO]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".building-", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=BUILDING, dir=path.parent)
     except OSError as error:
         raise _unwritable(path, error) from error
     building = Path(name)

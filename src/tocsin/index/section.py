@@ -187,7 +187,8 @@ class AskedName:
             born=floors.born,
             countries=floors.countries,
             budget=1 << 62 if exhaustive else STEPS + STEPS_A_NAME * section.names.n_names,
-            exhaustive=exhaustive or wanted[3] < EXHAUSTIVE_BELOW,
+            exhaustive=exhaustive
+            or wanted[bool(floors.born) + 2 * bool(floors.countries)] < EXHAUSTIVE_BELOW,
         )
         self._natives = self._native_likeness() if name.native else {}
         is_organisation = section.name_class is NameClass.ORGANISATION

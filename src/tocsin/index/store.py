@@ -2,21 +2,27 @@
 
 Promises an index of exactly the versions asked for, built when there is none.
 Never opens a file of other lists, of another way of scoring or of other tables:
-all of that is in the file's name.
+all of that is in the file's name. Two versions of Tocsin on one home keep a file
+each.
 
     <home>/index/<key>.index
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from tocsin.errors import IndexDamagedError, IndexFileError, IndexFormatError
-from tocsin.index.build import build_index, index_key, open_index, write_index
+from tocsin.index.build import build_index, index_key, open_index, software_key, write_index
+from tocsin.index.container import BUILDING
 from tocsin.index.index import Index
 from tocsin.model import Entity, ListVersion
+
+#: After a week an unfinished file, or one of other software, is nobody's.
+LEFT_SECONDS = 7 * 24 * 3600
 
 ReadEntities = Callable[[], Iterable[Entity]]
 
@@ -65,8 +71,19 @@ class IndexStore:
             IndexFileError: The folder cannot be written.
         """
         path = write_index(self.path(versions), read(), versions)
-        for other in self.folder.glob("*.index"):
-            if other != path:
+        for other in self.folder.iterdir():
+            is_ours = other.name.startswith(software_key()) and other.suffix == ".index"
+            if other != path and (is_ours or _is_left(other)):
                 with suppress(OSError):
                     other.unlink()
         return open_index(path)
+
+
+def _is_left(path: Path) -> bool:
+    """Say whether a file is what a killed build or a version no longer used left behind."""
+    if not (path.name.startswith(BUILDING) or path.suffix == ".index"):
+        return False
+    try:
+        return time.time() - path.stat().st_mtime > LEFT_SECONDS
+    except OSError:
+        return False
