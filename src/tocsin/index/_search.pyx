@@ -1,4 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
+# cython: language_level=3, initializedcheck=False, cdivision=True
 """One asked name against the listed names of a class: candidates, bound, alignment.
 
 Promises the score that aligning every listed name would give, for each name that
