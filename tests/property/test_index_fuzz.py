@@ -28,7 +28,11 @@ from tocsin.text.fold import NameClass, fold_name
 LISTED = [
     ("Person", ["Pavel Zhirkov", "Zhirkov P.", "Pavel 7 Zhirkov"], {"birthDate": "1961"}),
     ("Person", ["Jean Claude Bogatskoy", "J. C. Bogatskoy", "김정은", "Kim Jong Un"], {}),
-    ("Person", ["محمد عبد الرحمن", "Mohammed Abdul Rahman", "Abd al-Rahman"], {"nationality": "ir"}),
+    (
+        "Person",
+        ["محمد عبد الرحمن", "Mohammed Abdul Rahman", "Abd al-Rahman"],
+        {"nationality": "ir"},
+    ),
     ("Person", ["习近平", "Xi Jinping", "Hsi Chin-p'ing"], {"passportNumber": "A 1234567"}),
     ("Company", ["Zarya Trading LLC", "Zarya General Trading", "ZGT"], {"country": "ru"}),
     ("Company", ["中国银行", "Bank of China", "Nord Bank 14 F 14"], {"innCode": "7704813260"}),
@@ -55,7 +59,9 @@ def whole() -> Container:
         Entity(
             f"x-{k}",
             schema,
-            tuple(Name(n, NameKind.WEAK if i == 2 else NameKind.ALIAS) for i, n in enumerate(names)),
+            tuple(
+                Name(n, NameKind.WEAK if i == 2 else NameKind.ALIAS) for i, n in enumerate(names)
+            ),
             {prop: (value,) for prop, value in facts.items()},
             list="x",
         )
@@ -99,7 +105,11 @@ def ask_everything(container: Container) -> None:
     with suppress(IndexDamagedError):
         index = Index(container)
         for query in QUERIES:
-            for reach in (Reach(0.55, 5), Reach(0.8, 5, weak=True), Reach(0.5, 50, exhaustive=True)):
+            for reach in (
+                Reach(0.55, 5),
+                Reach(0.8, 5, weak=True),
+                Reach(0.5, 50, exhaustive=True),
+            ):
                 with suppress(IndexDamagedError):
                     found = index.search(query, reach)
                     assert len(found.candidates) <= reach.limit

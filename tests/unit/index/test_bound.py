@@ -82,4 +82,3 @@ def test_the_answer_says_that_it_was_cut(alike: Index, monkeypatch: pytest.Monke
     monkeypatch.setattr("tocsin.index.section.STEPS_A_NAME", 0)
     assert alike.search(query, Reach(0.7, 5)).cut > 0
     assert alike.search(query, Reach(0.7, 5, exhaustive=True)).cut == 0
-

@@ -13,12 +13,13 @@ import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from tocsin.errors import IndexDamagedError, IndexFileError, IndexFormatError
 from tocsin.index import container as files
 from tocsin.index.container import FORMAT, MAGIC, Container, Writer, open_container, written_aside
 
-ARRAYS = {
+ARRAYS: dict[str, NDArray[Any]] = {
     "bytes": np.frombuffer(b"some bytes, 21 of 'em", dtype=np.uint8),
     "none": np.zeros(0, dtype=np.int32),
     "whole": np.arange(-5, 95, dtype=np.int32),

@@ -20,9 +20,7 @@ SIGNS = st.one_of(st.integers(0, 2**32 - 1), st.integers(0, 26).map(lambda k: (1
 COUNTS = st.one_of(st.sampled_from([0, 1, 7, 8, 9, 15, 16, 17, 23, 24, 25, 64]), st.integers(0, 70))
 
 
-def near(
-    signs: NDArray[np.uint32], own: int, lost: int, gained: int, *, plain: bool
-) -> list[int]:
+def near(signs: NDArray[np.uint32], own: int, lost: int, gained: int, *, plain: bool) -> list[int]:
     out = np.full(len(signs), -1, dtype=np.int32)
     count = alike(signs, own, lost, gained, out, plain=plain)
     return [int(place) for place in out[:count]]

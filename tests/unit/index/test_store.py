@@ -66,7 +66,7 @@ class TestOpened:
         ("damage", "error"),
         [
             (lambda data: data[:-1], IndexDamagedError),
-            (lambda data: b"", IndexDamagedError),
+            (lambda data: data[:0], IndexDamagedError),
             (lambda data: data[:70] + bytes([data[70] ^ 1]) + data[71:], IndexDamagedError),
             (lambda data: data[:8] + b"\xff" + data[9:], IndexFormatError),
             (lambda data: b"else" + data[4:], IndexFormatError),
