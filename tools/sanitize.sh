@@ -1,5 +1,5 @@
 #!/bin/sh
-# Feeds hostile input to a build of the compiled alignment that checks every index, and, where the
+# Feeds hostile input to a build of the compiled modules that checks every index, and, where the
 # compiler can, to one that checks every access to memory and all undefined behaviour. Works on a
 # copy in a temporary folder: the build in the working tree is not touched.
 #
@@ -11,17 +11,19 @@ python=${1:-$root/.venv/bin/python}
 case $python in */*) python=$(CDPATH='' cd -- "$(dirname -- "$python")" && pwd)/$(basename -- "$python") ;; esac
 compiler=${CC:-cc}
 tests='tests/property/test_align_fuzz.py tests/property/test_edits.py
-    tests/property/test_sounds.py'
+    tests/property/test_sounds.py tests/property/test_index_fuzz.py tests/unit/index/test_flat_names.py'
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT INT TERM
 
 # Give a fresh copy of what a build needs, without what the last build left.
 copy() {
-    mkdir -p "$1/tests/property"
+    mkdir -p "$1"
     cp -R "$root/setup.py" "$root/pyproject.toml" "$root/README.md" "$root/LICENSE" "$root/src" "$1"
-    # shellcheck disable=SC2086 # the tests are words
-    (cd "$root" && cp $tests "$1/tests/property")
+    for test in $tests; do
+        mkdir -p "$1/$(dirname -- "$test")"
+        cp "$root/$test" "$1/$test"
+    done
     find "$1/src" \( -name '*.so' -o -name '*.pyd' -o -name '_*.c' \) -exec rm -f {} +
 }
 
@@ -37,8 +39,9 @@ run() {
     cd "$1"
     PYTHONPATH="$1/src"
     export PYTHONPATH
-    "$python" -c 'import sys, tocsin.match._align as kernel
+    "$python" -c 'import sys, tocsin.index._search as kernel
 sys.exit(not kernel.__file__.startswith(sys.argv[1]) and f"loaded {kernel.__file__}")' "$1"
+    # shellcheck disable=SC2086 # the tests are words
     "$python" -m pytest -p no:cacheprovider $tests
 }
 

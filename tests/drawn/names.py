@@ -28,16 +28,20 @@ _SCRIPTS = st.sampled_from(
     ]
 )
 WORDS = _SCRIPTS.flatmap(lambda letters: st.text(alphabet=letters, min_size=1, max_size=9))
-_FAMILIAR = st.sampled_from(
-    """
-    pavel pawel paul zhirkov zhirkow zirkov oleg olga ivanovich ivanov ivan mohammed muhammad ahmed
-    ahmad ali abd abdul rahman abdulrahman al-din bin van der de la el al o'neil kim jong jongun un
-    chong eun j k jc jk p. s.v. xi jin ping jinping hsi tse-tung bill william bob robert alexander
-    sasha 김정은 이영수 习近平 李强 محمد علي أحمد Иван Ольга Жирков bank banque trading trade company
-    general export import group shipping lines star 7 14 f14 ii third ltd llc gmbh ooo nordbank
-    north south sea seas queen
-    """.split()
-)
+# fmt: off
+_FAMILIAR = st.sampled_from([
+    "pavel", "pawel", "paul", "zhirkov", "zhirkow", "zirkov", "oleg", "olga", "ivanovich",
+    "ivanov", "ivan", "mohammed", "muhammad", "ahmed", "ahmad", "ali", "abd", "abdul",
+    "rahman", "abdulrahman", "al-din", "bin", "van", "der", "de", "la", "el", "al", "o'neil",
+    "kim", "jong", "jongun", "un", "chong", "eun", "j", "k", "jc", "jk", "p.", "s.v.", "xi",
+    "jin", "ping", "jinping", "hsi", "tse-tung", "bill", "william", "bob", "robert",
+    "alexander", "sasha", "김정은", "이영수", "习近平", "李强", "محمد", "علي", "أحمد", "Иван",
+    "Ольга",
+    "Жирков", "bank", "banque", "trading", "trade", "company", "general", "export", "import",
+    "group", "shipping", "lines", "star", "7", "14", "f14", "ii", "third", "ltd", "llc",
+    "gmbh", "ooo", "nordbank", "north", "south", "sea", "seas", "queen",
+])
+# fmt: on
 _PART = st.one_of(_FAMILIAR, _FAMILIAR, WORDS)
 NAMES = st.lists(_PART, min_size=1, max_size=5).map(" ".join)
 SCHEMAS = st.sampled_from(["Person", "Person", "Company", "Vessel", "LegalEntity"])
@@ -68,34 +72,42 @@ def entities(draw: st.DrawFn, most: int = 10) -> list[Entity]:
     return [_entity(key, *facts) for key, facts in enumerate(drawn)]
 
 
+def _in_letters(part: str, at: int, letter: str, how: str) -> str:
+    """Miswrite one part at a place."""
+    slips = {
+        "insert": part[:at] + letter + part[at:],
+        "delete": part[:at] + part[at + 1 :],
+        "change": part[:at] + letter + part[at + 1 :],
+        "swap": part[:at] + part[at : at + 2][::-1] + part[at + 2 :],
+        "initial": part[0],
+    }
+    return slips[how] or part
+
+
+def _in_parts(parts: list[str], k: int, at: int, how: str) -> list[str]:
+    """Miswrite how the parts of a name stand together."""
+    slips = {
+        "join": [*parts[:k], "".join(parts[k : k + 2]), *parts[k + 2 :]],
+        "split": [*parts[:k], parts[k][:at], parts[k][at:], *parts[k + 1 :]],
+        "drop": parts[:k] + parts[k + 1 :],
+        "turn": parts[k:] + parts[:k],
+    }
+    return [part for part in slips[how] if part] or parts
+
+
 @st.composite
 def slipped(draw: st.DrawFn, name: str) -> str:
     """Draw what somebody may type who means this name."""
     parts = name.split() or ["a"]
     for _ in range(draw(st.integers(0, 3))):
         k = draw(st.integers(0, len(parts) - 1))
-        part, at = parts[k], draw(st.integers(0, len(parts[k]) - 1))
-        match draw(st.sampled_from("insert delete change swap join split drop turn initial".split())):
-            case "insert":
-                parts[k] = part[:at] + draw(_LETTERS) + part[at:]
-            case "delete" if len(part) > 1:
-                parts[k] = part[:at] + part[at + 1 :]
-            case "change":
-                parts[k] = part[:at] + draw(_LETTERS) + part[at + 1 :]
-            case "swap" if len(part) > 1:
-                parts[k] = part[: at - 1] + part[at : at + 1] + part[at - 1 : at] + part[at + 1 :]
-            case "join" if k + 1 < len(parts):
-                parts[k : k + 2] = [part + parts[k + 1]]
-            case "split" if 0 < at:
-                parts[k : k + 1] = [part[:at], part[at:]]
-            case "drop" if len(parts) > 1:
-                del parts[k]
-            case "turn":
-                parts = parts[k:] + parts[:k]
-            case "initial":
-                parts[k] = part[0]
-            case _:
-                pass
+        at = draw(st.integers(0, len(parts[k]) - 1))
+        if draw(st.booleans()):
+            how = draw(st.sampled_from(["insert", "delete", "change", "swap", "initial"]))
+            parts[k] = _in_letters(parts[k], at, draw(_LETTERS), how)
+        else:
+            how = draw(st.sampled_from(["join", "split", "drop", "turn"]))
+            parts = _in_parts(parts, k, at, how)
     return " ".join(parts)
 
 
@@ -122,7 +134,9 @@ def asked(draw: st.DrawFn, most: int = 10) -> Asked:
     born, country = draw(_BORN), draw(_COUNTRY)
     query = Query(
         names=tuple(names),
-        schema=draw(st.sampled_from(["Person", "Person", "Company", "Vessel", "LegalEntity", "Thing"])),
+        schema=draw(
+            st.sampled_from(["Person", "Person", "Company", "Vessel", "LegalEntity", "Thing"])
+        ),
         birth_dates=(born,) if born else (),
         countries=(country,) if country else (),
     )

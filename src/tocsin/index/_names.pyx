@@ -1,4 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
+# cython: language_level=3, initializedcheck=False, cdivision=True
 """The listed names of one class as flat arrays, and what is near to one asked part.
 
 Promises every listed part that is at least ``floor`` alike, with the reason;

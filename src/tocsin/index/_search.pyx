@@ -1,4 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
+# cython: language_level=3, initializedcheck=False, cdivision=True
 """One asked name against the listed names of a class: candidates, bound, alignment.
 
 Promises the score that aligning every listed name would give, for each name that
@@ -920,12 +920,15 @@ cdef class Search:
             return -1
         for row in range(self.rows):
             place = <int64_t> slot * self.rows + row
-            if not self.part[row].is_there or self.similarity[place] > 0.0:
+            if not self.part[row].is_there or self.similarity[place] >= INITIAL_ALIKE:
                 continue
-            if (self.wild >> row) & 1 and self.wild_letter[row] == self.first_letter(token) \
+            if row < self.q and (self.wild >> row) & 1 \
+                    and self.wild_letter[row] == self.first_letter(token) \
                     and self.flat.lengths[token] > 1:
                 self.similarity[place] = INITIAL_ALIKE
                 self.verdict[place] = INITIAL
+            elif self.similarity[place] > 0.0:
+                continue
             elif row < self.q and self.names.near > self.names.floor:
                 self.budget -= STEP_COMPARED
                 self.similarity[place] = self.names.similarity(

@@ -147,16 +147,21 @@ class Entities(Sequence[Entity]):
         return sorted(set(self._identifiers.get(key.encode())))
 
     def _read(self, place: int) -> Entity:
-        unpacker = getattr(self._unpackers, "one", None)
-        if unpacker is None:
-            trained = zstandard.ZstdCompressionDict(self._dictionary) if self._dictionary else None
-            unpacker = self._unpackers.one = zstandard.ZstdDecompressor(dict_data=trained)
         first, end = int(self._starts[place]), int(self._starts[place + 1])
         try:
-            list_id, *row = orjson.loads(unpacker.decompress(self._data[first:end].tobytes()))
+            data = self._unpacker().decompress(self._data[first:end].tobytes())
+            list_id, *row = orjson.loads(data)
             return entity_from(row, list_id)
         except (zstandard.ZstdError, ValueError, TypeError, IndexError, KeyError) as error:
             raise self._container.damaged(error) from error
+
+    def _unpacker(self) -> zstandard.ZstdDecompressor:
+        """Give the unpacker of this thread."""
+        unpacker: zstandard.ZstdDecompressor | None = getattr(self._unpackers, "one", None)
+        if unpacker is None:
+            trained = zstandard.ZstdCompressionDict(self._dictionary) if self._dictionary else None
+            unpacker = self._unpackers.one = zstandard.ZstdDecompressor(dict_data=trained)
+        return unpacker
 
 
 def country_bits(countries: Iterable[str]) -> int:

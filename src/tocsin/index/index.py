@@ -102,11 +102,14 @@ class Index:
         self.versions: tuple[ListVersion, ...] = tuple(map(version_from, about["versions"]))
         self.digest: str = about["digest"]
         self.key: str = about["key"]
-        self.entities = Entities(container)
-        self.sections = {
-            NameClass(name): Section(container, NameClass(name), of_class, self.knowledge)
-            for name, of_class in about["classes"].items()
-        }
+        try:
+            self.entities = Entities(container)
+            self.sections = {
+                NameClass(name): Section(container, NameClass(name), of_class, self.knowledge)
+                for name, of_class in about["classes"].items()
+            }
+        except (ValueError, KeyError) as error:
+            raise container.damaged(error) from error
 
     @property
     def names(self) -> int:
@@ -144,7 +147,7 @@ class Index:
             kept = self._best(scores, reach, keep)
             candidates = tuple([scores.candidate(scored) for scored in kept])
             return Found(candidates, sum([asked.cut for asked in scores.asked]))
-        except ValueError as error:  # what the compiled search says of arrays that do not fit
+        except (ValueError, IndexError) as error:  # what is said of arrays that do not fit
             raise self.container.damaged(error) from error
         finally:
             scores.give_back()
