@@ -94,6 +94,8 @@ def signs_of(const uint8_t[::1] text, const uint32_t[::1] starts, uint32_t[::1] 
     if out.shape[0] != starts.shape[0] - 1:
         raise ValueError("out must have one place a part")
     for k in range(out.shape[0]):
+        if starts[k] > starts[k + 1] or starts[k + 1] > text.shape[0]:
+            raise ValueError("a text must lie inside the others")
         out[k] = sign_of(first + starts[k], starts[k + 1] - starts[k])
 
 
