@@ -21,6 +21,7 @@ from tocsin.index.layout import (
     SOUND_PART,
     SYLLABLES,
     Arrays,
+    how_of,
     packed_texts,
 )
 from tocsin.match._edits import edit_similarities, letter_sets
@@ -67,24 +68,26 @@ class AskedParts:
         self._class = name_class
         self._is_person = name_class is NameClass.PERSON
         self._knowledge = knowledge
-        self._kept: dict[tuple[str, Writing, System], AskedPart] = {}
+        self._kept: dict[tuple[str, int], AskedPart] = {}
         self._meetings = 0
-        self._kept_joined: dict[tuple[str, str, Writing, System], AskedPart | None] = {}
+        self._kept_joined: dict[tuple[str, str, int], AskedPart | None] = {}
 
     def of(self, name: FoldedName) -> tuple[list[AskedPart], list[AskedPart | None]]:
         """Give the parts of an asked name, and each joined to its follower where they join."""
         writing, systems = writing_of(name), syllables_of(name, self._class)
-        kept, kept_joined = self._kept, self._kept_joined
+        kept, kept_joined, how = self._kept, self._kept_joined, how_of(writing, systems)
         parts: list[AskedPart] = []
         joined: list[AskedPart | None] = []
         before = ""
         for part in name.parts:
-            made = kept.get((part, writing, systems))
+            made = kept.get((part, how))
             parts.append(made or self._part(part, writing, systems))
             if before:
-                key = (before, part, writing, systems)
+                key = (before, part, how)
                 known = key in kept_joined
-                joined.append(kept_joined[key] if known else self._joined(*key))
+                joined.append(
+                    kept_joined[key] if known else self._joined(before, part, writing, systems)
+                )
             before = part
         return parts, joined
 
@@ -95,7 +98,7 @@ class AskedParts:
         if self._meetings > KEPT_MEETINGS or len(self._kept) >= KEPT_PARTS:
             self._kept.clear()  # the usual parts are back at once
             self._meetings = made.count
-        self._kept[part, writing, systems] = made
+        self._kept[part, how_of(writing, systems)] = made
         return made
 
     def _joined(self, one: str, two: str, writing: Writing, systems: System) -> AskedPart | None:
@@ -106,7 +109,7 @@ class AskedParts:
             made = self._made(one + two, writing, systems, traits, 0.0, initials)
         if len(self._kept_joined) >= KEPT_JOINED:
             self._kept_joined.clear()
-        self._kept_joined[one, two, writing, systems] = made
+        self._kept_joined[one, two, how_of(writing, systems)] = made
         return made
 
     def _made(

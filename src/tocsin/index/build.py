@@ -6,10 +6,12 @@ numbers, not with entities. Never parses lists, never searches.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
@@ -58,7 +60,7 @@ def write_index(path: Path, entities: Iterable[Entity], versions: Sequence[ListV
     Raises:
         IndexFileError: The folder cannot be written.
     """
-    with written_aside(path) as stream:
+    with written_aside(path) as stream, _without_collecting():
         _write(stream, entities, versions)
     return path
 
@@ -96,6 +98,18 @@ def answer_digest(versions: Sequence[ListVersion]) -> str:
     for one in sorted(versions, key=lambda v: v.list):
         digest.update(f"|{one.list} {one.version}".encode())
     return digest.hexdigest()[:16]
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep the collector of cycles away from millions of small values among which are none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Builder:

@@ -15,6 +15,7 @@ import threading
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 import orjson
@@ -172,5 +173,10 @@ def country_bits(countries: Iterable[str]) -> int:
     """
     bits = 0
     for country in countries:
-        bits |= 1 << (sum(ord(c) * 31**k for k, c in enumerate(country.lower()[:8])) % 64)
+        bits |= _country_bit(country)
     return bits
+
+
+@lru_cache(maxsize=4096)
+def _country_bit(country: str) -> int:
+    return 1 << (sum(ord(c) * 31**k for k, c in enumerate(country.lower()[:8])) % 64)
