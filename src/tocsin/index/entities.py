@@ -179,4 +179,5 @@ def country_bits(countries: Iterable[str]) -> int:
 
 @lru_cache(maxsize=4096)
 def _country_bit(country: str) -> int:
-    return 1 << (sum(ord(c) * 31**k for k, c in enumerate(country.lower()[:8])) % 64)
+    place: int = sum(ord(c) * 31**k for k, c in enumerate(country.lower()[:8])) % 64
+    return 1 << place
