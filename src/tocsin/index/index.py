@@ -30,7 +30,7 @@ from tocsin.text.fold import NameClass, fold_name
 from tocsin.text.identifiers import lookup_keys
 
 #: Goes up whenever a change alters a score, so that an answer names what gave it.
-SCORING = 3
+SCORING = 4
 #: A weak alias that is at least this alike confirms.
 _WEAK_CONFIRMS = 0.85
 #: More dates of birth than this are taken as one span of years.

@@ -33,6 +33,12 @@ _SURNAMES = {
 _LONGEST_NAME = 3
 #: Most characters whose ASCII is kept; Han alone has more.
 MOST_SPELLED = 20_000
+#: What makes the vowel before it long in kana. Passports and newspapers leave long o and u
+#: unmarked ("Sato", not "Satou": Ministry of Foreign Affairs of Japan, Hepburn for passports).
+_LONG_VOWEL = re.compile(
+    "ー|(?<=[おこそとのほもよろごぞどぼぽょオコソトノホモヨロゴゾドボポョ])[うおウオ]"
+    "|(?<=[うくすつぬふむゆるぐずづぶぷゅウクスツヌフムユルグズヅブプュ])[うウ]"
+)
 _CAPITAL_RUN = re.compile(r"[A-Z]?[^A-Z]+|[A-Z]")
 
 
@@ -102,6 +108,8 @@ def to_ascii(text: str) -> str:
     'Putin'
     >>> to_ascii("习近平")
     'Xi Jin Ping'
+    >>> to_ascii("サトウ タロウ")
+    'Sato Taro'
     """
     if text.isascii():
         return text
@@ -110,7 +118,7 @@ def to_ascii(text: str) -> str:
         return text
     if _IDEOGRAPHIC.search(text) is None:
         return respelt(text).translate(_SPELLED)
-    return " ".join(_syllables(run) for run in _runs(text))
+    return " ".join(_syllables(run) for run in _runs(_LONG_VOWEL.sub("", text)))
 
 
 class Spelled(dict[int, str]):

@@ -20,6 +20,12 @@ THRESHOLD = 0.7
 LABELLED = Path(__file__).parents[2] / "quality" / "hard_names.csv"
 
 ALIKE = {
+    "kana": (
+        ("サトウ タロウ", "Taro Sato"),
+        ("コウノ ヨウヘイ", "Yohei Kono"),
+        ("Yuko Ota", "おおた ゆうこ"),
+        ("ワタナベ リョウタ", "Watanabe Ryota"),
+    ),
     "Korean": (
         ("박정희", "Pak Chung-hee"),
         ("Pak Chong-hui", "Park Jung Hee"),
@@ -60,6 +66,7 @@ ALIKE = {
 }
 
 APART = {
+    "kana": (("サトウ タロウ", "Jiro Sato"), ("コウノ ヨウヘイ", "Taro Yamada")),
     "Korean": (
         ("박정희", "Pak Chung-su"),
         ("Kim Jong-un", "Kim Jong-nam"),
