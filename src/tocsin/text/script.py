@@ -108,8 +108,8 @@ def to_ascii(text: str) -> str:
     'Putin'
     >>> to_ascii("习近平")
     'Xi Jin Ping'
-    >>> to_ascii("サトウ タロウ")
-    'Sato Taro'
+    >>> to_ascii("サトウ")
+    'sato'
     """
     if text.isascii():
         return text
