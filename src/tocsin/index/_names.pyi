@@ -61,7 +61,7 @@ class ListedNames:
         traits: int,
         mass: float,
         sound: bytes,
-        variants: Sequence[tuple[bytes, float, int]],
+        variants: Sequence[tuple[int, float, int]],
         readings: Sequence[tuple[bytes, float, float]],
         given: Sequence[tuple[int, float, int]],
         initials: bytes,

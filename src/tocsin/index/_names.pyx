@@ -423,7 +423,7 @@ cdef class ListedNames:
                 parts joined, 16 neither of them a particle.
             mass: Its mass; 0 for two joined.
             sound: Its skeleton, or empty where that says too little.
-            variants: (other part, similarity, verdict) of what may stand for it.
+            variants: (column, similarity, verdict) of what may stand for it.
             readings: (reading, similarity, similarity to what was romanised by us).
             given: (column, similarity, verdict) found in other ways.
             initials: The two first letters of two joined parts, or empty.
@@ -463,10 +463,8 @@ cdef class ListedNames:
                 for k in range(self.flat.n_numbers):
                     if 0 <= self.flat.numbers[k] < self.flat.n_tokens:
                         self.raise_to(self.flat.numbers[k], 0.7, OTHER_NUMBER)
-            for other, value, verdict in variants:
-                columns = []
-                self.spelled_columns(other, not is_joined, columns)
-                for column in columns:
+            for column, value, verdict in variants:
+                if column < self.flat.n_tokens or not is_joined:
                     self.raise_to(column, value, verdict)
             for reading, value, native in readings:
                 for column in self.columns_read(reading):

@@ -70,6 +70,7 @@ class AskedParts:
         self._knowledge = knowledge
         self._kept: dict[tuple[str, int], AskedPart] = {}
         self._meetings = 0
+        self._spelled: dict[str, tuple[int, ...]] = {}
         self._kept_joined: dict[tuple[str, str, int], AskedPart | None] = {}
 
     def of(self, name: FoldedName) -> tuple[list[AskedPart], list[AskedPart | None]]:
@@ -131,13 +132,24 @@ class AskedParts:
             mass=mass,
             sound=sound.encode("ascii") if len(sound) >= _LEAST_SOUND else b"",
             variants=[
-                (other.encode(), value, int(VERDICTS[reason]))
+                (column, value, VERDICTS[reason])
                 for other, (value, reason) in variants.items()
+                for column in self._columns(other)
             ],
             readings=list(self._readings(part, systems)),
             given=list(self._given(part, writing, systems, traits)),
             initials=initials.encode("ascii"),
         )
+
+    def _columns(self, part: str) -> tuple[int, ...]:
+        """Give the columns that are written so: the same variants are looked up again and again."""
+        columns = self._spelled.get(part)
+        if columns is None:
+            if len(self._spelled) >= KEPT_PARTS:
+                self._spelled.clear()
+            columns = tuple(self._names.columns_spelled(part.encode("ascii")))
+            self._spelled[part] = columns
+        return columns
 
     def _readings(self, part: str, systems: System) -> Iterator[tuple[bytes, float, float]]:
         """Give what a part of a Korean or Chinese name may be read as."""
