@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tocsin.errors import ListNotLoadedError, QueryError
+from tocsin.errors import IndexFileError, ListNotLoadedError, QueryError
 from tocsin.lists.embedded import read_embedded
 from tocsin.model import Answer, Comparison, Entity, ListVersion, ParsedList, Problem, Query
 from tocsin.screen.policy import Policy
@@ -101,6 +101,12 @@ class Engine:
             IndexDamagedError: A byte does not match its check sum.
         """
         container = self._index.container
+        if verify and self._store is not None and self._store.versions() and container.path is None:
+            raise IndexFileError(
+                "there is no index file, and none can be written",
+                source=str(self.home),
+                remedy="check the folder, its permissions and the free space",
+            )
         if verify:
             container.verify()
         return {

@@ -116,6 +116,8 @@ cdef class ListedNames:
     cdef int raise_to(self, int column, float value, int verdict) except -1
     cdef int scan(self, AskedPart part, const uint64_t* places) except -1
     cdef int scan_pairs(self, AskedPart part, const uint64_t* places) except -1
+    cdef int scan_halves(self, AskedPart part, const uint64_t* places) except -1
+    cdef list nearly(self, const uint8_t* text, int length, int most)
     cdef int raise_pair(
         self, AskedPart part, const uint64_t* places, int first, int second, int pair
     ) except -1

@@ -22,6 +22,8 @@ DEF LONGEST_PART = 64
 DEF MOST_NEIGHBOURS = 20000
 #: Numbers of first letters, and none.
 DEF LETTERS = 27
+#: A half shorter than this is not looked for with a mistake in it.
+DEF SHORTEST_HALF = 3
 DEF TYPO = 0
 DEF SAME = 1
 DEF TRANSLITERATION = 2
@@ -456,6 +458,7 @@ cdef class ListedNames:
                 self.scan(part, places)
                 if not is_joined and not is_exact:
                     self.scan_pairs(part, places)
+                self.scan_halves(part, places)
                 if sound and not is_exact:
                     self.raise_by_sound(part, places, sound)
                 self.part_by_traits(part)
@@ -635,6 +638,66 @@ cdef class ListedNames:
                     if 0 <= pair < self.flat.n_pairs:
                         self.raise_pair(part, places, self.flat.pair_first[pair], token, pair)
         return 0
+
+    cdef int scan_halves(self, AskedPart part, const uint64_t* places) except -1:
+        """Find neighbours where both halves are written nearly as in the asked part, or where
+        the letters at the seam changed places."""
+        cdef int length = part.length, k, m, first, second, pair, room = MOST_NEIGHBOURS
+        cdef int most = edits_allowed(length + 1, self.join_floor)
+        cdef uint8_t swapped[LONGEST_PART]
+        cdef const uint8_t* letters = part.text
+        if not self.flat.n_pairs or most < 1:
+            return 0
+        memcpy(swapped, letters, length)
+        for k in range(1, length):
+            swapped[k - 1], swapped[k] = letters[k], letters[k - 1]
+            firsts, seconds = [], []
+            self.spelled_tokens(swapped, k, firsts)
+            if firsts:
+                self.spelled_tokens(swapped + k, length - k, seconds)
+            swapped[k - 1], swapped[k] = letters[k - 1], letters[k]
+            for first in firsts:
+                for second in seconds:
+                    pair = self.find_pair(first, second)
+                    if pair >= 0:
+                        self.raise_pair(part, places, first, second, pair)
+        if most < 2:
+            return 0
+        for k in range(SHORTEST_HALF, length - SHORTEST_HALF + 1):
+            firsts = self.nearly(letters, k, most - 1)
+            seconds = self.nearly(letters + k, length - k, most - 1) if firsts else []
+            for first in firsts:
+                for second in seconds:
+                    room -= 1
+                    if room < 0:
+                        return 0
+                    pair = self.find_pair(first, second)
+                    if pair >= 0:
+                        self.raise_pair(part, places, first, second, pair)
+        return 0
+
+    cdef list nearly(self, const uint8_t* text, int length, int most):
+        """Give the parts that are at most so many edits away."""
+        cdef uint64_t places[256]
+        cdef int other, apart, n, k
+        cdef uint32_t sign = sign_of(text, length)
+        found = []
+        for k in range(256):
+            places[k] = 0
+        for k in range(length):
+            places[text[k]] |= (<uint64_t> 1) << k
+        for other in range(max(1, length - most), min(LONGEST_PART, length + most) + 1):
+            apart = other - length
+            n = tocsin_alike(
+                self.flat.signs, self.flat.by_length[other], self.flat.by_length[other + 1], sign,
+                most - apart if apart > 0 else most, most + apart if apart < 0 else most, self.alike,
+            )
+            for k in range(n):
+                if self.flat.lengths[self.alike[k]] != other or not has_text(&self.flat, self.alike[k]):
+                    raise ValueError("the arrays do not fit each other")
+                if distance(places, length, text_of(&self.flat, self.alike[k]), other, most) <= most:
+                    found.append(self.alike[k])
+        return found
 
     cdef int raise_pair(
         self, AskedPart part, const uint64_t* places, int first, int second, int pair

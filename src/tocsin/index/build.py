@@ -20,7 +20,14 @@ from typing import BinaryIO
 
 import orjson
 
-from tocsin.index.container import FORMAT, Container, Writer, open_container, written_aside
+from tocsin.index.container import (
+    FORMAT,
+    Container,
+    Writer,
+    open_container,
+    remember,
+    written_aside,
+)
 from tocsin.index.entities import EntityWriter
 from tocsin.index.index import SCORING, Index
 from tocsin.index.layout import Layout, keyed, packed_texts
@@ -62,6 +69,7 @@ def write_index(path: Path, entities: Iterable[Entity], versions: Sequence[ListV
     """
     with written_aside(path) as stream, _without_collecting():
         _write(stream, entities, versions)
+    remember(path)  # its check sums were taken of what was written
     return path
 
 

@@ -1,7 +1,7 @@
 """The index file: named flat arrays behind one header, mapped and never changed.
 
 Promises that a file is there whole or not at all (written aside, then renamed),
-that opening costs the same whatever its size, and that a file which is
+that opening costs the same whatever its size once its bytes were checked, and that a file which is
 truncated, damaged or of another format is refused by name. Never knows what the
 arrays mean.
 
@@ -20,7 +20,7 @@ import struct
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -35,7 +35,9 @@ MAGIC = b"TOCSIN\r\n"
 FORMAT = 1
 _PRELUDE = struct.Struct("<8sIIQQQQ16x")
 _ALIGNMENT = 64
-#: Files up to this size are checked byte by byte whenever they are opened.
+#: Files up to this size are checked byte by byte whenever they are opened; larger ones when the
+#: file is opened for the first time, which the file beside it with this ending notes.
+CHECKED = ".checked"
 CHECKED_BYTES = 16 << 20
 _BLOCK = 1 << 22
 #: How the name of a file begins until it is whole.
@@ -96,6 +98,7 @@ class Container:
 
     def __init__(self, data: bytes | bytearray | memoryview | mmap.mmap, source: str) -> None:
         self.source = source
+        self.path: Path | None = None
         self._data = data
         size = len(data)
         if size < _PRELUDE.size or bytes(data[:8]) != MAGIC:
@@ -121,8 +124,6 @@ class Container:
         header = orjson.loads(bytes(data[offset:size]))
         self.about: Mapping[str, Any] = header["about"]
         self._sections: Mapping[str, list[Any]] = header["sections"]
-        if size <= CHECKED_BYTES:
-            self.verify()
 
     @property
     def size(self) -> int:
@@ -191,7 +192,40 @@ def open_container(path: Path) -> Container:
         raise IndexFileError(
             f"cannot be opened ({error.strerror or error})", source=str(path), remedy=_REBUILD
         ) from error
-    return Container(mapped, str(path))
+    container = Container(mapped, str(path))
+    container.path = path
+    if container.size <= CHECKED_BYTES or not _is_known(path):
+        container.verify()
+        remember(path)
+    return container
+
+
+def remember(path: Path) -> None:
+    """Note beside a file that its bytes were checked: the same file need not be read again.
+
+    Where the folder cannot be written, the file is checked whenever it is opened;
+    small files always are.
+    """
+    with suppress(OSError):
+        if path.stat().st_size <= CHECKED_BYTES:
+            return
+        note = path.with_name(path.name + CHECKED)
+        aside = note.with_name(f"{BUILDING}{os.getpid()}{note.name}")
+        aside.write_text(_signature(path), encoding="ascii")
+        aside.replace(note)
+
+
+def _is_known(path: Path) -> bool:
+    try:
+        return path.with_name(path.name + CHECKED).read_text(encoding="ascii") == _signature(path)
+    except (OSError, ValueError):
+        return False
+
+
+def _signature(path: Path) -> str:
+    """Give what changes when a file is replaced, copied, cut or written to."""
+    facts = path.stat()
+    return f"{facts.st_dev} {facts.st_ino} {facts.st_size} {facts.st_mtime_ns}\n"
 
 
 @contextmanager

@@ -33,6 +33,8 @@ from tocsin.text.identifiers import lookup_keys
 SCORING = 4
 #: A weak alias that is at least this alike confirms.
 _WEAK_CONFIRMS = 0.85
+#: A query of up to so many names and classes of names may spend on each what one name may.
+SHARING = 3
 #: More dates of birth than this are taken as one span of years.
 MOST_BIRTHS = 8
 
@@ -207,7 +209,9 @@ class _Scores:
         """Search every asked name and take the strengths down."""
         index, query, reach = self._index, self._query, self._reach
         floors = _floors(query, reach)
-        for name_class in classes_compared(query.schema):
+        classes = classes_compared(query.schema)
+        share = max(1, len(query.names) * len(classes) // SHARING)
+        for name_class in classes:
             section = index.sections.get(name_class)
             if section is None:
                 continue
@@ -217,7 +221,9 @@ class _Scores:
                     search = section.borrowed()
                     self._lent.append((section, search))
                     exhaustive = reach.exhaustive
-                    asked = AskedName(folded, text, section, search, floors, exhaustive=exhaustive)
+                    asked = AskedName(
+                        folded, text, section, search, floors, exhaustive=exhaustive, share=share
+                    )
                     self.asked.append(asked)
         if query.identifiers:
             self.identified = {

@@ -40,7 +40,8 @@ from tocsin.text.fold import FoldedName, NameClass
 #: Least similarity of a part that raises a candidate; what is less alike is compared where
 #: other parts raised it, and reckoned with where they could not.
 RAISING = 0.57
-#: Steps of about 10 ns that one asked name may cost, and as many again for each listed name.
+#: Steps of about 10 ns that one query may cost, and as many again for each listed name; several
+#: asked names share them.
 STEPS, STEPS_A_NAME = 3_000_000, 8
 #: Below this strength no bound helps: every listed name is aligned.
 EXHAUSTIVE_BELOW = 0.5
@@ -162,11 +163,14 @@ class AskedName:
     Attributes:
         scores: Strength of each listed name that reaches its floor, by place.
         cut: How many were compared in part or not at all.
+
+    Args:
+        share: Among how many asked names the work allowed is divided.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is asked, of whom and how far
         self, name: FoldedName, text: str, section: Section, search: Search, floors: Floors,
-        *, exhaustive: bool,
+        *, exhaustive: bool, share: int = 1,
     ) -> None:  # fmt: skip
         self.name = name
         self.text = text
@@ -186,7 +190,9 @@ class AskedName:
             weak_floor=weak,
             born=floors.born,
             countries=floors.countries,
-            budget=1 << 62 if exhaustive else STEPS + STEPS_A_NAME * section.names.n_names,
+            budget=1 << 62
+            if exhaustive
+            else (STEPS + STEPS_A_NAME * section.names.n_names) // share,
             exhaustive=exhaustive
             or wanted[bool(floors.born) + 2 * bool(floors.countries)] < EXHAUSTIVE_BELOW,
         )

@@ -17,12 +17,13 @@ from pathlib import Path
 
 from tocsin.errors import IndexDamagedError, IndexFileError, IndexFormatError
 from tocsin.index.build import build_index, index_key, open_index, software_key, write_index
-from tocsin.index.container import BUILDING
+from tocsin.index.container import BUILDING, CHECKED
 from tocsin.index.index import Index
 from tocsin.model import Entity, ListVersion
 
 #: After a week an unfinished file, or one of other software, is nobody's.
 LEFT_SECONDS = 7 * 24 * 3600
+ENDINGS = (".index", CHECKED)
 
 ReadEntities = Callable[[], Iterable[Entity]]
 
@@ -56,7 +57,16 @@ class IndexStore:
         """
         path = self.path(versions)
         if path.exists():
-            return open_index(path)
+            index = open_index(path)
+            if index.key != index_key(versions):
+                raise IndexFormatError(
+                    "is the index of other lists",
+                    source=str(path),
+                    remedy="build it again: tocsin index --rebuild",
+                    expected=index_key(versions),
+                    got=index.key,
+                )
+            return index
         try:
             return self.built(versions, read)
         except (IndexDamagedError, IndexFormatError):
@@ -72,8 +82,9 @@ class IndexStore:
         """
         path = write_index(self.path(versions), read(), versions)
         for other in self.folder.iterdir():
-            is_ours = other.name.startswith(software_key()) and other.suffix == ".index"
-            if other != path and (is_ours or _is_left(other)):
+            is_ours = other.name.startswith(software_key()) and other.suffix in ENDINGS
+            is_other = other.name.removesuffix(CHECKED) != path.name
+            if is_other and (is_ours or _is_left(other)):
                 with suppress(OSError):
                     other.unlink()
         return open_index(path)
@@ -81,7 +92,7 @@ class IndexStore:
 
 def _is_left(path: Path) -> bool:
     """Say whether a file is what a killed build or a version no longer used left behind."""
-    if not (path.name.startswith(BUILDING) or path.suffix == ".index"):
+    if not (path.name.startswith(BUILDING) or path.suffix in ENDINGS):
         return False
     try:
         return time.time() - path.stat().st_mtime > LEFT_SECONDS

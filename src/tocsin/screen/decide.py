@@ -46,6 +46,7 @@ def screen(
     reasons = _reasons(query, versions)
     hits: tuple[Hit, ...] = ()
     limits: list[str] = []
+    is_cut = False
     if not reasons:
         found = _search(query, index, policy, versions, as_of)
         shown = found.candidates[: policy.limit]
@@ -53,7 +54,8 @@ def screen(
         limits = list(_limits(versions, as_of, hits))
         if len(found.candidates) > len(hits):
             limits.append(f"more than {policy.limit} entities reach the threshold; raise the limit")
-        if found.cut:
+        is_cut = found.cut > 0
+        if is_cut:
             limits.append(
                 f"the comparison with {found.cut} names was cut short; give a shorter name"
             )
@@ -61,7 +63,8 @@ def screen(
         query=query,
         index=index.digest,
         lists=versions,
-        decision=_strongest(hits) if not reasons else Outcome.REFUSED,
+        # names that were not compared to the end leave no ground to say "clear"
+        decision=Outcome.REFUSED if reasons or (is_cut and not hits) else _strongest(hits),
         hits=hits,
         threshold=policy.threshold,
         reasons=tuple(reasons or limits),

@@ -99,7 +99,7 @@ class TestDamage:
                 spoilt = bytearray(data)
                 spoilt[place] ^= 0x10
                 with pytest.raises(IndexDamagedError, match=f"array {name}"):
-                    opened(spoilt)
+                    opened(spoilt).verify()
         for place in range(first, first + length):
             spoilt = bytearray(data)
             spoilt[place] ^= 1
@@ -213,3 +213,40 @@ class TestFiles:
         with written_aside(tmp_path / "sub" / "x.index") as stream:
             stream.write(MAGIC)
         assert (tmp_path / "sub" / "x.index").stat().st_mode & 0o777 == 0o644
+
+
+class TestChecked:
+    """A large file is read whole once; what tells it apart is noted beside it."""
+
+    def big(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.setattr(files, "CHECKED_BYTES", 10)
+        path = folder / "x.index"
+        path.write_bytes(written())
+        return path
+
+    def test_damage_is_found_when_a_file_is_first_opened(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = self.big(tmp_path, monkeypatch)
+        spoilt = bytearray(path.read_bytes())
+        spoilt[64] ^= 0xFF
+        path.write_bytes(spoilt)
+        with pytest.raises(IndexDamagedError, match="is damaged in the array"):
+            open_container(path)
+        assert not (tmp_path / "x.index.checked").exists()
+
+    def test_what_was_checked_is_not_read_again_until_it_is_another_file(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = self.big(tmp_path, monkeypatch)
+        open_container(path)
+        assert (tmp_path / "x.index.checked").exists()
+        read: list[str] = []
+        monkeypatch.setattr(Container, "verify", lambda self: read.append(self.source))
+        open_container(path)
+        assert read == []
+        copied = tmp_path / "copied"
+        copied.write_bytes(path.read_bytes())
+        copied.replace(path)
+        open_container(path)
+        assert read == [str(path)]

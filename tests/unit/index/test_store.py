@@ -112,3 +112,11 @@ def test_the_same_entities_are_the_same_bytes(tmp_path: Path) -> None:
     one, two = (write_index(tmp_path / n, PEOPLE * 50, [version()]) for n in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
     assert open_index(one).names == 50
+
+
+def test_an_index_of_other_lists_under_this_name_is_refused(store: IndexStore) -> None:
+    one, two = version("1" * 16), version("2" * 16)
+    other = store.opened([one], lambda: PEOPLE).container.source
+    Path(other).rename(store.path([two]))
+    with pytest.raises(IndexFormatError, match="is the index of other lists"):
+        store.opened([two], lambda: PEOPLE)
