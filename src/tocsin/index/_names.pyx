@@ -10,7 +10,7 @@ part is its place, a pair of neighbours its place after all the parts ("column")
 cimport cython
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
-from libc.string cimport memcmp, memcpy
+from libc.string cimport memcmp, memcpy, memset
 
 from itertools import pairwise
 
@@ -648,8 +648,12 @@ cdef class ListedNames:
         cdef const uint8_t* letters = part.text
         if not self.flat.n_pairs or most < 1:
             return 0
+        firsts = []
+        self.spelled_tokens(letters, length, firsts)
+        if firsts:  # a listed part as it stands is hardly two others with mistakes
+            return 0
         memcpy(swapped, letters, length)
-        for k in range(1, length):
+        for k in range(SHORTEST_HALF, length - SHORTEST_HALF + 1):
             swapped[k - 1], swapped[k] = letters[k], letters[k - 1]
             firsts, seconds = [], []
             self.spelled_tokens(swapped, k, firsts)
@@ -682,8 +686,7 @@ cdef class ListedNames:
         cdef int other, apart, n, k
         cdef uint32_t sign = sign_of(text, length)
         found = []
-        for k in range(256):
-            places[k] = 0
+        memset(places, 0, sizeof(places))
         for k in range(length):
             places[text[k]] |= (<uint64_t> 1) << k
         for other in range(max(1, length - most), min(LONGEST_PART, length + most) + 1):

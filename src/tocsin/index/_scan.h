@@ -20,7 +20,7 @@ static int tocsin_alike_plain(const uint32_t *signs, int from, int to, uint32_t 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 
-__attribute__((target("avx2"))) static inline __m256i tocsin_count(__m256i bits) {
+__attribute__((target("avx2,popcnt"))) static inline __m256i tocsin_count(__m256i bits) {
     const __m256i table = _mm256_setr_epi8(0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4,
                                            0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
     const __m256i low = _mm256_set1_epi8(15);
@@ -31,7 +31,7 @@ __attribute__((target("avx2"))) static inline __m256i tocsin_count(__m256i bits)
     return _mm256_madd_epi16(count, _mm256_set1_epi16(1));
 }
 
-__attribute__((target("avx2"))) static int tocsin_alike_avx2(
+__attribute__((target("avx2,popcnt"))) static int tocsin_alike_avx2(
     const uint32_t *signs, int from, int to, uint32_t own, int lost, int gained, int32_t *out) {
     const __m256i asked = _mm256_set1_epi32((int) own);
     const __m256i most_lost = _mm256_set1_epi32(lost), most_gained = _mm256_set1_epi32(gained);
@@ -47,12 +47,17 @@ __attribute__((target("avx2"))) static int tocsin_alike_avx2(
             kept &= kept - 1;
         }
     }
-    return n + tocsin_alike_plain(signs, v, to, own, lost, gained, out + n);
+    for (; v < to; v++) {
+        out[n] = v;
+        n += (__builtin_popcount(own & ~signs[v]) <= lost)
+             & (__builtin_popcount(signs[v] & ~own) <= gained);
+    }
+    return n;
 }
 
 static int tocsin_alike(const uint32_t *signs, int from, int to, uint32_t own, int lost,
                         int gained, int32_t *out) {
-    return __builtin_cpu_supports("avx2")
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt")
                ? tocsin_alike_avx2(signs, from, to, own, lost, gained, out)
                : tocsin_alike_plain(signs, from, to, own, lost, gained, out);
 }
