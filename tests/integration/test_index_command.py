@@ -108,3 +108,10 @@ class TestFromTheCommandLine:
         assert index_file(home).read_bytes() == damaged
         assert say(home, "index", "--rebuild").returncode == 0
         assert say(home, "screen", "Pavel Zhirkov").returncode == 10
+
+
+def test_there_must_be_a_file_to_verify(home: Path) -> None:
+    (home / "index").write_text("no folder", encoding="utf-8")
+    told = say(home, "index", "--verify")
+    assert told.returncode == 1
+    assert "there is no index file" in told.stderr

@@ -228,3 +228,21 @@ class TestDigest:
         digest = index_of(PAVEL).digest
         assert len(digest) == 16
         assert int(digest, 16) >= 0
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked"),
+    [
+        ("ZAGARIA, Nicola", "zagarinaicola"),  # the letters at the seam changed places
+        ("Natalia Vladimirovna Poklonskaya", "poklonskaya nataleavlademirovna"),
+        ("AL-SANUSSI, Abdullah", "al sanussiabdulah"),
+        ("Sergei Makarovich Nazarov", "nazarov sergeimakarovech"),
+    ],
+)
+def test_parts_run_together_are_found_with_a_mistake_in_each(listed: str, asked: str) -> None:
+    index = index_of(entity("x-1", listed), entity("x-2", "Keiko Watanabe"))
+    query = Query((asked,), schema="Person")
+    candidates = index.search(query, Reach(0.7, 5)).candidates
+    every = index.search(query, Reach(0.7, 5, exhaustive=True)).candidates
+    assert [c.entity.id for c in every] == ["x-1"]
+    assert [c.comparison for c in candidates] == [c.comparison for c in every]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from tocsin.index import Index, build_index
+from tocsin.index import Found, Index, Reach, build_index
 from tocsin.model import (
     Answer,
     Designation,
@@ -211,3 +213,27 @@ def test_the_answer_names_query_index_and_policy() -> None:
     assert answer.query.names == (NAME,)
     assert answer.threshold == 0.6
     assert answer.to_json()["hits"][0]["id"] == "a-1"
+
+
+class TestCutShort:
+    def answered(self, monkeypatch: pytest.MonkeyPatch, name: str) -> Answer:
+        index = index_of(listed("1"))
+        search = Index.search
+
+        def cut(self: Index, query: Query, reach: Reach, keep: Callable[[Entity], bool]) -> Found:
+            return Found(search(self, query, reach, keep).candidates, 3)
+
+        monkeypatch.setattr(Index, "search", cut)
+        return ask(index, name)
+
+    def test_without_a_hit_it_is_no_ground_to_say_clear(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        answer = self.answered(monkeypatch, "Watanabe Keiko")
+        assert answer.decision is Outcome.REFUSED
+        assert any("3 names was cut short" in reason for reason in answer.reasons)
+
+    def test_a_hit_stands(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        answer = self.answered(monkeypatch, NAME)
+        assert ids(answer) == ["a-1"]
+        assert answer.decision is not Outcome.REFUSED
