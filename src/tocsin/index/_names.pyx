@@ -1,9 +1,9 @@
 # cython: language_level=3, initializedcheck=False, cdivision=True
 """The listed names of one class as flat arrays, and what is near to one asked part.
 
-Promises every listed part that is at least ``floor`` alike, with the reason;
-of two listed parts that together resemble an asked one those of which one half
-is written as asked. Never reads a string object of a listed name: a
+Promises every listed part that is at least ``near`` alike, with the reason; of two
+listed parts that together resemble an asked one, those that docs/explanation/search.md
+says are found. Never reads a string object of a listed name: a
 part is its place, a pair of neighbours its place after all the parts ("column").
 """
 
@@ -13,7 +13,6 @@ from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcmp, memcpy, memset
 
 from itertools import pairwise
-
 
 from tocsin.match._edits cimport distance, edits_allowed, letters_of, more_than
 
@@ -640,9 +639,8 @@ cdef class ListedNames:
         return 0
 
     cdef int scan_halves(self, AskedPart part, const uint64_t* places) except -1:
-        """Find neighbours where both halves are written nearly as in the asked part, or where
-        the letters at the seam changed places."""
-        cdef int length = part.length, k, m, first, second, pair, room = MOST_NEIGHBOURS
+        """Find neighbours whose halves are both nearly as asked, or changed letters at the seam."""
+        cdef int length = part.length, k, first, second, pair, room = MOST_NEIGHBOURS
         cdef int most = edits_allowed(length + 1, self.join_floor)
         cdef uint8_t swapped[LONGEST_PART]
         cdef const uint8_t* letters = part.text
@@ -826,7 +824,8 @@ def check_shapes(arrays):
     v, n, p = len(arrays["mass"]), len(arrays["owners"]), len(arrays["pair_second"])
     e = len(arrays["countries"])
     lengths = {
-        "text_starts": v + 1, "letters": v, "traits": v, "initial_pairs": p, "initial_starts": LETTERS * LETTERS + 1, "lengths": v, "signs": v, "weights": n,
+        "text_starts": v + 1, "letters": v, "traits": v, "lengths": v, "signs": v, "weights": n,
+        "initial_pairs": p, "initial_starts": LETTERS * LETTERS + 1,
         "by_length": LONGEST_PART + 2, "posted_starts": v + 1, "starts": n + 1,
         "pair_first": p, "pair_starts": v + 1, "pair_posted_starts": p + 1,
         "second_starts": v + 1, "second_pairs": p, "weak": n, "born_from": e, "born_to": e,

@@ -97,7 +97,6 @@ cdef class Search:
     cdef Row part[MAX_ROWS]
     cdef object kept
     cdef uint64_t (*places)[256]
-    cdef uint32_t all_bits
     cdef int32_t* slot_of
     cdef int32_t* column_of
     cdef Slot* slots
@@ -239,10 +238,16 @@ cdef class Search:
         )
 
     def work(self):
-        """Tell what the last run took: candidates, how many were aligned, columns, names found."""
+        """Tell what the last run took.
+
+        Returns:
+            Candidates; how many were checked against the bound, aligned and found;
+            columns; asked parts, as bits, that no mark told of.
+        """
         return {
-            "candidates": self.n_candidates, "checked": self.n_checked, "aligned": self.n_aligned, "unknown": self.unknown, "columns": self.n_slots,
-            "found": self.n_found,
+            "candidates": self.n_candidates, "checked": self.n_checked,
+            "aligned": self.n_aligned, "found": self.n_found,
+            "columns": self.n_slots, "unknown": self.unknown,
         }
 
     def score(self, int name):
@@ -296,7 +301,6 @@ cdef class Search:
         self.cut = 0
         self.is_damaged = False
         self.is_short = False
-        self.all_bits = 0
         self.most_left = 0.0
         self.wild = 0
         self.left_mass = 0.0
@@ -337,7 +341,6 @@ cdef class Search:
             if self.names.is_person and part.length == 1:
                 self.wild |= bits
                 self.wild_letter[row] = asked.text[0]
-            self.all_bits |= bits
             if part.mass > self.most_left:
                 self.most_left = part.mass
         for k in range(part.n):
@@ -835,7 +838,7 @@ cdef class Search:
     cdef float joined_value(self, int row, int first, int second, int* verdict) noexcept nogil:
         """Compare one asked part with two listed neighbours; 0 below the floor, -1 where they do not join."""
         cdef float value = 0.0, other
-        cdef int pair, slot, together
+        cdef int pair, slot
         cdef uint8_t one, two
         cdef const uint8_t* asked
         if not self.joins_well(first, second):
@@ -912,7 +915,6 @@ cdef class Search:
         """Give the slot of a listed part with all its similarities; -1 when something is broken."""
         cdef int slot = self.slot(token), row
         cdef int64_t place
-        cdef float value
         if slot < 0 or self.slots[slot].is_met:
             return slot
         if not has_text(&self.flat, token):
@@ -923,7 +925,7 @@ cdef class Search:
             if not self.part[row].is_there or self.similarity[place] >= INITIAL_ALIKE:
                 continue
             if row < self.q and (self.wild >> row) & 1 \
-                    and self.wild_letter[row] == self.first_letter(token) \
+                    and self.wild_letter[row] == text_of(&self.flat, token)[0] \
                     and self.flat.lengths[token] > 1:
                 self.similarity[place] = INITIAL_ALIKE
                 self.verdict[place] = INITIAL
@@ -937,9 +939,6 @@ cdef class Search:
                 )
         self.slots[slot].is_met = True
         return slot
-
-    cdef uint8_t first_letter(self, int token) noexcept nogil:
-        return text_of(&self.flat, token)[0]
 
 
 cdef bint is_slip(int year, int other) noexcept nogil:

@@ -35,9 +35,9 @@ MAGIC = b"TOCSIN\r\n"
 FORMAT = 1
 _PRELUDE = struct.Struct("<8sIIQQQQ16x")
 _ALIGNMENT = 64
-#: Files up to this size are checked byte by byte whenever they are opened; larger ones when the
-#: file is opened for the first time, which the file beside it with this ending notes.
+#: Ending of the file that notes that a large one was checked; see :func:`remember`.
 CHECKED = ".checked"
+#: Files up to this size are checked byte by byte whenever they are opened, larger ones once.
 CHECKED_BYTES = 16 << 20
 _BLOCK = 1 << 22
 #: How the name of a file begins until it is whole.

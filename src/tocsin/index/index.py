@@ -94,7 +94,7 @@ class Index:
     Attributes:
         versions: The list versions that the entities are from.
         digest: 16 hex digits over list versions and scoring version.
-        key: The same, and over the shipped tables and the file's format.
+        key: What the file depends on: the software, then the lists.
         entities: All of them, in the order loaded, read when asked for.
     """
 
@@ -192,7 +192,6 @@ class _Scores:
         self._index = index
         self._query = query
         self._reach = reach
-        self._weak_counts = reach.weak
         self._lent: list[tuple[Section, Search]] = []
         self.strength: dict[int, float] = {}
         self._weak_strength: dict[int, float] = {}
@@ -240,7 +239,7 @@ class _Scores:
         section = asked.section
         for name, score in asked.scores.items():
             owner, is_weak = int(section.owners[name]), bool(section.weak[name])
-            scores = self._weak_strength if is_weak and not self._weak_counts else self.strength
+            scores = self._weak_strength if is_weak and not self._reach.weak else self.strength
             if score > scores.get(owner, 0.0):
                 scores[owner] = score
         if not self.identified and not self._weak_strength:
@@ -251,7 +250,7 @@ class _Scores:
             for name in section.names_of(owner):
                 if name not in asked.scores:
                     score = asked.score(name)
-                    if not section.weak[name] or self._weak_counts:
+                    if not section.weak[name] or self._reach.weak:
                         self.strength[owner] = max(score, self.strength.get(owner, 0.0))
 
     def order(self) -> list[int]:

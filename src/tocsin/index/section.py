@@ -86,7 +86,6 @@ class Section:
         knowledge: Knowledge,
     ) -> None:
         self.name_class = name_class
-        self._container = container
         arrays = container.arrays(f"{name_class}.")
         shared = container.arrays("entities.")
         arrays |= {name: shared[name] for name in ("born_from", "born_to", "countries")}
