@@ -51,4 +51,5 @@ def problem_from(row: list[Any], list_id: str) -> Problem:
 
 def version_from(data: dict[str, Any]) -> ListVersion:
     """Read a version from ``version.json``."""
-    return ListVersion(**{**data, "files": tuple(data["files"])})
+    texts = {name: tuple(data[name]) for name in ("files", "carries") if name in data}
+    return ListVersion(**{**data, **texts})

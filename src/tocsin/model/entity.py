@@ -155,12 +155,19 @@ class ListVersion:
         list: Catalogue id.
         version: Digest of the published bytes, the first 16 hex digits of SHA-256.
         published: ISO date of publication, or None when nobody said.
-        published_from: ``file`` (the file states it), ``given`` or ``unknown``.
+        published_from: ``file`` (the file states it), ``given`` (the caller or the name of the
+            file says it) or ``unknown``.
         records: The publisher's records.
         entities: Records that became entities.
         problems: Records that did not; ``records == entities + problems``.
         files: Names of the files that it was made from.
         incomplete: What is known to be missing; empty for a whole list.
+        carries: Parts of a publication that the files hold, where the format parts them
+            (``primary``, ``aliases``, ``addresses``, ``comments``); empty for everything.
+            Only what two versions both carry can be compared.
+        retrieved: ISO time (UTC) at which it was kept; None before that.
+        reconstructed: Made by going back from a later version, not published.
+        stale: Why a newer version is not in service; empty when nothing is known.
     """
 
     list: str
@@ -172,6 +179,10 @@ class ListVersion:
     problems: int
     files: tuple[str, ...] = ()
     incomplete: str = ""
+    carries: tuple[str, ...] = ()
+    retrieved: str | None = None
+    reconstructed: bool = False
+    stale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
