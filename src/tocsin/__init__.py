@@ -50,6 +50,7 @@ def open(home: str | Path | None = None) -> Engine:  # noqa: A001 - tocsin.open(
     Args:
         home: Folder of the loaded lists. None: the environment's ``TOCSIN_HOME``,
             else the user's own data folder. It need not exist.
+            ``TOCSIN_DATABASE`` names the database, if it is not in the folder.
 
     Returns:
         An engine that answers from the loaded lists, or from the embedded list
@@ -61,13 +62,14 @@ def open(home: str | Path | None = None) -> Engine:  # noqa: A001 - tocsin.open(
     from tocsin.config import settings_from
     from tocsin.engine import Engine
 
+    settings = settings_from(os.environ)
     if home is None:
-        home = settings_from(os.environ).home
+        home = settings.home
     if home is None:
         import platformdirs
 
         home = platformdirs.user_data_path("tocsin")
-    return Engine(Path(home))
+    return Engine(Path(home), settings.database)
 
 
 def __getattr__(name: str) -> object:

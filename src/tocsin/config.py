@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from tocsin.errors import PolicyError
 
 HOME = "TOCSIN_HOME"
+DATABASE = "TOCSIN_DATABASE"
 THRESHOLD = "TOCSIN_THRESHOLD"
 LIMIT = "TOCSIN_LIMIT"
 PROCESSES = "TOCSIN_PROCESSES"
 
 #: Every variable that is read; docs/reference/settings.md describes each.
-VARIABLES = (HOME, THRESHOLD, LIMIT, PROCESSES)
+VARIABLES = (HOME, DATABASE, THRESHOLD, LIMIT, PROCESSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,14 @@ class Settings:
 
     Attributes:
         home: Folder of the loaded lists.
+        database: SQLAlchemy URL of the database that keeps the lists.
         threshold: Score from which a listed entity is a hit, 0 to 1.
         limit: Most hits in one answer, at least 1.
         processes: Processes that screen a file, at least 1.
     """
 
     home: str | None = None
+    database: str | None = None
     threshold: float | None = None
     limit: int | None = None
     processes: int | None = None
@@ -49,6 +52,7 @@ def settings_from(variables: Mapping[str, str]) -> Settings:
     """
     return Settings(
         home=variables.get(HOME) or None,
+        database=variables.get(DATABASE) or None,
         threshold=_threshold(variables.get(THRESHOLD, "")),
         limit=_count(LIMIT, variables.get(LIMIT, "")),
         processes=_count(PROCESSES, variables.get(PROCESSES, "")),

@@ -253,8 +253,8 @@ class TestDamage:
 
     def test_a_home_that_was_damaged_is_never_clear(self, own: tocsin.Engine) -> None:
         assert own.home is not None
-        for path in own.home.rglob("entities.jsonl.zst"):
-            path.write_bytes(path.read_bytes()[:-3])
+        path = own.home / "tocsin.db"
+        path.write_bytes(path.read_bytes()[:5000])
         with pytest.raises(TocsinError) as caught:
             tocsin.open(own.home).screen(QUERIES[4])
         assert caught.value.remedy

@@ -17,12 +17,13 @@ def test_all_said() -> None:
     said = settings_from(
         {
             "TOCSIN_HOME": "/lists",
+            "TOCSIN_DATABASE": "postgresql://team@host/lists",
             "TOCSIN_THRESHOLD": "0.85",
             "TOCSIN_LIMIT": "5",
             "TOCSIN_PROCESSES": "2",
         }
     )
-    assert said == Settings("/lists", 0.85, 5, 2)
+    assert said == Settings("/lists", "postgresql://team@host/lists", 0.85, 5, 2)
 
 
 @pytest.mark.parametrize(

@@ -5,19 +5,24 @@ Promises the JSON forms that other tools depend on. Never reads a list itself.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tocsin.cli.exits import CLEAR, UsageError, shown
+from tocsin.cli.exits import CLEAR, ERROR, UsageError, shown
 from tocsin.cli.opening import examples, note, print_json, print_json_lines, session_of
 from tocsin.model import ListVersion, Problem
 
 #: Problems that a load says, and that its JSON holds; ``lists --problems`` has all.
 _MOST_SAID, _MOST_IN_JSON = 5, 100
 
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="As the lists stood on this day (YYYY-MM-DD)."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
@@ -26,6 +31,7 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         epilog=examples(
             "tocsin --home lists load us-ofac-sdn sdn.csv add.csv alt.csv --published 2024-02-24",
+            "tocsin --home lists load us-ofac-sdn --snapshots daily",
             "tocsin --home lists load our-list own.csv --format csv --mapping own.yml",
         )
     )(load)
@@ -47,9 +53,9 @@ def load(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
         ),
     ],
     paths: Annotated[
-        list[Path],
-        typer.Argument(metavar="PATH...", help="Files of one version of the list, as published."),
-    ],
+        list[Path] | None,
+        typer.Argument(metavar="[PATH...]", help="Files of one version of the list, as published."),
+    ] = None,
     list_format: Annotated[
         str | None,
         typer.Option("--format", help="Format of a list of your own: ftm or csv.", metavar="NAME"),
@@ -61,9 +67,27 @@ def load(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
     mapping: Annotated[
         Path | None, typer.Option(help="YAML file that maps the columns of a CSV list.")
     ] = None,
+    snapshots: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Load every file of a folder as the version of the day in its name (YYYY-MM-DD).",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> int:
-    """Load a list as published; it stays under --home for later commands."""
+    """Load a version of a list as published; it stays under --home for later commands.
+
+    Each version is kept, and is in force from its day until the next one's. A version
+    of an earlier day than the newest takes its place in the past.
+    """
+    if snapshots is not None:
+        if paths or published or mapping:
+            raise UsageError("--snapshots takes no other files, day or mapping", context)
+        _check_format(context, list_id, list_format)
+        return _load_snapshots(context, list_id, snapshots, list_format, as_json=as_json)
+    if not paths:
+        raise UsageError("name the files of the list, or a folder with --snapshots", context)
     if published is not None:
         from tocsin.text.dates import check_day
 
@@ -72,7 +96,7 @@ def load(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
     session = session_of(context)
     engine = session.engine()
     version = engine.load(list_id, paths, format=list_format, published=published, mapping=mapping)
-    problems = list(engine.problems(list_id))
+    problems = list(engine.problems(list_id, version=version.version))
     if as_json:
         print_json(_version_json(version, "list") | _problems_json(problems, _MOST_IN_JSON))
         return CLEAR
@@ -81,8 +105,45 @@ def load(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
         f"{version.entities:,} entities, {version.problems:,} problems, "
         f"published {version.published or 'on a day that is not known'}"
     )
+    in_force = next(v for v in engine.lists() if v.list == list_id)
+    if in_force.version != version.version:
+        note(
+            f"{list_id}: version {in_force.version}, published {in_force.published or 'later'}, "
+            "stays in force; this one answers with --as-of"
+        )
     _say_problems(list_id, problems, session.home)
     return CLEAR
+
+
+def _load_snapshots(
+    context: typer.Context, list_id: str, folder: Path, list_format: str | None, *, as_json: bool
+) -> int:
+    from tocsin.cli.progress import steps_on
+
+    with steps_on(sys.stderr) as step:
+        tally = (
+            session_of(context)
+            .engine()
+            .load_snapshots(list_id, folder, format=list_format, progress=step)
+        )
+    if as_json:
+        print_json(
+            {
+                "list": list_id,
+                "loaded": [_version_json(version, "list") for version in tally.kept],
+                "known": tally.known,
+                "refused": [{"file": name, "reason": why} for name, why in tally.refused],
+                "undated": tally.undated,
+            }
+        )
+    else:
+        typer.echo(
+            f"{list_id}: {len(tally.kept):,} versions loaded, {tally.known:,} were here, "
+            f"{len(tally.refused):,} refused, {len(tally.undated):,} files without a day"
+        )
+    for name, why in tally.refused:
+        note(f"{name}: {why}")
+    return ERROR if tally.refused else CLEAR
 
 
 def _say_problems(list_id: str, problems: Sequence[Problem], home: Path | None) -> None:
@@ -119,11 +180,12 @@ def lists(
     problems: Annotated[
         bool, typer.Option("--problems", help="Show what could not be read of each list.")
     ] = False,
+    as_of: AsOf = None,
     as_json: Json = False,
 ) -> int:
-    """Show the lists that answers come from."""
+    """Show the lists that answers come from; with --as-of those of another day."""
     engine = session_of(context).engine()
-    versions = engine.lists()
+    versions = engine.lists(as_of=as_of)
     if as_json:
         found = [list(engine.problems(v.list)) if problems else None for v in versions]
         print_json(
@@ -148,10 +210,14 @@ def lists(
 def entities(
     context: typer.Context,
     list_id: Annotated[str, typer.Argument(metavar="LIST", help="Id of a loaded list.")],
+    as_of: AsOf = None,
+    version: Annotated[
+        str | None, typer.Option(help="A version as 'tocsin versions' names it, or 'latest'.")
+    ] = None,
     as_json: Json = False,
 ) -> int:
     """Print every entity of a list: id, schema and name, or FtM JSON lines."""
-    found = session_of(context).engine().entities(list_id)
+    found = session_of(context).engine().entities(list_id, as_of=as_of, version=version)
     if as_json:
         print_json_lines(entity.to_ftm() for entity in found)
         return CLEAR
@@ -171,6 +237,10 @@ def _version_json(version: ListVersion, key: str) -> dict[str, object]:
         "problems": version.problems,
         "files": list(version.files),
         "incomplete": version.incomplete,
+        "retrieved": version.retrieved,
+        "reconstructed": version.reconstructed,
+        "stale": version.stale,
+        "gap": None if version.gap is None else version.gap.to_json(),
     }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from time import monotonic
 from typing import TextIO
 
@@ -71,6 +72,36 @@ def progress_on(stream: TextIO) -> Iterator[Show]:
             bar.update(task, completed=tally.rows, total=total, description=said)
 
         yield _at_times(_BAR_SECONDS, draw)
+
+
+@contextmanager
+def steps_on(stream: TextIO) -> Iterator[Callable[[int, int, Path], None]]:
+    """Give a function that shows which of how many files is at hand.
+
+    It is called with the number of the file, how many there are, and its path.
+    """
+    if stream.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (BarColumn(20), MofNCompleteColumn(), TextColumn("{task.description}"))
+        with Progress(*columns, console=Console(file=stream), transient=True) as bar:
+            task = bar.add_task("loading")
+
+            def draw(number: int, count: int, path: Path) -> None:
+                bar.update(task, completed=number, total=count, description=path.name)
+
+            yield draw
+        return
+    told_at = monotonic()
+
+    def tell(number: int, count: int, path: Path) -> None:
+        nonlocal told_at
+        if monotonic() - told_at >= LINE_SECONDS:
+            told_at = monotonic()
+            _print_line(stream, f"{number:,} of {count:,} files, at {path.name}")
+
+    yield tell
 
 
 def _at_times(seconds: float, tell: Callable[[Tally, int, str], None]) -> Show:

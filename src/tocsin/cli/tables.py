@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.cli.exits import shown
-from tocsin.model import Answer, Hit, ListVersion, Outcome, Problem
+from tocsin.model import Answer, Gap, Hit, ListDiff, ListVersion, Outcome, Problem, Timeline
 from tocsin.screen.answers import (
     effects_in_words,
     evidence_in_words,
@@ -34,6 +34,36 @@ def print_lists(versions: Sequence[ListVersion]) -> None:
         counts = (f"{v.entities:,}", f"{v.problems:,}")
         table.add_row(*map(_text, (v.list, v.version, _day(v), *counts, v.incomplete)))
     _console().print(table)
+
+
+def print_timeline(timeline: Timeline) -> None:
+    """Print the versions of a list, oldest first."""
+    table = Table("In force from", "Version", "Day known from", "Entities", "Files", "Remark")
+    for version, day in zip(timeline.versions, timeline.days, strict=True):
+        known = version.published_from if version.published else "when it was kept"
+        remarks = ("reconstructed" if version.reconstructed else "", version.incomplete)
+        files = ", ".join(version.files)
+        row = (day, version.version, known, f"{version.entities:,}", files)
+        table.add_row(*map(_text, (*row, "; ".join(filter(None, remarks)))))
+    _console().print(table)
+
+
+def print_diff(diff: ListDiff) -> None:
+    """Print what differs between two versions of a list."""
+    console = _console()
+    for entities, sign, style in ((diff.added, "+", "green"), (diff.removed, "-", "red")):
+        for entity in entities:
+            console.print(_text(f"{sign} {entity.id} {entity.caption}", style))
+    for change in diff.changed:
+        console.print(_text(f"~ {change.id} {change.caption}", "yellow"))
+        for name, one in change.fields.items():
+            gone, come = "; ".join(one.removed), "; ".join(one.added)
+            console.print(_text(f"    {name}: {gone or 'nothing'} -> {come or 'nothing'}"))
+    counts = f"{len(diff.added):,} added, {len(diff.removed):,} removed"
+    days = f"{_day(diff.before)} to {_day(diff.after)}"
+    console.print(_text(f"{counts}, {len(diff.changed):,} changed, {days}", "bold"))
+    if diff.compared:
+        console.print(_text(f"both carry: {', '.join(diff.compared)}; the rest is not compared"))
 
 
 def print_answer(answer: Answer) -> None:
@@ -63,8 +93,23 @@ def print_behind(versions: Sequence[ListVersion]) -> None:
     for v in versions:
         version = f"{v.list} version {v.version}, published {_day(v)}"
         console.print(_text(f"screened against {version}, {v.entities:,} entities", "dim"))
+        if v.gap is not None:
+            console.print(_text(f"  {_gap_in_words(v.gap)}", "dim"))
+        if v.reconstructed:
+            console.print(_text("  reconstructed from change notices, not published", "yellow"))
+        if v.stale:
+            console.print(_text(f"  stale: {v.stale}", "yellow"))
         if v.incomplete:
             console.print(_text(f"  partial list: {v.incomplete}", "yellow"))
+
+
+def _gap_in_words(gap: Gap) -> str:
+    if gap.before is None:
+        return f"no version is so old; the first is of {gap.after}, {gap.days_after} days later"
+    after = f"the next is of {gap.after}, {gap.days_after} days later"
+    return f"in force since {gap.before}, {gap.days_before} days before; " + (
+        after if gap.after else "no later version is kept"
+    )
 
 
 def _print_one(console: Console, answer: Answer) -> None:

@@ -1,242 +1,290 @@
-"""A folder that keeps the loaded lists.
+"""A folder that keeps every version of the loaded lists.
 
 Promises: what was saved is read back the same or refused as damaged, never
-part of it; the switch from one version to the next is one rename, so that
-readers see the one or the other; two loads at once follow each other. Keeps
-only the version in force. Never decides which version is right.
+part of it; a version comes whole or not at all, whenever the process ends; a
+version of an earlier day takes its place in the past and does not replace a
+newer one; two loads at once follow each other. Never parses a published file.
 
-    <home>/lists/<list id>/current                 folder in force, digest of its version.json
-    <home>/lists/<list id>/lock                    held while a version is saved
-    <home>/lists/<list id>/<version>/version.json  the version, digests of the files below
-                                     entities.jsonl.zst, problems.jsonl.zst
-                                     originals/<file>.zst
-
-The format of this folder has the number ``FORMAT``.
+    <home>/tocsin.db      versions, entities, presences; or a PostgreSQL elsewhere
+    <home>/originals/     the published bytes
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-import orjson
-import zstandard
+from sqlalchemy.engine import Connection
 
-from tocsin.errors import HistoryError, HomeDamagedError, ListNotLoadedError
-from tocsin.history.files import locked, replace, sync_folder, write, write_packed, write_rows
-from tocsin.history.rows import entity_from, entity_row, problem_from, problem_row, version_from
-from tocsin.model import Entity, ListVersion, ParsedList, Problem
+from tocsin.errors import HistoryError, ListNotLoadedError
+from tocsin.history.database import Database
+from tocsin.history.keeping import State, note_check, put_version, row_of
+from tocsin.history.originals import KeptFile, Originals
+from tocsin.history.reading import (
+    entities_at,
+    everything_depended_on,
+    everything_kept,
+    files_at,
+    places_of,
+    problems_at,
+    quarantined_of,
+    timelines_of,
+)
+from tocsin.history.schema import contents
+from tocsin.model import Entity, Kept, ListVersion, ParsedList, Problem, Timeline
 
-FORMAT = 1
 _LIST_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-_FOLDER = re.compile(r"[0-9a-z-]{1,80}")
-_ENTITIES, _PROBLEMS = "entities.jsonl.zst", "problems.jsonl.zst"
-_RELOAD = "load the list again with 'tocsin load'"
+
+
+def utc_now() -> datetime:
+    """Give the time in UTC."""
+    return datetime.now(UTC)
 
 
 class Home:
-    """The loaded lists under one folder; it is made when the first list is saved."""
+    """The loaded lists under one folder; it is made when the first list is saved.
 
-    def __init__(self, path: Path) -> None:
+    Args:
+        path: The folder.
+        database: SQLAlchemy URL of a database elsewhere; None for one in the folder.
+        clock: Gives the time at which a version is kept.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        database: str | None = None,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
         self.path = path
+        self.database = Database(path, database)
+        self.originals = Originals(path)
+        self._clock = clock
 
     def save(self, parsed: ParsedList, originals: Sequence[Path]) -> ListVersion:
-        """Keep a parsed list and make it the version in force.
+        """Keep a parsed list as a version, on the day that it was published.
+
+        The same bytes of the same day are kept once; what was read of them is
+        replaced by what is read now.
 
         Args:
             parsed: What a reader made of the published files.
-            originals: These files; their bytes are kept beside the entities.
+            originals: These files; their bytes are kept, too.
 
         Returns:
-            The version, now in force.
+            The version as it is kept. It is in force from its day until the next one's.
 
         Raises:
-            HistoryError: The list's id is not usable, or the folder cannot be written.
+            HistoryError: The list's id is not usable, or the home cannot be written.
+        """
+        with self._writing(parsed.version.list) as connection:
+            kept = self.originals.keep(connection, parsed.version.list, originals)
+            return put_version(connection, parsed, kept, State.KEPT, now=self._clock())
+
+    def quarantine(self, parsed: ParsedList, originals: Sequence[Path], reason: str) -> ListVersion:
+        """Keep the bytes of a version that must not count, and mark the list as stale.
+
+        Args:
+            parsed: What a reader made of it.
+            originals: Its files.
+            reason: Why it does not count.
         """
         version = parsed.version
-        folder = self._list_folder(version.list)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with locked(folder):
-                _sweep(folder, keep=_pointer(folder))
-                name = _free_name(folder, version.version)
-                seal = _write_version(folder, name, parsed, originals)
-                replace(folder / "current", f"{name}\n{seal}\n".encode())
-                _sweep(folder, keep=(name, seal))
-        except OSError as error:
-            raise HistoryError(
-                f"list {version.list} could not be kept ({error.strerror or error})",
-                source=str(self.path),
-                remedy="check the rights and the free space of the home folder",
-            ) from error
-        return version
+        with self._writing(version.list) as connection:
+            known = row_of(connection, version)
+            if known is None or known.state == State.QUARANTINED:
+                kept = self.originals.keep(connection, version.list, originals)
+                version = put_version(
+                    connection, parsed, kept, State.QUARANTINED, reason, now=self._clock()
+                )
+            note_check(connection, version.list, self._clock(), reason)
+            return version
 
-    def versions(self) -> tuple[ListVersion, ...]:
-        """Give the version in force of every loaded list, by list id; empty when none is.
+    def note_checked(self, list_id: str, stale: str = "") -> None:
+        """Note that a list was checked with its publisher.
+
+        Args:
+            list_id: The list.
+            stale: Why a newer version is not in service; empty when there is none.
+        """
+        with self._writing(list_id) as connection:
+            note_check(connection, list_id, self._clock(), stale)
+
+    def timelines(self) -> tuple[Timeline, ...]:
+        """Give every list that has a version in force, by list id; empty when none has.
 
         Raises:
-            HomeDamagedError: A list's files do not match their digests.
+            HistoryError: The database cannot be read.
+            HomeDamagedError: It is damaged.
         """
-        folder = self.path / "lists"
-        try:
-            names = sorted(p.name for p in folder.iterdir() if (p / "current").exists())
-        except FileNotFoundError:
-            return ()
-        except OSError as error:
-            raise HistoryError(
-                f"cannot be read ({error.strerror})",
-                source=str(folder),
-                remedy="name a home folder that you may read",
-            ) from error
-        return tuple(self.version(name) for name in names if _LIST_ID.fullmatch(name))
+        with self._reading() as connection:
+            return () if connection is None else timelines_of(connection)
+
+    def timeline(self, list_id: str) -> Timeline:
+        """Give the versions of one list.
+
+        Raises:
+            ListNotLoadedError: None is here.
+        """
+        with self._reading_list(list_id) as connection:
+            return timelines_of(connection, list_id)[0]
+
+    def versions(self) -> tuple[ListVersion, ...]:
+        """Give the version in force of every loaded list, by list id; empty when none is."""
+        return tuple(timeline.versions[-1] for timeline in self.timelines())
 
     def version(self, list_id: str) -> ListVersion:
         """Give the version in force of one list.
 
         Raises:
-            ListNotLoadedError: No version of it is here.
-            HomeDamagedError: Its files do not match their digests.
+            ListNotLoadedError: None is here.
         """
-        return self._read(list_id, None)[0]
+        return self.timeline(list_id).versions[-1]
 
-    def entities(self, list_id: str) -> Iterator[Entity]:
-        """Give the entities of the version in force, in the order of the list.
+    def known_versions(self, list_id: str) -> set[tuple[str, str]]:
+        """Give the id and the day of every version of a list that counts."""
+        _check_id(list_id)
+        with self._reading() as connection:
+            found = () if connection is None else timelines_of(connection, list_id)
+        return {
+            (version.version, day)
+            for timeline in found
+            for version, day in zip(timeline.versions, timeline.days, strict=True)
+        }
 
-        The file is read and checked before the first entity is given.
+    def quarantined(self, list_id: str) -> tuple[tuple[ListVersion, str], ...]:
+        """Give the versions of a list that do not count, each with the reason."""
+        _check_id(list_id)
+        with self._reading() as connection:
+            return () if connection is None else quarantined_of(connection, list_id)
+
+    def stamp(self) -> str:
+        """Give a digest of everything that entities and their days depend on: 16 hex digits."""
+        digest = hashlib.sha256()
+        with self._reading() as connection:
+            if connection is not None:
+                for row in everything_depended_on(connection):
+                    digest.update(repr(row).encode())
+        return digest.hexdigest()[:16]
+
+    def entities(self, list_id: str, place: int = -1) -> Iterator[Entity]:
+        """Give the entities of one version, in the order in which they were first listed.
+
+        Args:
+            list_id: The list.
+            place: The version's place in the timeline; -1 for the one in force.
+
+        Raises:
+            ListNotLoadedError: No version of the list is here; raised at once.
+            HomeDamagedError: An entity is missing or does not match its digest.
+        """
+        expected = self.timeline(list_id).versions[place].entities
+        return self._entities(list_id, place, expected)
+
+    def kept(self, list_id: str) -> Iterator[Kept]:
+        """Give everything that was kept of a list, the contents of an entity together.
 
         Raises:
             ListNotLoadedError: No version of the list is here.
-            HomeDamagedError: Its files do not match their digests.
+            HomeDamagedError: An entity does not match its digest.
         """
-        version, data = self._read(list_id, _ENTITIES)
-        lines = data.splitlines()
-        if len(lines) != version.entities:
-            raise _damaged(self._list_folder(list_id) / _ENTITIES, "lacks entities")
-        return (entity_from(orjson.loads(line), list_id) for line in lines)
+        with self._reading_list(list_id) as connection:
+            yield from everything_kept(connection, list_id, self.database.source)
 
-    def problems(self, list_id: str) -> tuple[Problem, ...]:
-        """Give the problems of the version in force.
+    def contents_of(self, list_id: str, entity: str) -> tuple[Kept, ...]:
+        """Give the contents of one entity, oldest first; empty when it is not known."""
+        with self._reading_list(list_id) as connection:
+            source, its = self.database.source, contents.c.entity == entity
+            found = list(everything_kept(connection, list_id, source, its))
+        return tuple(sorted(found, key=lambda kept: kept.spans[0][0]))
+
+    def problems(self, list_id: str, place: int = -1) -> tuple[Problem, ...]:
+        """Give the problems of a version.
 
         Raises:
             ListNotLoadedError: No version of the list is here.
-            HomeDamagedError: Its files do not match their digests.
         """
-        _, data = self._read(list_id, _PROBLEMS)
-        return tuple(problem_from(orjson.loads(line), list_id) for line in data.splitlines())
+        with self._reading_list(list_id) as connection:
+            return problems_at(connection, list_id, places_of(connection, list_id)[place])
 
-    def _list_folder(self, list_id: str) -> Path:
-        if not _LIST_ID.fullmatch(list_id):
-            raise HistoryError(
-                "is no list id",
-                source=list_id[:80],
-                remedy="use lower-case letters, digits and hyphens, at most 64",
+    def files(self, list_id: str, place: int = -1) -> tuple[KeptFile, ...]:
+        """Give the published files of a version: name and digest of each."""
+        with self._reading_list(list_id) as connection:
+            return files_at(connection, list_id, places_of(connection, list_id)[place])
+
+    def published_bytes(self, digest: str) -> bytes:
+        """Give the bytes of a published file.
+
+        Raises:
+            HomeDamagedError: They are missing or do not match their digest.
+        """
+        with self.database.reading() as connection:
+            return self.originals.read(connection, digest)
+
+    def _entities(self, list_id: str, place: int, expected: int) -> Iterator[Entity]:
+        source, count = self.database.source, 0
+        with self._reading_list(list_id) as connection:
+            at = places_of(connection, list_id)[place]
+            for count, entity in enumerate(entities_at(connection, list_id, at, source), 1):  # noqa: B007
+                yield entity
+        if count != expected:
+            raise self.database.damaged(
+                f"list {list_id} lacks entities ({count:,} of {expected:,})"
             )
-        return self.path / "lists" / list_id
 
-    def _read(self, list_id: str, name: str | None) -> tuple[ListVersion, bytes]:
-        """Read the version in force and one of its files; a switch meanwhile is followed."""
-        folder = self._list_folder(list_id)
-        pointer = _pointer(folder)
-        while True:
-            if pointer is None:
+    @contextmanager
+    def _reading_list(self, list_id: str) -> Iterator[Connection]:
+        """Give a connection to a database that holds a version of the list."""
+        _check_id(list_id)
+        with self._reading() as connection:
+            if connection is None or not places_of(connection, list_id):
                 raise ListNotLoadedError(
                     "is not loaded", source=list_id, remedy=f"load it: tocsin load {list_id} FILE"
                 )
-            try:
-                return _read_version(folder / pointer[0], pointer[1], name)
-            except HomeDamagedError:
-                now = _pointer(folder)
-                if now == pointer:
-                    raise
-                pointer = now
+            yield connection
+
+    @contextmanager
+    def _writing(self, list_id: str) -> Iterator[Connection]:
+        _check_id(list_id)
+        self._refuse_older_form()
+        try:
+            with self.database.writing() as connection:
+                yield connection
+        except OSError as error:
+            raise HistoryError(
+                f"list {list_id} could not be kept ({error.strerror or error})",
+                source=str(self.path),
+                remedy="check the rights and the free space of the home folder",
+            ) from error
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection | None]:
+        """Give a connection, or None where nothing was ever kept."""
+        self._refuse_older_form()
+        if not self.database.exists():
+            yield None
+            return
+        with self.database.reading() as connection:
+            yield connection
+
+    def _refuse_older_form(self) -> None:
+        folder = self.path / "lists"
+        if not self.database.exists() and any(folder.glob("*/current")):
+            raise HistoryError(
+                "holds lists in the form of an earlier version",
+                source=str(self.path),
+                remedy=f"load the lists again and remove {folder}",
+            )
 
 
-def _pointer(folder: Path) -> tuple[str, str] | None:
-    """Give the folder in force and the digest of its ``version.json``; None when none is."""
-    path = folder / "current"
-    try:
-        words = path.read_text(encoding="ascii").split()
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise _damaged(path, "cannot be read") from error
-    if len(words) != 2 or not _FOLDER.fullmatch(words[0]):
-        raise _damaged(path, "does not name a version")
-    return words[0], words[1]
-
-
-def _damaged(path: Path, message: str) -> HomeDamagedError:
-    return HomeDamagedError(message, source=str(path), remedy=_RELOAD)
-
-
-def _read_version(folder: Path, seal: str, name: str | None) -> tuple[ListVersion, bytes]:
-    meta = orjson.loads(_checked(folder / "version.json", seal))
-    if meta.get("format") != FORMAT:
-        raise _damaged(folder, f"is of format {meta.get('format')}, not {FORMAT}")
-    if name is None:
-        return version_from(meta["version"]), b""
-    path = folder / name
-    packed = _checked(path, meta["files"].get(name, ""))
-    try:
-        return version_from(meta["version"]), zstandard.ZstdDecompressor().decompress(packed)
-    except zstandard.ZstdError as error:
-        raise _damaged(path, "cannot be unpacked") from error
-
-
-def _checked(path: Path, digest: str) -> bytes:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise _damaged(path, "is missing or cannot be read") from error
-    if hashlib.sha256(data).hexdigest() != digest:
-        raise _damaged(path, "does not match its digest")
-    return data
-
-
-def _sweep(folder: Path, keep: tuple[str, str] | None) -> None:
-    """Remove every version but the one in force, and what killed loads left."""
-    for path in folder.iterdir():
-        if path.is_dir() and (keep is None or path.name != keep[0]):
-            shutil.rmtree(path, ignore_errors=True)
-        elif path.name.startswith(".current-"):
-            path.unlink(missing_ok=True)
-
-
-def _free_name(folder: Path, version: str) -> str:
-    """Give a folder name that is free: a version in force is never written over."""
-    number = 1
-    name = version
-    while (folder / name).exists():
-        number += 1
-        name = f"{version}-{number}"
-    return name
-
-
-def _write_version(folder: Path, name: str, parsed: ParsedList, originals: Sequence[Path]) -> str:
-    """Write a version beside the one in force; give the digest of its ``version.json``."""
-    building = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
-    try:
-        files = {
-            _ENTITIES: write_rows(building / _ENTITIES, map(entity_row, parsed.entities)),
-            _PROBLEMS: write_rows(building / _PROBLEMS, map(problem_row, parsed.problems)),
-        }
-        (building / "originals").mkdir()
-        for number, path in enumerate(originals):
-            kept = f"originals/{number}-{path.name}.zst"
-            files[kept] = write_packed(building / kept, path.read_bytes())
-        meta: dict[str, Any] = {"format": FORMAT, "version": asdict(parsed.version), "files": files}
-        data = orjson.dumps(meta, option=orjson.OPT_INDENT_2)
-        write(building / "version.json", data)
-        building.chmod(0o755)
-        building.rename(folder / name)
-        sync_folder(folder)
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
-    return hashlib.sha256(data).hexdigest()
+def _check_id(list_id: str) -> None:
+    if not _LIST_ID.fullmatch(list_id):
+        raise HistoryError(
+            "is no list id",
+            source=list_id[:80],
+            remedy="use lower-case letters, digits and hyphens, at most 64",
+        )

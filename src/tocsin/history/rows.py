@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tocsin.model import Designation, Entity, ListVersion, Name, NameKind, Problem
+from tocsin.model import Designation, Entity, Gap, ListVersion, Name, NameKind, Problem, Timeline
 
 _KINDS = {kind.value: kind for kind in NameKind}
 
@@ -51,5 +51,13 @@ def problem_from(row: list[Any], list_id: str) -> Problem:
 
 def version_from(data: dict[str, Any]) -> ListVersion:
     """Read a version from ``version.json``."""
-    texts = {name: tuple(data[name]) for name in ("files", "carries") if name in data}
-    return ListVersion(**{**data, **texts})
+    facts = {**data, "files": tuple(data["files"]), "carries": tuple(data.get("carries", ()))}
+    if facts.get("gap") is not None:
+        facts["gap"] = Gap(**facts["gap"])
+    return ListVersion(**facts)
+
+
+def timeline_from(data: dict[str, Any]) -> Timeline:
+    """Read a timeline that was written as a mapping of its fields."""
+    versions = tuple(map(version_from, data["versions"]))
+    return Timeline(data["list"], versions, tuple(data["days"]))

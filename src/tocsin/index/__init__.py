@@ -4,7 +4,7 @@ Promises the scores of comparing each pair alone, and that a file is whole, refu
 by name or not there. Never decides.
 """
 
-from tocsin.index.build import build_index, index_key, open_index, write_index
+from tocsin.index.build import Past, build_index, index_key, open_index, write_index
 from tocsin.index.index import Candidate, Found, Index, Reach
 from tocsin.index.store import IndexStore
 
@@ -13,6 +13,7 @@ __all__ = [
     "Found",
     "Index",
     "IndexStore",
+    "Past",
     "Reach",
     "build_index",
     "index_key",

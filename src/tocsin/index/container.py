@@ -32,7 +32,7 @@ from tocsin.errors import IndexDamagedError, IndexFileError, IndexFormatError
 
 MAGIC = b"TOCSIN\r\n"
 #: Goes up whenever the arrays of a file mean something else.
-FORMAT = 1
+FORMAT = 2
 _PRELUDE = struct.Struct("<8sIIQQQQ16x")
 _ALIGNMENT = 64
 #: Ending of the file that notes that a large one was checked; see :func:`remember`.

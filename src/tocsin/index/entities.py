@@ -3,7 +3,13 @@
 Promises every entity as it was given, read only when it is asked for. The facts
 say who *cannot* agree on birth or country, never who does.
 
+A *place* is an entity under its names. Where other versions of its list said other things of
+it under the same names, it has several *contents*, each with the versions that held it.
+
     entities.data, .starts, .dictionary   rows of JSON, packed with a dictionary of their own
+    entities.contents, .current           first content of each place; the one in force, or -1
+    entities.lists                        list of each place, by its number in the header
+    entities.spans, .spans_starts         versions that held each content: first, first no longer
     entities.born_from, .born_to          years of birth (or incorporation), 1 and 0 when unknown
     entities.countries                    countries as sets of 64 bits
     identifiers, identifiers_keys         hash of a number to the entities that may bear it
@@ -14,7 +20,7 @@ from __future__ import annotations
 import threading
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -26,7 +32,7 @@ from tocsin.index._names import KeyTable
 from tocsin.index.container import Container, Writer
 from tocsin.index.layout import keyed
 from tocsin.match.evidence import COUNTRY_PROPERTIES
-from tocsin.model import Entity
+from tocsin.model import Entity, Kept
 from tocsin.text.dates import year_span
 from tocsin.text.identifiers import IDENTIFIER_PROPERTIES, lookup_keys
 
@@ -35,12 +41,27 @@ _TRAINED_ON, _DICTIONARY = 2_000, 32_768
 _LEVEL = 3
 #: Entities kept after they were read.
 _KEPT = 2_000
+#: The version from which a content is no longer held, where the last one holds it.
+OPEN = 0xFFFF_FFFF
+
+#: What is kept of one entity under the same names, the latest last.
+Contents = Sequence[Kept]
 
 
 class EntityWriter:
-    """Packs entities into a container while it takes down their facts."""
+    """Packs entities into a container while it takes down their facts.
 
-    def __init__(self) -> None:
+    Args:
+        lists: Ids of the lists that have a past, in the order of their numbers.
+    """
+
+    def __init__(self, lists: Sequence[str] = ()) -> None:
+        self._numbers = {list_id: number for number, list_id in enumerate(lists)}
+        self._contents = array("I", [0])
+        self._current = array("i")
+        self._lists = array("H")
+        self._spans = array("I")
+        self._spans_starts = array("I", [0])
         self._starts = array("Q", [0])
         self._born_from = array("H")
         self._born_to = array("H")
@@ -51,16 +72,16 @@ class EntityWriter:
     def __len__(self) -> int:
         return len(self._born_from)
 
-    def packed(self, entities: Iterable[Entity]) -> Iterator[bytes]:
-        """Give the packed bytes of each entity, in their order."""
-        stream = iter(entities)
-        first = [self._taken(entity) for _, entity in zip(range(_TRAINED_ON), stream, strict=False)]
+    def packed(self, places: Iterable[Contents]) -> Iterator[bytes]:
+        """Give the packed bytes of each content, place by place."""
+        stream = (row for contents in places for row in self._taken(contents))
+        first = [row for _, row in zip(range(_TRAINED_ON), stream, strict=False)]
         packer = self._packer(first)
         for row in first:
             yield self._packed(packer, row)
         del first
-        for entity in stream:
-            yield self._packed(packer, self._taken(entity))
+        for row in stream:
+            yield self._packed(packer, row)
 
     def write(self, writer: Writer) -> None:
         """Write what was taken down."""
@@ -69,21 +90,49 @@ class EntityWriter:
         writer.add("entities.born_from", np.frombuffer(self._born_from, dtype=np.uint16))
         writer.add("entities.born_to", np.frombuffer(self._born_to, dtype=np.uint16))
         writer.add("entities.countries", np.frombuffer(self._countries, dtype=np.uint64))
+        if self._numbers:
+            writer.add("entities.contents", np.frombuffer(self._contents, dtype=np.uint32))
+            writer.add("entities.current", np.frombuffer(self._current, dtype=np.int32))
+            writer.add("entities.lists", np.frombuffer(self._lists, dtype=np.uint16))
+            writer.add("entities.spans", np.frombuffer(self._spans, dtype=np.uint32))
+            writer.add("entities.spans_starts", np.frombuffer(self._spans_starts, dtype=np.uint32))
         for name, values in keyed("identifiers", self._identifiers):
             writer.add(name, values)
 
-    def _taken(self, entity: Entity) -> bytes:
+    def _taken(self, contents: Contents) -> Iterator[bytes]:
         place = len(self)
-        dates = entity.values("birthDate") or entity.values("incorporationDate")
+        entities = [kept.entity for kept in contents]
+        dates = [
+            d for e in entities for d in e.values("birthDate") or e.values("incorporationDate")
+        ]
         spans = [span for span in map(year_span, dates) if span]
         self._born_from.append(min((first for first, _ in spans), default=1))
         self._born_to.append(max((last for _, last in spans), default=0))
-        values = (v for prop in COUNTRY_PROPERTIES for v in entity.properties.get(prop, ()))
+        values = (v for e in entities for p in COUNTRY_PROPERTIES for v in e.properties.get(p, ()))
         self._countries.append(country_bits(values))
-        for prop in IDENTIFIER_PROPERTIES & entity.properties.keys():
-            keys = {key for value in entity.values(prop) for key in lookup_keys(value)}
-            self._identifiers += [(key, place) for key in sorted(keys)]
-        return orjson.dumps([entity.list, *entity_row(entity)])
+        keys = {
+            key
+            for entity in entities
+            for prop in IDENTIFIER_PROPERTIES & entity.properties.keys()
+            for value in entity.values(prop)
+            for key in lookup_keys(value)
+        }
+        self._identifiers += [(key, place) for key in sorted(keys)]
+        if self._numbers:
+            self._take_past(contents)
+        for entity in entities:
+            yield orjson.dumps([entity.list, *entity_row(entity)])
+
+    def _take_past(self, contents: Contents) -> None:
+        first = self._contents[-1]
+        current = [first + n for n, kept in enumerate(contents) if kept.is_current]
+        self._contents.append(first + len(contents))
+        self._current.append(current[-1] if current else -1)
+        self._lists.append(self._numbers[contents[0].entity.list])
+        for kept in contents:
+            for since, until in kept.spans:
+                self._spans.extend((since, OPEN if until is None else until))
+            self._spans_starts.append(len(self._spans) // 2)
 
     def _packer(self, rows: Sequence[bytes]) -> zstandard.ZstdCompressor:
         try:
@@ -101,7 +150,7 @@ class EntityWriter:
 
 
 class Entities(Sequence[Entity]):
-    """The entities of an index, read when asked for; the latest are kept.
+    """The contents of an index, read when asked for; the latest are kept.
 
     Args:
         container: An opened index.
@@ -122,23 +171,23 @@ class Entities(Sequence[Entity]):
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def __getitem__(self, place: int) -> Entity:  # type: ignore[override]
-        """Give the entity at a place.
+    def __getitem__(self, content: int) -> Entity:  # type: ignore[override]
+        """Give the entity of a content.
 
         Raises:
-            IndexError: There is no such place.
+            IndexError: There is no such content.
             IndexDamagedError: Its bytes cannot be unpacked.
         """
-        if not 0 <= place < len(self):
-            raise IndexError(place)
+        if not 0 <= content < len(self):
+            raise IndexError(content)
         with self._lock:
-            kept = self._kept.get(place)
+            kept = self._kept.get(content)
             if kept is not None:
-                self._kept.move_to_end(place)
+                self._kept.move_to_end(content)
                 return kept
-        entity = self._read(place)
+        entity = self._read(content)
         with self._lock:
-            self._kept[place] = entity
+            self._kept[content] = entity
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return entity
@@ -147,8 +196,8 @@ class Entities(Sequence[Entity]):
         """Give the places of the entities that may bear a number, by its lookup key."""
         return sorted(set(self._identifiers.get(key.encode())))
 
-    def _read(self, place: int) -> Entity:
-        first, end = int(self._starts[place]), int(self._starts[place + 1])
+    def _read(self, content: int) -> Entity:
+        first, end = int(self._starts[content]), int(self._starts[content + 1])
         try:
             data = self._unpacker().decompress(self._data[first:end].tobytes())
             list_id, *row = orjson.loads(data)
@@ -163,6 +212,63 @@ class Entities(Sequence[Entity]):
             trained = zstandard.ZstdCompressionDict(self._dictionary) if self._dictionary else None
             unpacker = self._unpackers.one = zstandard.ZstdDecompressor(dict_data=trained)
         return unpacker
+
+
+class View:
+    """The entities as they stood in chosen versions; without any, in those in force.
+
+    Args:
+        entities: The contents of an index.
+        container: The index.
+        lists: Ids of the lists by their numbers; empty when no list has a past.
+        at: List id to the place of the version in its timeline; a list that is
+            not named has no entities in the view. None for the versions in force.
+        anytime: Give what was last said at each place, listed or not.
+    """
+
+    def __init__(
+        self,
+        entities: Entities,
+        container: Container,
+        lists: Sequence[str],
+        *,
+        at: Mapping[str, int] | None = None,
+        anytime: bool = False,
+    ) -> None:
+        self._entities = entities
+        self._has_past = bool(lists)
+        self._at: list[int] | None = None
+        if self._has_past:
+            current = "entities.current"
+            self._current = (
+                container.array("entities.contents")[1:] - 1
+                if anytime
+                else container.array(current)
+            )
+            if at is not None:
+                self._at = [at.get(list_id, -1) for list_id in lists]
+                self._contents = container.array("entities.contents")
+                self._lists = container.array("entities.lists")
+                self._spans = container.array("entities.spans")
+                self._spans_starts = container.array("entities.spans_starts")
+
+    def entity(self, place: int) -> Entity | None:
+        """Give what was said of the entity at a place; None when it was not listed so."""
+        if not self._has_past:
+            return self._entities[place]
+        content = int(self._current[place]) if self._at is None else self._held(place)
+        return None if content < 0 else self._entities[content]
+
+    def _held(self, place: int) -> int:
+        at = self._at[int(self._lists[place])] if self._at else -1
+        if at < 0:
+            return -1
+        for content in range(int(self._contents[place]), int(self._contents[place + 1])):
+            first, end = int(self._spans_starts[content]), int(self._spans_starts[content + 1])
+            spans = self._spans[2 * first : 2 * end].tolist()
+            if any(spans[k] <= at < spans[k + 1] for k in range(0, len(spans), 2)):
+                return content
+        return -1
 
 
 def country_bits(countries: Iterable[str]) -> int:

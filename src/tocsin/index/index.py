@@ -14,17 +14,17 @@ from functools import cached_property, lru_cache
 
 import orjson
 
-from tocsin.history.rows import version_from
+from tocsin.history.rows import timeline_from, version_from
 from tocsin.index._names import KeyTable
 from tocsin.index._search import Search
 from tocsin.index.container import Container
-from tocsin.index.entities import Entities, country_bits
+from tocsin.index.entities import Entities, View, country_bits
 from tocsin.index.layout import unpacked_texts
 from tocsin.index.section import AskedName, Floors, Section
 from tocsin.match.compare import best_score, classes_compared, score_of
 from tocsin.match.evidence import EFFECTS, comparable, gather, has_identifier
 from tocsin.match.knowledge import Knowledge
-from tocsin.model import Comparison, Entity, Evidence, ListVersion, Query
+from tocsin.model import Comparison, Entity, Evidence, ListVersion, Query, Timeline
 from tocsin.text.dates import year_span
 from tocsin.text.fold import NameClass, fold_name
 from tocsin.text.identifiers import lookup_keys
@@ -56,12 +56,14 @@ class Reach:
         limit: Most candidates.
         weak: Let weak aliases raise candidates by themselves.
         exhaustive: Compare every listed name: the oracle that a search is measured by.
+        anytime: Compare whoever was ever listed, as it was last published under its names.
     """
 
     threshold: float
     limit: int
     weak: bool = False
     exhaustive: bool = False
+    anytime: bool = False
 
 
 def _keep_all(_: Entity) -> bool:
@@ -92,16 +94,20 @@ class Index:
         IndexDamagedError: Its arrays do not fit each other.
 
     Attributes:
-        versions: The list versions that the entities are from.
+        versions: The list versions in force.
+        timelines: All versions of these lists, where their past is in the index.
+        undated: By list, how many of the entities in force carry no listing date.
         digest: 16 hex digits over list versions and scoring version.
         key: What the file depends on: the software, then the lists.
-        entities: All of them, in the order loaded, read when asked for.
+        entities: All that is kept of them, in the order loaded, read when asked for.
     """
 
     def __init__(self, container: Container) -> None:
         about = container.about
         self.container = container
         self.versions: tuple[ListVersion, ...] = tuple(map(version_from, about["versions"]))
+        self.timelines: tuple[Timeline, ...] = tuple(map(timeline_from, about.get("timelines", ())))
+        self.undated: Mapping[str, int] = about.get("undated", {})
         self.digest: str = about["digest"]
         self.key: str = about["key"]
         try:
@@ -126,7 +132,11 @@ class Index:
         return Knowledge(_Counts(container), int(container.about["counted"]), learnt)
 
     def search(
-        self, query: Query, reach: Reach, keep: Callable[[Entity], bool] = _keep_all
+        self,
+        query: Query,
+        reach: Reach,
+        keep: Callable[[Entity], bool] = _keep_all,
+        at: Mapping[str, int] | None = None,
     ) -> Found:
         """Find the listed entities that score highest for a query.
 
@@ -135,6 +145,8 @@ class Index:
             reach: Threshold, limit and whether weak aliases raise candidates.
             keep: Says which entities may be candidates at all (of these lists, on
                 that day); asked before the limit is applied.
+            at: List id to the place of its version in the timeline: entities are
+                compared as they stood in it. None for the versions in force.
 
         Returns:
             Candidates at or above the threshold, best score first, ties by id, and
@@ -143,7 +155,9 @@ class Index:
         Raises:
             IndexDamagedError: What is read of the index does not fit together.
         """
-        scores = _Scores(self, query, reach)
+        lists = [timeline.list for timeline in self.timelines]
+        view = View(self.entities, self.container, lists, at=at, anytime=reach.anytime)
+        scores = _Scores(self, query, reach, view)
         try:
             scores.fill()
             kept = self._best(scores, reach, keep)
@@ -161,7 +175,8 @@ class Index:
             floor = max(reach.threshold, kept[-1].score) if is_full else reach.threshold
             if place not in scores.identified and best_score(scores.strength[place]) < floor:
                 break
-            if not keep(self.entities[place]):
+            entity = scores.view.entity(place)
+            if entity is None or not keep(entity):
                 continue
             scored = scores.scored(place)
             if scored is not None and scored.score >= floor:
@@ -175,20 +190,21 @@ class _Scored:
     """An entity with its score, before its parts are told."""
 
     place: int
-    id: str
+    entity: Entity
     score: float
     strength: float
     evidence: tuple[Evidence, ...]
 
 
 def _best_first(scored: _Scored) -> tuple[float, str]:
-    return (-scored.score, scored.id)
+    return (-scored.score, scored.entity.id)
 
 
 class _Scores:
     """The scores of one query against the entities that may reach its threshold."""
 
-    def __init__(self, index: Index, query: Query, reach: Reach) -> None:
+    def __init__(self, index: Index, query: Query, reach: Reach, view: View) -> None:
+        self.view = view
         self._index = index
         self._query = query
         self._reach = reach
@@ -230,7 +246,8 @@ class _Scores:
                 for identifier in query.identifiers
                 for key in lookup_keys(identifier.value)
                 for place in index.entities.bearing(key)
-                if has_identifier(identifier, index.entities[place])
+                if (entity := self.view.entity(place)) is not None
+                and has_identifier(identifier, entity)
             }
         for asked in self.asked:
             self._take(asked)
@@ -263,18 +280,20 @@ class _Scores:
 
     def scored(self, place: int) -> _Scored | None:
         """Score the query against the entity at ``place``; None when no schema fits."""
-        entity = self._index.entities[place]
+        entity = self.view.entity(place)
+        if entity is None:
+            return None
         if not comparable(self._query.schema, entity.schema) and place not in self.identified:
             return None
         evidence = gather(self._query, entity)
         strength = self.strength.get(place, 0.0)
         if self._weak_strength.get(place, 0.0) >= _WEAK_CONFIRMS and strength > 0:
-            evidence = (*evidence, self._weak_evidence(place))
-        return _Scored(place, entity.id, score_of(strength, evidence), strength, evidence)
+            evidence = (*evidence, self._weak_evidence(place, entity))
+        return _Scored(place, entity, score_of(strength, evidence), strength, evidence)
 
     def candidate(self, scored: _Scored) -> Candidate:
         """Tell how the names of a scored entity met."""
-        entity = self._index.entities[scored.place]
+        entity = scored.entity
         asked, name = self._closest(scored.place, scored.strength)
         if asked is None:
             text = self._query.names[0] if self._query.names else ""
@@ -284,7 +303,7 @@ class _Scores:
             score=scored.score,
             strength=scored.strength,
             query_name=asked.text,
-            entry_name=self._text_of(asked, name),
+            entry_name=self._text_of(asked, name, entity),
             parts=asked.parts(name),
             evidence=scored.evidence,
         )
@@ -298,19 +317,18 @@ class _Scores:
                 return asked, min(names, key=lambda n: (bool(asked.section.weak[n]), n))
         return None, -1
 
-    def _text_of(self, asked: AskedName, name: int) -> str:
-        section = asked.section
-        entity = self._index.entities[int(section.owners[name])]
-        return entity.names[int(section.ordinals[name])].text
+    @staticmethod
+    def _text_of(asked: AskedName, name: int, entity: Entity) -> str:
+        return entity.names[int(asked.section.ordinals[name])].text
 
-    def _weak_evidence(self, place: int) -> Evidence:
+    def _weak_evidence(self, place: int, entity: Entity) -> Evidence:
         for asked in self.asked:
             section = asked.section
             weak = [n for n in section.names_of(place) if section.weak[n] and n in asked.scores]
             name = max(weak, key=lambda n: asked.scores[n], default=-1)
             if name >= 0 and asked.scores[name] >= _WEAK_CONFIRMS:
                 return Evidence(
-                    "weak_alias", asked.text, self._text_of(asked, name), "agrees",
+                    "weak_alias", asked.text, self._text_of(asked, name, entity), "agrees",
                     EFFECTS["weak_alias", "agrees"],
                 )  # fmt: skip
         return Evidence("weak_alias", "", "", "agrees", 0.0)

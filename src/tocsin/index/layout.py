@@ -83,6 +83,7 @@ class Layout:
         self._owners = array("i")
         self._ordinals = array("H")
         self._weak = array("B")
+        self._uncounted = array("i")
         self._form_sets: dict[frozenset[str], int] = {frozenset(): 0}
         self._forms = array("H")
         self._natives: list[tuple[int, str]] = []
@@ -92,7 +93,15 @@ class Layout:
     def __len__(self) -> int:
         return len(self._owners)
 
-    def add(self, name: FoldedName, owner: int, ordinal: int, *, is_weak: bool) -> None:
+    def add(
+        self,
+        name: FoldedName,
+        owner: int,
+        ordinal: int,
+        *,
+        is_weak: bool,
+        is_counted: bool = True,
+    ) -> None:
         """Add a folded name with at least one part.
 
         Args:
@@ -100,6 +109,7 @@ class Layout:
             owner: Place of its entity.
             ordinal: Its place among the entity's names.
             is_weak: It only confirms.
+            is_counted: It is listed today: how rare a part is follows from such names.
         """
         writing = writing_of(name)
         systems = syllables_of(name, self.name_class)
@@ -111,6 +121,8 @@ class Layout:
         self._owners.append(owner)
         self._ordinals.append(min(ordinal, 0xFFFF))
         self._weak.append(is_weak)
+        if not is_counted:
+            self._uncounted.append(place)
         self._forms.append(self._form_sets.setdefault(name.forms, len(self._form_sets)))
         if name.native:
             self._natives.append((place, name.native))
@@ -119,9 +131,18 @@ class Layout:
             if stem := acronym_stem(name.parts):
                 self._words.append((stem, place))
 
+    @property
+    def counted(self) -> int:
+        """How many of the names are listed today."""
+        return len(self) - len(self._uncounted)
+
     def count_parts(self, counts: Counter[str]) -> None:
         """Add to each part the number of names that bear it."""
-        places, _ = self._posted()
+        places, names = self._posted()
+        if len(self._uncounted):
+            is_counted = np.ones(len(self), dtype=np.bool_)
+            is_counted[np.frombuffer(self._uncounted, dtype=np.int32)] = False
+            places = places[is_counted[names]]
         borne = np.bincount(places, minlength=len(self._places))
         for (part, _), count in zip(self._places, borne.tolist(), strict=True):
             counts[part] += count

@@ -7,11 +7,23 @@ imports a web or database library, never scores anything.
 from tocsin.model.entity import (
     Designation,
     Entity,
+    Gap,
     ListVersion,
     Name,
     NameKind,
     ParsedList,
     Problem,
+)
+from tocsin.model.past import (
+    EntityChange,
+    EntityEvent,
+    EntityHistory,
+    EventKind,
+    FieldChange,
+    Kept,
+    ListDiff,
+    Round,
+    Timeline,
 )
 from tocsin.model.query import Identifier, Query
 from tocsin.model.result import (
@@ -30,9 +42,17 @@ __all__ = [
     "Designation",
     "Effect",
     "Entity",
+    "EntityChange",
+    "EntityEvent",
+    "EntityHistory",
+    "EventKind",
     "Evidence",
+    "FieldChange",
+    "Gap",
     "Hit",
     "Identifier",
+    "Kept",
+    "ListDiff",
     "ListVersion",
     "Name",
     "NameKind",
@@ -41,4 +61,6 @@ __all__ = [
     "Part",
     "Problem",
     "Query",
+    "Round",
+    "Timeline",
 ]

@@ -148,6 +148,32 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """The days around an asked day that no version of a list speaks for.
+
+    Attributes:
+        before: Day of the version in force, ISO; None when no version is so old.
+        after: Day of the version that follows it; None when none does.
+        days_before: Days from ``before`` to the asked day.
+        days_after: Days from the asked day to ``after``.
+    """
+
+    before: str | None
+    after: str | None
+    days_before: int | None
+    days_after: int | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the gap as JSON data."""
+        return {
+            "before": self.before,
+            "after": self.after,
+            "days_before": self.days_before,
+            "days_after": self.days_after,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class ListVersion:
     """One published version of a list.
 
@@ -168,6 +194,7 @@ class ListVersion:
         retrieved: ISO time (UTC) at which it was kept; None before that.
         reconstructed: Made by going back from a later version, not published.
         stale: Why a newer version is not in service; empty when nothing is known.
+        gap: In an answer for an asked day, the days around it that no version speaks for.
     """
 
     list: str
@@ -183,6 +210,7 @@ class ListVersion:
     retrieved: str | None = None
     reconstructed: bool = False
     stale: str = ""
+    gap: Gap | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,11 @@ class Answer:
                     "id": v.list,
                     "version": v.version,
                     "published": v.published,
+                    "published_from": v.published_from,
+                    "reconstructed": v.reconstructed,
                     "incomplete": v.incomplete,
+                    "stale": v.stale,
+                    "gap": None if v.gap is None else v.gap.to_json(),
                 }
                 for v in self.lists
             ],

@@ -7,12 +7,13 @@ hand. Never scores a pair again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tocsin.index.index import Candidate, Found, Index, Reach
 from tocsin.law.effects import effects_of
 from tocsin.model import Answer, Designation, Entity, Hit, ListVersion, Outcome, Query
 from tocsin.screen.policy import Policy, decide
+from tocsin.screen.standing import standing, told_of_day, unanswerable
 from tocsin.text.fold import MAX_NAME_CHARACTERS, fold
 
 _NOTHING_TO_COMPARE = "the query holds no letter or digit that can be compared"
@@ -42,16 +43,18 @@ def screen(
         The answer; ``REFUSED`` with reasons when nothing can be compared or no
         list is at hand.
     """
-    versions = tuple(v for v in index.versions if not lists or v.list in lists)
+    versions, at = standing(index.versions, index.timelines, lists, as_of)
     reasons = _reasons(query, versions)
     hits: tuple[Hit, ...] = ()
     limits: list[str] = []
     is_cut = False
     if not reasons:
-        found = _search(query, index, policy, versions, as_of)
+        found = _search(query, index, policy, (versions, at), as_of)
         shown = found.candidates[: policy.limit]
         hits = tuple(_hit(candidate, as_of) for candidate in shown)
         limits = list(_limits(versions, as_of, hits))
+        if not hits and as_of is not None:
+            reasons = list(unanswerable(versions, index.undated, as_of))
         if len(found.candidates) > len(hits):
             limits.append(f"more than {policy.limit} entities reach the threshold; raise the limit")
         is_cut = found.cut > 0
@@ -67,7 +70,7 @@ def screen(
         decision=Outcome.REFUSED if reasons or (is_cut and not hits) else _strongest(hits),
         hits=hits,
         threshold=policy.threshold,
-        reasons=tuple(reasons or limits),
+        reasons=(*reasons, *limits),
         as_of=as_of,
     )
 
@@ -108,8 +111,13 @@ def _is_comparable(name: str) -> bool:
 
 
 def _search(
-    query: Query, index: Index, policy: Policy, versions: Sequence[ListVersion], as_of: str | None
+    query: Query,
+    index: Index,
+    policy: Policy,
+    standing: tuple[Sequence[ListVersion], Mapping[str, int] | None],
+    as_of: str | None,
 ) -> Found:
+    versions, at = standing
     wanted = {v.list for v in versions}
 
     def keep(entity: Entity) -> bool:
@@ -117,7 +125,7 @@ def _search(
 
     # one more than is shown, so that the answer can say that there are more
     reach = Reach(policy.threshold, policy.limit + 1, policy.alert_on_weak_aliases)
-    return index.search(query, reach, keep)
+    return index.search(query, reach, keep, at)
 
 
 def _was_listed(entity: Entity, as_of: str | None) -> bool:
@@ -157,8 +165,16 @@ def _limits(
     for version in versions:
         if version.incomplete:
             yield f"{version.list} is incomplete: {version.incomplete}"
+        if version.stale:
+            yield f"{version.list} is stale: {version.stale}"
+        if as_of is not None:
+            yield from told_of_day(version, as_of)
+    unproven = {v.list for v in versions if v.gap is None or v.gap.before is None}
     if as_of is not None and any(
-        in_force(d, as_of) is None for hit in hits for d in hit.designations
+        in_force(d, as_of) is None
+        for hit in hits
+        if hit.list in unproven  # a version of that day holds it: then it was listed
+        for d in hit.designations
     ):
         yield (
             "some designations carry no listing date; "

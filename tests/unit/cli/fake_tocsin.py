@@ -50,21 +50,26 @@ class FakeEngine:
 
     def __init__(self, home: Path | str | None) -> None:
         self.home = home
+        self.loaded: ListVersion | None = None
 
-    def lists(self) -> tuple[ListVersion, ...]:
-        return (LIST,)
+    def lists(self, *, as_of: str | None = None) -> tuple[ListVersion, ...]:
+        assert as_of is None
+        return (self.loaded or LIST,)
 
     def load(self, list_id: str, paths: Sequence[Path], **options: Any) -> ListVersion:
         assert paths
         assert set(options) == {"format", "published", "mapping"}
-        return ListVersion(list_id, "0" * 16, options["published"], "given", 3, 2, 1)
+        self.loaded = ListVersion(list_id, "0" * 16, options["published"], "given", 3, 2, 1)
+        return self.loaded
 
-    def problems(self, list_id: str) -> Iterator[Problem]:
+    def problems(self, list_id: str, *, version: str | None = None) -> Iterator[Problem]:
+        assert version in {None, "0" * 16}
         yield Problem(list_id, "f.csv:1", "is a remark", lost_record=False)
         for number in range(2, 122):
             yield Problem(list_id, f"f.csv:{number}", "has no \x1bname")
 
-    def entities(self, list_id: str) -> Iterator[Entity]:
+    def entities(self, list_id: str, **which: str | None) -> Iterator[Entity]:
+        assert set(which.values()) == {None}
         if list_id != LIST.list:
             raise ListNotLoadedError("is not loaded", source=list_id, remedy="load it first")
         return iter([Entity("fake-1", "Person", (Name("ZLODEY, Vladimir"),), list=list_id)])

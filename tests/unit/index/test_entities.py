@@ -14,7 +14,7 @@ from tocsin.index import build_index
 from tocsin.index import entities as module
 from tocsin.index.container import Container, Writer
 from tocsin.index.entities import Entities, EntityWriter, country_bits
-from tocsin.model import Designation, Entity, Name, NameKind
+from tocsin.model import Designation, Entity, Kept, Name, NameKind
 
 
 def person(key: int, **facts: tuple[str, ...]) -> Entity:
@@ -27,7 +27,7 @@ def packed(given: list[Entity], spoil: int = -1) -> Container:
     """Pack entities; one bit of the packed bytes may be turned over."""
     stream = io.BytesIO()
     writer, packing = Writer(stream), EntityWriter()
-    rows = b"".join(packing.packed(given))
+    rows = b"".join(packing.packed((Kept(one, ((0, None),)),) for one in given))
     if spoil >= 0:
         place, bit = divmod(spoil, 8)
         rows = rows[:place] + bytes([rows[place] ^ (1 << bit)]) + rows[place + 1 :]

@@ -11,6 +11,7 @@ from tocsin.model import (
     Answer,
     Designation,
     Entity,
+    Gap,
     Identifier,
     ListVersion,
     Name,
@@ -163,10 +164,22 @@ class TestDays:
         answer = ask(index_of(listed("1", self.MAGNIT, self.CYBER)))
         assert len(answer.hits[0].designations) == 2
 
-    def test_an_unknown_date_is_kept_and_said(self) -> None:
-        answer = ask(index_of(listed("1", self.UNDATED)), as_of="2015-01-01")
-        assert ids(answer) == ["a-1"]
-        assert any("2015-01-01" in reason for reason in answer.reasons)
+    def test_an_unknown_date_is_kept_and_said_where_the_version_came_later(self) -> None:
+        for day, is_open in (("2015-01-01", True), ("2018-02-01", False)):
+            version = ListVersion("a", "0" * 16, "2018-02-01", "file", 1, 1, 0)
+            index = build_index([listed("1", self.UNDATED)], [version])
+            answer = ask(index, as_of=day)
+            assert ids(answer) == ["a-1"]
+            assert any("no listing date" in reason for reason in answer.reasons) is is_open
+
+    def test_clear_is_refused_where_the_version_came_later_and_tells_no_date(self) -> None:
+        for designation, expected in ((self.UNDATED, Outcome.REFUSED), (self.CYBER, Outcome.CLEAR)):
+            version = ListVersion("a", "0" * 16, "2018-02-01", "file", 1, 1, 0)
+            answer = ask(build_index([listed("1", designation)], [version]), "Nobody Else",
+                         as_of="2017-02-01")  # fmt: skip
+            assert answer.decision is expected
+            assert any("as old as 2017-02-01" in reason for reason in answer.reasons)
+            assert answer.lists[0].gap == Gap(None, "2018-02-01", None, 365)
 
     def test_no_designation_is_kept(self) -> None:
         assert ids(ask(index_of(listed("1")), as_of="2015-01-01")) == ["a-1"]
@@ -220,8 +233,10 @@ class TestCutShort:
         index = index_of(listed("1"))
         search = Index.search
 
-        def cut(self: Index, query: Query, reach: Reach, keep: Callable[[Entity], bool]) -> Found:
-            return Found(search(self, query, reach, keep).candidates, 3)
+        def cut(
+            self: Index, query: Query, reach: Reach, keep: Callable[[Entity], bool], at: None
+        ) -> Found:
+            return Found(search(self, query, reach, keep, at).candidates, 3)
 
         monkeypatch.setattr(Index, "search", cut)
         return ask(index, name)

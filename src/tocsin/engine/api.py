@@ -12,25 +12,31 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tocsin.errors import IndexFileError, ListNotLoadedError, QueryError
-from tocsin.lists.embedded import read_embedded
-from tocsin.model import Answer, Comparison, Entity, ListVersion, ParsedList, Problem, Query
+from tocsin.engine.lists import ListsOfHome
+from tocsin.errors import IndexFileError, QueryError
+from tocsin.model import (
+    Answer,
+    Comparison,
+    EntityHistory,
+    Query,
+)
 from tocsin.screen.policy import Policy
 from tocsin.text.dates import check_day
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatchReader
 
-    from tocsin.history import Home
-    from tocsin.index import Index
+    from tocsin.index import Index, Past
     from tocsin.screen.arrow_screening import SupportsArrow
     from tocsin.screen.evaluation import Evaluation
 
 #: Limit of an evaluation's answers: enough to give a rank to what was expected.
 _EVALUATION_DEPTH = 20
+#: Entities whose history is told for one name.
+_MOST_HISTORIES = 5
 
 
-class Engine:
+class Engine(ListsOfHome):
     """Screens names against the lists of one home, or the embedded list.
 
     The index is opened when the first question is asked, built then if the home
@@ -39,6 +45,8 @@ class Engine:
 
     Args:
         home: Folder of the loaded lists; None for the embedded list alone.
+        database: SQLAlchemy URL of the database that a team shares; None for a file in
+            the home.
 
     >>> engine = Engine()
     >>> answer = engine.screen("Vladimir Putin")
@@ -46,36 +54,25 @@ class Engine:
     ('clear', ['russia-2012-2018'])
     """
 
-    def __init__(self, home: Path | None = None) -> None:
-        self.home = home
-
-    @cached_property
-    def _store(self) -> Home | None:
-        if self.home is None:
-            return None
-        from tocsin.history import Home
-
-        return Home(self.home)
-
-    @cached_property
-    def _versions(self) -> tuple[ListVersion, ...]:
-        loaded = self._store.versions() if self._store is not None else ()
-        return loaded or (self._embedded.version,)
-
-    @cached_property
-    def _embedded(self) -> ParsedList:
-        return read_embedded()
-
     @cached_property
     def _index(self) -> Index:
         from tocsin.index import IndexStore, build_index
 
-        if self.home is None or self._store is None or not self._store.versions():
-            return build_index(self._all_entities(), self._versions)
-        return IndexStore(self.home / "index").opened(self._versions, self._all_entities)
+        if self.home is None or self._store is None or not self._loaded:
+            return build_index(self._embedded.entities, self._versions)
+        store = IndexStore(self.home / "index")
+        return store.opened(self._versions, self._past, self._store.stamp())
 
-    def _all_entities(self) -> Iterator[Entity]:
-        return (entity for version in self._versions for entity in self.entities(version.list))
+    def _past(self) -> Past:
+        from tocsin.index import Past
+
+        store = self._need_store("lists")
+        kept = (one for timeline in self._loaded for one in store.kept(timeline.list))
+        return Past(self._loaded, kept, store.stamp())
+
+    def _forget(self) -> None:
+        super()._forget()
+        self.__dict__.pop("_index", None)
 
     def rebuild_index(self) -> Path | None:
         """Build the index file of the home anew; None where the embedded list answers.
@@ -85,11 +82,11 @@ class Engine:
         """
         from tocsin.index import IndexStore
 
-        if self.home is None or self._store is None or not self._store.versions():
+        if self.home is None or self._store is None or not self._loaded:
             return None
-        store = IndexStore(self.home / "index")
-        self.__dict__["_index"] = store.built(self._versions, self._all_entities)
-        return store.path(self._versions)
+        store, stamp = IndexStore(self.home / "index"), self._store.stamp()
+        self.__dict__["_index"] = store.built(self._versions, self._past, stamp)
+        return store.path(self._versions, stamp)
 
     def index_facts(self, *, verify: bool = False) -> dict[str, Any]:
         """Tell what the index holds: source, bytes, entities, names, digests.
@@ -101,7 +98,7 @@ class Engine:
             IndexDamagedError: A byte does not match its check sum.
         """
         container = self._index.container
-        if verify and self._store is not None and self._store.versions() and container.path is None:
+        if verify and self._loaded and container.path is None:
             raise IndexFileError(
                 "there is no index file, and none can be written",
                 source=str(self.home),
@@ -125,78 +122,26 @@ class Engine:
         """Give the digest of the index that answers: 16 hex digits."""
         return self._index.digest
 
-    def lists(self) -> tuple[ListVersion, ...]:
-        """Give the version of each list that answers, ordered by id."""
-        return self._versions
-
-    def entities(self, list_id: str) -> Iterator[Entity]:
-        """Give every entity of a list, in the order published.
-
-        Raises:
-            ListNotLoadedError: No version of that list is at hand.
-        """
-        self._need((list_id,))
-        if self._store is not None and self._store.versions():
-            return self._store.entities(list_id)
-        return iter(self._embedded.entities)
-
-    def problems(self, list_id: str) -> Iterator[Problem]:
-        """Give what could not be read of a list, and what was remarked beside entities.
-
-        Raises:
-            ListNotLoadedError: No version of that list is at hand.
-        """
-        self._need((list_id,))
-        if self._store is not None and self._store.versions():
-            return iter(self._store.problems(list_id))
-        return iter(self._embedded.problems)
-
-    def load(
-        self,
-        list_id: str,
-        paths: Sequence[str | Path],
-        *,
-        format: str | None = None,  # noqa: A002 - the word of the command line
-        published: str | None = None,
-        mapping: str | Path | None = None,
-    ) -> ListVersion:
-        """Read published files and keep them as the current version of a list.
+    def history(self, text: str) -> tuple[EntityHistory, ...]:
+        """Tell what the lists said of an entity, or of those who bear a name.
 
         Args:
-            list_id: Catalogue id, or any id of one's own with a format.
-            paths: The files of one version.
-            format: Name of the reader, where the catalogue does not say.
-            published: ISO date of publication, where the files do not say.
-            mapping: YAML file that maps the columns of a CSV file.
+            text: An entity's id, or a name: whoever ever reached the default
+                threshold is told, at most five.
 
         Returns:
-            The version kept. The one before goes on serving when this fails.
-
-        Raises:
-            SourceError: The bytes cannot be read safely.
-            ListFormatError: The bytes are no list of that format.
-            HistoryError: The home cannot be written.
+            One for each entity and list, the most alike first; empty when nobody is.
         """
-        from tocsin.lists import read_list
+        from tocsin.index import Reach
 
-        if self._store is None:
-            raise QueryError(
-                "there is no home to keep the list in",
-                source=list_id,
-                remedy="open the engine with a home",
-            )
-        files = [Path(p) for p in paths]
-        parsed = read_list(
-            list_id,
-            files,
-            format=format,
-            published=published,
-            mapping=Path(mapping) if mapping is not None else None,
-        )
-        version = self._store.save(parsed, files)
-        for name in ("_versions", "_index"):
-            self.__dict__.pop(name, None)
-        return version
+        past = self.past
+        found = past.histories(text)
+        if found or not text.strip():
+            return found
+        reach = Reach(Policy().threshold, _MOST_HISTORIES, anytime=True)
+        met = self._index.search(Query((text,)), reach).candidates
+        ids = dict.fromkeys(candidate.entity.id for candidate in met)
+        return tuple(one for key in ids for one in past.histories(key))
 
     def screen(
         self,
@@ -212,8 +157,8 @@ class Engine:
             query: A name, or a query with whatever else is known.
             policy: Threshold, limit and what alerts; None for the default.
             lists: Ids of the lists to answer from; empty for all.
-            as_of: ISO day: only designations in force on it, as far as the
-                list gives their dates.
+            as_of: ISO day: the lists as they stood on it, and of them the
+                designations in force, as far as their dates are known.
 
         Returns:
             The answer, best hit first.
@@ -395,17 +340,3 @@ class Engine:
         return evaluate_queries(
             rows, build, ask, Policy().threshold if threshold is None else threshold, source
         )
-
-    def _need(self, lists: Sequence[str]) -> None:
-        """Refuse a list that does not answer: silence about it would read as "clear"."""
-        answering = sorted(version.list for version in self._versions)
-        for list_id in lists:
-            if list_id not in answering:
-                raise ListNotLoadedError(
-                    "does not answer here: no version of this list is loaded",
-                    source=list_id,
-                    remedy=f"load it with 'tocsin load {list_id} FILE...', or ask one of "
-                    f"{', '.join(answering)}",
-                    expected=answering,
-                    got=list_id,
-                )
