@@ -23,9 +23,11 @@ from tocsin.model.result import (
     Outcome,
     Part,
 )
+from tocsin.model.updates import Bounds, Remote, UpdateOutcome, UpdateResult
 
 __all__ = [
     "Answer",
+    "Bounds",
     "Comparison",
     "Designation",
     "Effect",
@@ -41,4 +43,7 @@ __all__ = [
     "Part",
     "Problem",
     "Query",
+    "Remote",
+    "UpdateOutcome",
+    "UpdateResult",
 ]
