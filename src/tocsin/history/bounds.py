@@ -9,6 +9,11 @@ from __future__ import annotations
 
 from tocsin.model import Bounds, ListVersion
 
+#: The parts that a publication may be split into; see ``ListVersion.carries``.
+_PARTS = ("primary", "aliases", "addresses", "comments")
+#: A share of a count in binary fractions is off by less than this.
+_ROUNDING = 1e-6
+
 
 def check_bounds(before: ListVersion | None, after: ListVersion, bounds: Bounds) -> str | None:
     """Say why a version must not replace the one in service; None when it may.
@@ -56,9 +61,9 @@ def _beside(before: ListVersion, after: ListVersion, bounds: Bounds) -> str | No
         ("entities", before.entities, after.entities),
     ):
         counts = f"from {was:,} to {now:,} {what}, by more than"
-        if now < was - was * bounds.shrink:
+        if was - now > was * bounds.shrink + _ROUNDING:
             return f"shrank {counts} {bounds.shrink:.0%}"
-        if now > was + was * bounds.grow:
+        if now - was > was * bounds.grow + _ROUNDING:
             return f"grew {counts} {bounds.grow:.0%}"
     return None
 
@@ -67,6 +72,4 @@ def _parts_missing(before: ListVersion, after: ListVersion) -> list[str]:
     """Give the parts of a publication that went; no parts at all means everything."""
     if not after.carries:
         return []
-    if not before.carries:
-        return [f"all parts but {' and '.join(after.carries)}"]
-    return [part for part in before.carries if part not in after.carries]
+    return [part for part in before.carries or _PARTS if part not in after.carries]
