@@ -225,10 +225,10 @@ class _Transfer:
                     self.transferred += len(chunk)
                     self._check_size(size)
                     file.write(chunk)
+                    file.flush()  # a process that is killed leaves it for the next one
                     self._tell(size, total, "receiving")
                     self._check_time()
             except httpx.HTTPError as error:
-                file.flush()
                 broken = self._broken(error, self.place.host)
                 if size > began and isinstance(broken, _TryAgain) and total:
                     broken.error.message += f" after {size:,} of {total:,} bytes"
