@@ -62,6 +62,10 @@ class Keeping:
         self.stale: dict[str, str] = {}
         self.aside: list[ListVersion] = []
 
+    def keep(self, version: ListVersion) -> ListVersion:
+        self.served[version.list] = version
+        return version
+
     def update(self) -> UpdateResult:
         entry = catalogue()[SDN]
 
@@ -81,11 +85,7 @@ class Keeping:
             ],
             read=lambda list_id, found: read_list(list_id, found.paths),
             check=lambda before, after: check_bounds(before, after, SMALL),
-            commit=lambda parsed, _: (
-                self.served.setdefault(SDN, parsed.version)
-                if SDN not in self.served
-                else self.served.__setitem__(SDN, parsed.version) or parsed.version
-            ),
+            commit=lambda parsed, _: self.keep(parsed.version),
             quarantine=lambda parsed, _, __: self.aside.append(parsed.version),
             mark=self.stale.__setitem__,
         )

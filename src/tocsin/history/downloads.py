@@ -1,25 +1,30 @@
 """What is kept of a publisher's file: its bytes, and what tells it from the next one.
 
-Promises that a file and its record belong together, by digest, or count as absent.
+Promises that a file and its record belong together, by digest, or count as absent,
+and that one process at a time works in a folder.
 Never asks a publisher.
 
     <folder>/SDN.XML            the file, whole
     <folder>/SDN.XML.json       its record: address, entity tag, day of change, digest, size
     <folder>/SDN.XML.part       what has come of the next one
     <folder>/SDN.XML.part.json  its record, without a digest
+    <folder>/lock               held while files come
 """
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import orjson
 
-from tocsin.history.files import sync_folder, write
+from tocsin.errors import HistoryError
+from tocsin.history.files import sync_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,25 @@ class Download:
         sync_folder(self.path.parent)
 
 
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold a folder for this process; one that dies lets it go.
+
+    Raises:
+        HistoryError: Another process holds it.
+    """
+    with (folder / "lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise HistoryError(
+                "another update of this list is still running",
+                source=str(folder),
+                remedy="wait for it to end, then update again",
+            ) from None
+        yield
+
+
 def digest_of(path: Path) -> str:
     """Give the SHA-256 of a file, in hex."""
     with path.open("rb") as file:
@@ -123,10 +147,12 @@ def _read(path: Path) -> Record | None:
 
 def _write(path: Path, record: Record) -> None:
     building = path.with_name(f"{path.name}.new")
-    write(building, orjson.dumps(asdict(record), option=orjson.OPT_INDENT_2))
+    building.write_bytes(orjson.dumps(asdict(record), option=orjson.OPT_INDENT_2))
+    _sync(building)
     building.replace(path)
 
 
 def _sync(path: Path) -> None:
+    """Wait until the bytes of a file are on the disk."""
     with path.open("rb") as file:
         os.fsync(file.fileno())

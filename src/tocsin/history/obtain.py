@@ -14,7 +14,7 @@ from threading import Event, Thread
 from time import monotonic
 
 from tocsin.errors import HistoryError, ObtainError, TocsinError
-from tocsin.history.files import locked
+from tocsin.history.downloads import held
 from tocsin.history.obtained import Fetched, Obtained
 from tocsin.history.terms import Access, Limits, Means, Moment
 from tocsin.history.transfer import fetch
@@ -62,8 +62,7 @@ def obtain(
         )
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        held = locked(folder)
-        with held, (access or Access()).client() as client:
+        with held(folder), (access or Access()).client() as client:
             means = Means(client, limits or Limits(), progress or _silent, stop or Event())
             files = tuple(fetch(remote, folder, means) for remote in wanted)
     except OSError as error:

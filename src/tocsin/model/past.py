@@ -6,36 +6,10 @@ which day counts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from enum import StrEnum
 
-from tocsin.model.entity import Designation, Entity, ListVersion
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """The days around an asked day that no version of a list speaks for.
-
-    Attributes:
-        before: Day of the version in force, ISO; None when no version is so old.
-        after: Day of the version that follows it; None when none does.
-        days_before: Days from ``before`` to the asked day.
-        days_after: Days from the asked day to ``after``.
-    """
-
-    before: str | None
-    after: str | None
-    days_before: int | None
-    days_after: int | None
-
-    def to_json(self) -> dict[str, Any]:
-        """Give the gap as JSON data."""
-        return {
-            "before": self.before,
-            "after": self.after,
-            "days_before": self.days_before,
-            "days_after": self.days_after,
-        }
+from tocsin.model.entity import Entity, ListVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +51,14 @@ class Kept:
         return self.spans[-1][1] is None
 
 
+class EventKind(StrEnum):
+    """What happened to an entity between a version and the one before it."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChange:
     """The values of one field that went and came; names are the fields of FtM."""
@@ -96,7 +78,42 @@ class EntityChange:
     id: str
     caption: str
     fields: dict[str, FieldChange]
-    designations: tuple[Designation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntityEvent:
+    """What a version did to one entity.
+
+    Attributes:
+        kind: What happened.
+        place: Place of the version in the list's timeline; 0 for what the first one holds.
+        before: The entity before; None when it was not there.
+        after: The entity from then on; None when it is gone.
+    """
+
+    kind: EventKind
+    place: int
+    before: Entity | None
+    after: Entity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Who came onto a list, and who left it, on one day.
+
+    Attributes:
+        day: ISO day; None for who was there in the first version without a date.
+        after: Where the day is that of a version: the day of the version before, so
+            that it happened after the one and up to the other. None where the
+            list or a notice tells the day itself.
+        added: Id and caption of each entity.
+        removed: The same of those that left.
+    """
+
+    day: str | None
+    after: str | None
+    added: tuple[tuple[str, str], ...]
+    removed: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +134,4 @@ class ListDiff:
     added: tuple[Entity, ...]
     removed: tuple[Entity, ...]
     changed: tuple[EntityChange, ...]
-    compared: tuple[str, ...] = field(default=())
+    compared: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ import pytest
 from publisher import publishing as pub
 from publisher.publishing import Publisher, publishing
 from tocsin.errors import HistoryError, ObtainError, SourceLimitError
+from tocsin.history.downloads import held
 from tocsin.history.obtain import (
     Access,
     Limits,
@@ -401,6 +402,12 @@ def test_a_folder_that_cannot_be_made_is_named(publisher: Publisher, tmp_path: P
     with pytest.raises(HistoryError) as caught:
         get(publisher, tmp_path / "file")
     assert caught.value.remedy
+
+
+def test_two_updates_of_one_list_do_not_mix(publisher: Publisher, tmp_path: Path) -> None:
+    with held(tmp_path), pytest.raises(HistoryError, match="still running"):
+        get(publisher, tmp_path)
+    assert get(publisher, tmp_path).paths[0].read_bytes() == DATA
 
 
 @pytest.mark.parametrize("name", ["", "../SDN.XML", "a/b", ".hidden", "x.part", "x.json"])
