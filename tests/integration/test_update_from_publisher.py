@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import random
+import signal
 import subprocess
 import sys
 import tarfile
@@ -176,6 +177,38 @@ def test_files_from_a_folder_need_no_network(tmp_path: Path) -> None:
     assert keeping.update().outcome is UpdateOutcome.UNCHANGED
     (keeping.source / "sdn.xml").write_bytes(sdn(5))
     assert keeping.update().outcome is UpdateOutcome.QUARANTINED
+
+
+INTERRUPTED = """
+import sys
+from pathlib import Path
+from tocsin.history.obtain import Access, obtain_lists
+from tocsin.model import Remote
+wanted = {name: [Remote("f", sys.argv[1])] for name in "abc"}
+try:
+    obtain_lists(wanted, Path(sys.argv[2]), access=Access(trust_environment=False))
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+def test_an_interruption_does_not_wait_for_the_publisher(tmp_path: Path) -> None:
+    with publishing() as publisher:
+        publisher.publish("/f", b"x" * 2000)
+        publisher.next("/f", *[pub.falls_silent(8, 500)] * 3)
+        arguments = [sys.executable, "-c", INTERRUPTED, publisher.url("/f"), str(tmp_path)]
+        process = subprocess.Popen(arguments, stderr=subprocess.PIPE)
+        deadline = time.monotonic() + 20
+        while len(list(tmp_path.glob("?/f.part"))) < 3 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        time.sleep(0.2)
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert time.monotonic() - began < 4
+    assert said == b""
+    assert [p.stat().st_size for p in tmp_path.glob("?/f.part")] == [500] * 3
 
 
 PROGRAM = """

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
-import ssl
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -16,12 +13,11 @@ from pathlib import Path
 import pytest
 
 from publisher import publishing as pub
+from publisher.asking import ACCESS, DATA, PATH, QUICK, failing, get, left_in
 from publisher.publishing import Publisher, publishing
 from tocsin.errors import HistoryError, ObtainError, SourceLimitError
 from tocsin.history.downloads import held
 from tocsin.history.obtain import (
-    Access,
-    Limits,
     Moment,
     Obtained,
     obtain,
@@ -29,46 +25,12 @@ from tocsin.history.obtain import (
 )
 from tocsin.model import Remote
 
-PATH = "/SDN.XML"
-DATA = b"<sdnList>" + bytes(range(1, 250)) * 40 + b"</sdnList>"
-QUICK = Limits(
-    connect_seconds=2,
-    read_seconds=0.4,
-    whole_seconds=10,
-    most_bytes=1_000_000,
-    attempts=3,
-    first_wait_seconds=0.01,
-    longest_wait_seconds=0.2,
-)
-ACCESS = Access(trust_environment=False)
-
 
 @pytest.fixture
 def publisher() -> Iterator[Publisher]:
     with publishing() as running:
         running.publish(PATH, DATA)
         yield running
-
-
-def get(
-    publisher: Publisher, folder: Path, limits: Limits = QUICK, access: Access = ACCESS
-) -> Obtained:
-    return obtain([Remote("SDN.XML", publisher.url(PATH))], folder, limits=limits, access=access)
-
-
-def failing(publisher: Publisher, folder: Path, limits: Limits = QUICK) -> ObtainError:
-    """Expect a named error that leaves nothing that looks whole."""
-    with pytest.raises(ObtainError) as caught:
-        get(publisher, folder, limits)
-    error = caught.value
-    assert error.source == "SDN.XML from 127.0.0.1"
-    assert error.remedy
-    assert error.message
-    return error
-
-
-def left_in(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()} - {"lock"}
 
 
 def test_a_file_comes_whole_with_its_digest(publisher: Publisher, tmp_path: Path) -> None:
@@ -490,57 +452,3 @@ def test_the_record_beside_a_file_says_what_is_kept(publisher: Publisher, tmp_pa
     assert record["etag"] == '"one"'
     assert record["modified"] == pub.MODIFIED
     assert record["sha256"] == hashlib.sha256(DATA).hexdigest()
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A certificate of loopback that nobody but the test trusts."""
-    if shutil.which("openssl") is None:
-        pytest.skip("there is no openssl to make a certificate with")
-    folder = tmp_path_factory.mktemp("tls")
-    key, made = folder / "key.pem", folder / "cert.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
-    command += ["-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
-    command += ["-addext", "subjectAltName=IP:127.0.0.1"]
-    command += ["-addext", "keyUsage=digitalSignature,keyCertSign"]
-    subprocess.run([*command, "-keyout", key, "-out", made], check=True, capture_output=True)
-    return key, made
-
-
-@pytest.fixture
-def secure(certificate: tuple[Path, Path]) -> Iterator[Publisher]:
-    key, made = certificate
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(made, key)
-    with publishing(context) as running:
-        running.publish(PATH, DATA)
-        yield running
-
-
-def trusting(certificate: tuple[Path, Path]) -> Access:
-    context = ssl.create_default_context(cafile=str(certificate[1]))
-    return Access(certificates=context, trust_environment=False)
-
-
-def test_a_server_that_cannot_prove_who_it_is_is_refused_at_once(
-    secure: Publisher, tmp_path: Path
-) -> None:
-    error = failing(secure, tmp_path)
-    assert "cannot prove" in error.message
-    assert "SSL_CERT_FILE" in error.remedy
-    assert secure.asked == []
-
-
-def test_a_trusted_server_is_asked(
-    secure: Publisher, certificate: tuple[Path, Path], tmp_path: Path
-) -> None:
-    assert get(secure, tmp_path, access=trusting(certificate)).paths[0].read_bytes() == DATA
-
-
-def test_https_never_leads_to_http(
-    secure: Publisher, publisher: Publisher, certificate: tuple[Path, Path], tmp_path: Path
-) -> None:
-    secure.next(PATH, pub.redirects_to(publisher.url(PATH)))
-    with pytest.raises(ObtainError, match="from https to http"):
-        get(secure, tmp_path, access=trusting(certificate))
-    assert publisher.asked == []
