@@ -18,7 +18,6 @@ from typing import Any
 import tocsin
 from tocsin.cli import main
 from tocsin.errors import ListNotLoadedError
-from tocsin.history.obtain import Moment
 from tocsin.model import (
     Answer,
     Comparison,
@@ -85,6 +84,8 @@ class FakeEngine:
 
     def update(self, lists: Sequence[str], **options: Any) -> tuple[UpdateResult, ...]:
         """Do what ``FAKE_UPDATES`` says: outcome and versions of each turn, split by commas."""
+        from tocsin.history.obtain import Moment  # not for processes that only screen
+
         assert set(options) == {"source_folder", "mirror", "progress"}
         turns = os.environ.get("FAKE_UPDATES", "unchanged:v1:v1").split(",")
         outcome, before, after = turns[min(self.turns, len(turns) - 1)].split(":")
