@@ -24,7 +24,7 @@ from tocsin.history.bounds import check_bounds
 from tocsin.history.folder import find_files
 from tocsin.history.obtain import Access, Limits, obtain_lists
 from tocsin.history.updating import Steps, update
-from tocsin.lists import read_list
+from tocsin.lists import read_list, version_name
 from tocsin.lists.catalogue import catalogue
 from tocsin.model import (
     Bounds,
@@ -81,9 +81,7 @@ class Keeping:
         steps = Steps(
             obtain=obtain,  # type: ignore[arg-type]
             in_service=self.served.get,
-            name=lambda digests: hashlib.sha256("\n".join(sorted(digests)).encode()).hexdigest()[
-                :16
-            ],
+            name=version_name,
             read=lambda list_id, found: read_list(list_id, found.paths),
             check=lambda before, after: check_bounds(before, after, SMALL),
             commit=lambda parsed, _: self.keep(parsed.version),
