@@ -7,6 +7,7 @@ the mapping in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,9 +18,15 @@ DATABASE = "TOCSIN_DATABASE"
 THRESHOLD = "TOCSIN_THRESHOLD"
 LIMIT = "TOCSIN_LIMIT"
 PROCESSES = "TOCSIN_PROCESSES"
+MIRROR = "TOCSIN_MIRROR"
 
 #: Every variable that is read; docs/reference/settings.md describes each.
-VARIABLES = (HOME, DATABASE, THRESHOLD, LIMIT, PROCESSES)
+VARIABLES = (HOME, DATABASE, THRESHOLD, LIMIT, PROCESSES, MIRROR)
+
+#: Scheme, host (a name, or an address of IPv4 or, in brackets, IPv6), port, path.
+_MIRROR = re.compile(
+    r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?(?:/[^\s?#@\\]*)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class Settings:
         threshold: Score from which a listed entity is a hit, 0 to 1.
         limit: Most hits in one answer, at least 1.
         processes: Processes that screen a file, at least 1.
+        mirror: Address below which published files are fetched instead of their publishers'.
     """
 
     home: str | None = None
@@ -39,6 +47,7 @@ class Settings:
     threshold: float | None = None
     limit: int | None = None
     processes: int | None = None
+    mirror: str | None = None
 
 
 def settings_from(variables: Mapping[str, str]) -> Settings:
@@ -56,7 +65,32 @@ def settings_from(variables: Mapping[str, str]) -> Settings:
         threshold=_threshold(variables.get(THRESHOLD, "")),
         limit=_count(LIMIT, variables.get(LIMIT, "")),
         processes=_count(PROCESSES, variables.get(PROCESSES, "")),
+        mirror=check_mirror(variables.get(MIRROR, ""), MIRROR),
     )
+
+
+def check_mirror(text: str, source: str) -> str | None:
+    """Give the address of a mirror without a closing slash; None for an empty text.
+
+    Args:
+        text: ``http://`` or ``https://``, a host and perhaps a path.
+        source: The option or variable that gave it, for the error.
+
+    Raises:
+        PolicyError: It is no such address, or has a query or a password in it.
+
+    >>> check_mirror("https://mirror.example/lists/", "--mirror")
+    'https://mirror.example/lists'
+    """
+    if not text.strip():
+        return None
+    if not _MIRROR.fullmatch(text.strip()):
+        raise PolicyError(
+            "is no address of a mirror",
+            source=source,
+            remedy="write http:// or https://, the host and perhaps a path, without a password",
+        )
+    return text.strip().rstrip("/")
 
 
 def _threshold(text: str) -> float | None:

@@ -6,7 +6,8 @@ Never knows HTTP, exit codes or printing: the outer rooms translate.
 
     TocsinError
     ├── SourceError             bytes could not be obtained or read safely
-    │   └── SourceLimitError    a limit on size, field length or depth was passed
+    │   ├── SourceLimitError    a limit on size, field length or depth was passed
+    │   └── ObtainError         a publisher's file could not be fetched whole
     ├── ListFormatError         bytes are not the format they were said to be
     ├── HistoryError            the home of the loaded lists
     │   ├── ListNotLoadedError  no version of that list is at hand
@@ -64,6 +65,10 @@ class SourceError(TocsinError):
 
 class SourceLimitError(SourceError):
     """Published bytes pass a limit that protects the reader (size, field, ratio, depth)."""
+
+
+class ObtainError(SourceError):
+    """A publisher's file could not be fetched whole; says the host, never the whole address."""
 
 
 class ListFormatError(TocsinError):

@@ -21,9 +21,12 @@ def test_all_said() -> None:
             "TOCSIN_THRESHOLD": "0.85",
             "TOCSIN_LIMIT": "5",
             "TOCSIN_PROCESSES": "2",
+            "TOCSIN_MIRROR": "https://mirror.example:8443/lists/",
         }
     )
-    assert said == Settings("/lists", "postgresql://team@host/lists", 0.85, 5, 2)
+    assert said == Settings(
+        "/lists", "postgresql://team@host/lists", 0.85, 5, 2, "https://mirror.example:8443/lists"
+    )
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,11 @@ def test_all_said() -> None:
         ("TOCSIN_LIMIT", "1.5"),
         ("TOCSIN_PROCESSES", "-1"),
         ("TOCSIN_PROCESSES", "²"),
+        ("TOCSIN_MIRROR", "mirror.example"),
+        ("TOCSIN_MIRROR", "ftp://mirror.example"),
+        ("TOCSIN_MIRROR", "https://user:secret@mirror.example"),
+        ("TOCSIN_MIRROR", "https://mirror.example/?token=1"),
+        ("TOCSIN_MIRROR", "https://"),
     ],
 )
 def test_bad_values_name_their_variable(name: str, value: str) -> None:

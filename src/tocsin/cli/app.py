@@ -14,7 +14,14 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from tocsin.cli import compare_commands, list_commands, past_commands, screen_command
+from tocsin.cli import (
+    compare_commands,
+    list_commands,
+    past_commands,
+    screen_command,
+    update_command,
+    watch_command,
+)
 from tocsin.cli.exits import CLEAR
 from tocsin.cli.opening import Session
 
@@ -46,6 +53,8 @@ list_commands.add_to(app)
 screen_command.add_to(app)
 compare_commands.add_to(app)
 past_commands.add_to(app)
+update_command.add_to(app)
+watch_command.add_to(app)
 
 
 def run(arguments: Sequence[str]) -> int:

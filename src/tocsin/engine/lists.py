@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from tocsin.errors import ListNotLoadedError, QueryError
 from tocsin.lists.embedded import read_embedded
-from tocsin.model import Entity, ListVersion, ParsedList, Problem, Timeline
+from tocsin.model import Entity, ListDiff, ListVersion, ParsedList, Problem, Timeline, UpdateResult
 from tocsin.text.dates import check_day
 
 if TYPE_CHECKING:
     from tocsin.engine.past import PastOfLists
     from tocsin.engine.snapshots import SnapshotTally
+    from tocsin.engine.updates import Progress
     from tocsin.history import Home
 
 
@@ -200,6 +201,44 @@ class ListsOfHome:
             return load_snapshots(store, list_id, Path(folder), format, progress)
         finally:
             self._forget()
+
+    def update(
+        self,
+        lists: Sequence[str] = (),
+        *,
+        source_folder: Path | None = None,
+        mirror: str | None = None,
+        progress: Progress | None = None,
+    ) -> tuple[UpdateResult, ...]:
+        """Fetch lists from their publishers and put what is new in service.
+
+        A version that shrank, grew or is older beyond the bounds of its list is
+        quarantined; the one before goes on answering, marked stale.
+
+        Args:
+            lists: Ids of the catalogue; empty for every one.
+            source_folder: Take the files from here instead of the network.
+            mirror: Address below which the files lie instead of their publishers'.
+            progress: Told the list and how far each of its files has come.
+
+        Returns:
+            What came of each list, in their order; a failure is a result.
+
+        Raises:
+            HistoryError: The home cannot be written.
+        """
+        from tocsin.engine.updates import update_home
+        from tocsin.lists.catalogue import catalogue
+
+        store = self._need_store("update")
+        try:
+            return update_home(store, lists or tuple(catalogue()), source_folder, mirror, progress)
+        finally:
+            self._forget()
+
+    def diff(self, list_id: str, before: str, after: str) -> ListDiff:
+        """Compare two versions of a list: ids, days or ``latest``; see ``past``."""
+        return self.past.diff(list_id, before, after)
 
     def _need(self, lists: Sequence[str]) -> None:
         """Refuse a list that does not answer: silence about it would read as "clear"."""

@@ -5,6 +5,6 @@ within limits. Never fetches, never stores, and no format knows another.
 """
 
 from tocsin.lists.catalogue import CatalogueEntry, catalogue
-from tocsin.lists.parse import FORMATS, OWN_FORMATS, read_list
+from tocsin.lists.parse import FORMATS, OWN_FORMATS, read_list, version_name
 
-__all__ = ["FORMATS", "OWN_FORMATS", "CatalogueEntry", "catalogue", "read_list"]
+__all__ = ["FORMATS", "OWN_FORMATS", "CatalogueEntry", "catalogue", "read_list", "version_name"]

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from importlib.resources import files as resources
+from typing import Any
 
 from tocsin.errors import ListFormatError
+from tocsin.model import Bounds, Remote
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class CatalogueEntry:
     ``records`` bounds the publisher's records, the two ends included; a count
     outside it is reported, not refused, for a list may have changed. ``formats``
     are those that it is published in and read from; the content says which.
+    ``forms`` are the sets of files that a version can be made of, the best first.
+    ``bounds`` say how far a version may differ from the one in service.
     """
 
     id: str
@@ -31,6 +35,23 @@ class CatalogueEntry:
     licence: str
     id_prefix: str
     records: tuple[int, int]
+    forms: tuple[tuple[Remote, ...], ...]
+    bounds: Bounds
+
+    def files(self, mirror: str | None = None) -> tuple[Remote, ...]:
+        """Give the files to fetch for a whole version.
+
+        Args:
+            mirror: Address of a mirror, without a closing slash; there the files lie
+                below the id of their list. None for the publisher's own addresses.
+
+        >>> catalogue()["us-ofac-sdn"].files("https://mirror.example/lists")[0].url
+        'https://mirror.example/lists/us-ofac-sdn/SDN.XML'
+        """
+        files = self.forms[0]
+        if mirror is None:
+            return files
+        return tuple(Remote(file.name, f"{mirror}/{self.id}/{file.name}") for file in files)
 
 
 @cache
@@ -38,15 +59,21 @@ def catalogue() -> dict[str, CatalogueEntry]:
     """Give every known list by its id, in the order of the file."""
     from ruamel.yaml import YAML
 
-    text = files("tocsin.lists").joinpath("catalogue.yml").read_text(encoding="utf-8")
+    text = resources("tocsin.lists").joinpath("catalogue.yml").read_text(encoding="utf-8")
     rows = YAML(typ="safe", pure=True).load(text)["lists"]
-    entries = (
-        CatalogueEntry(
-            **{**row, "records": tuple(row["records"]), "formats": tuple(row["formats"])}
-        )
-        for row in rows
-    )
+    entries = map(_entry, rows)
     return {entry.id: entry for entry in entries}
+
+
+def _entry(row: dict[str, Any]) -> CatalogueEntry:
+    records = (row["records"][0], row["records"][1])
+    made = {
+        "records": records,
+        "formats": tuple(row["formats"]),
+        "forms": tuple(tuple(Remote(**file) for file in form) for form in row["forms"]),
+        "bounds": Bounds(records=records, **row["bounds"]),
+    }
+    return CatalogueEntry(**{**row, **made})
 
 
 def formats_of(list_id: str, own_formats: tuple[str, ...]) -> tuple[str, ...]:

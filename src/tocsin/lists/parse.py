@@ -166,7 +166,7 @@ def _parsed(reading: Reading, sources: list[Source], given: str | None) -> Parse
     stated = reading.published
     version = ListVersion(
         list=reading.list_id,
-        version=_version(sources),
+        version=version_name([source.digest for source in sources]),
         published=stated or given,
         published_from="file" if stated else "given" if given else "unknown",
         records=reading.records,
@@ -177,15 +177,19 @@ def _parsed(reading: Reading, sources: list[Source], given: str | None) -> Parse
     return ParsedList(version, tuple(reading.entities), tuple(reading.problems))
 
 
+def version_name(digests: Sequence[str]) -> str:
+    """Give the name of the version that files make, in any order, before they are read.
+
+    Args:
+        digests: SHA-256 of the bytes of each file as published, in hex.
+    """
+    return hashlib.sha256("\n".join(sorted(digests)).encode()).hexdigest()[:_DIGEST_LENGTH]
+
+
 def version_of(paths: Sequence[Path]) -> str:
-    """Give the version that these files make, without reading what they say.
+    """Give the name of the version that these files make, without reading what they say.
 
     Raises:
         SourceError: A file cannot be read safely.
     """
-    return _version([read_source(path) for path in paths])
-
-
-def _version(sources: list[Source]) -> str:
-    digests = "\n".join(sorted(source.digest for source in sources))
-    return hashlib.sha256(digests.encode()).hexdigest()[:_DIGEST_LENGTH]
+    return version_name([read_source(path).digest for path in paths])

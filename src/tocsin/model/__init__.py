@@ -35,9 +35,11 @@ from tocsin.model.result import (
     Outcome,
     Part,
 )
+from tocsin.model.updates import Bounds, Remote, UpdateOutcome, UpdateResult
 
 __all__ = [
     "Answer",
+    "Bounds",
     "Comparison",
     "Designation",
     "Effect",
@@ -61,6 +63,9 @@ __all__ = [
     "Part",
     "Problem",
     "Query",
+    "Remote",
     "Round",
     "Timeline",
+    "UpdateOutcome",
+    "UpdateResult",
 ]

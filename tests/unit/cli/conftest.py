@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tocsin.cli import main
+from tocsin.config import VARIABLES
 
 FAKE = Path(__file__).with_name("fake_tocsin.py")
 
@@ -23,16 +25,24 @@ class Said:
     err: str
 
 
+@pytest.fixture
+def engines(_fake_engine: Any) -> list[Any]:
+    """The engines that commands have opened."""
+    opened: list[Any] = _fake_engine.OPENED
+    return opened
+
+
 @pytest.fixture(autouse=True)
-def _fake_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+def _fake_engine(monkeypatch: pytest.MonkeyPatch) -> Any:
     spec = importlib.util.spec_from_file_location("fake_tocsin", FAKE)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     monkeypatch.setattr("tocsin.open", module.open_fake, raising=False)
-    for name in ("TOCSIN_HOME", "TOCSIN_THRESHOLD", "TOCSIN_LIMIT", "TOCSIN_PROCESSES"):
+    for name in VARIABLES:
         monkeypatch.delenv(name, raising=False)
+    return module
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,10 @@ from tocsin.model import (
     Part,
     Problem,
     Query,
+    UpdateOutcome,
+    UpdateResult,
 )
+from tocsin.model.past import EntityChange, FieldChange, ListDiff
 
 LIST = ListVersion(
     "fake-list", "0123456789abcdef", "2018-02-01", "file", 2, 1, 1, ("f.csv",), "1 of 2"
@@ -42,6 +46,9 @@ PARTS = (
     Part("", "ivanovich", "extra", 0.0, 0.0),
 )
 
+#: Every engine that was opened, the last one last.
+OPENED: list[FakeEngine] = []
+
 
 class FakeEngine:
     """Finds everyone whose name holds "zlodey"; refuses "???"."""
@@ -51,6 +58,9 @@ class FakeEngine:
     def __init__(self, home: Path | str | None) -> None:
         self.home = home
         self.loaded: ListVersion | None = None
+        self.turns = 0
+        self.asked: list[tuple[Any, ...]] = []
+        OPENED.append(self)
 
     def lists(self, *, as_of: str | None = None) -> tuple[ListVersion, ...]:
         assert as_of is None
@@ -68,11 +78,53 @@ class FakeEngine:
         for number in range(2, 122):
             yield Problem(list_id, f"f.csv:{number}", "has no \x1bname")
 
-    def entities(self, list_id: str, **which: str | None) -> Iterator[Entity]:
-        assert set(which.values()) == {None}
+    def entities(
+        self, list_id: str, *, as_of: str | None = None, version: str | None = None
+    ) -> Iterator[Entity]:
+        assert as_of is None
+        if version is not None:
+            listed = (Designation("MAGNIT" if version == "v2" else "SDGT"),)
+            return iter([Entity("fake-3", "Person", (Name("MOVED"),), {}, listed, list_id)])
         if list_id != LIST.list:
             raise ListNotLoadedError("is not loaded", source=list_id, remedy="load it first")
         return iter([Entity("fake-1", "Person", (Name("ZLODEY, Vladimir"),), list=list_id)])
+
+    def update(self, lists: Sequence[str], **options: Any) -> tuple[UpdateResult, ...]:
+        """Do what ``FAKE_UPDATES`` says: outcome and versions of each turn, split by commas."""
+        from tocsin.history.obtain import Moment  # not for processes that only screen
+
+        assert set(options) == {"source_folder", "mirror", "progress"}
+        turns = os.environ.get("FAKE_UPDATES", "unchanged:v1:v1").split(",")
+        outcome, before, after = turns[min(self.turns, len(turns) - 1)].split(":")
+        self.turns += 1
+        self.asked.append((tuple(lists), options["source_folder"], options["mirror"]))
+        if outcome == "boom":
+            raise ListNotLoadedError("is not loaded", source="home", remedy="load it first")
+        moment = Moment("SDN.XML", "127.0.0.1", 5_000_000, 9_000_000, "waiting for \x1b[1m")
+        options["progress"](lists[0], moment)
+        version = replace(LIST, version=after, problems=2) if after else None
+        message = "" if outcome in {"new", "unchanged"} else "shrank; load it by hand"
+        made = UpdateOutcome(outcome)
+        return tuple(
+            UpdateResult(
+                list_id,
+                made,
+                replace(version, list=list_id) if version else None,
+                before or None,
+                message,
+                2_500_000,
+                1.25,
+            )
+            for list_id in lists
+        )
+
+    def diff(self, list_id: str, before: str, after: str) -> ListDiff:
+        old, new = (replace(LIST, list=list_id, version=name) for name in (before, after))
+        listed = (Designation("MAGNIT"),)
+        added = Entity("fake-2", "Person", (Name("NEW \x1b[31mONE"),), {}, listed, list_id)
+        moved = EntityChange("fake-3", "MOVED", {"program": FieldChange(("SDGT",), ("MAGNIT",))})
+        gone = Entity("fake-4", "Person", (Name("GONE"),), {}, (), list_id)
+        return ListDiff(old, new, (added,), (gone,), (moved,))
 
     def compare(self, name1: str, name2: str, *, schema: str = "LegalEntity") -> Comparison:
         assert schema

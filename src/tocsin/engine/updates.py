@@ -1,0 +1,86 @@
+"""Lists brought up to date: the steps of ``tocsin.history.updating`` for one home.
+
+Promises that the version in service goes on answering whatever fails. Never
+decides by itself when a version may not replace another: the bounds of the
+catalogue do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from tocsin.errors import SourceError, TocsinError
+from tocsin.history import Home
+from tocsin.history.bounds import check_bounds
+from tocsin.history.folder import find_files
+from tocsin.history.obtain import obtain_lists
+from tocsin.history.obtained import Obtained
+from tocsin.history.terms import Moment
+from tocsin.history.updating import Steps, update
+from tocsin.lists import read_list, version_name
+from tocsin.lists.catalogue import catalogue
+from tocsin.model import ListVersion, ParsedList, UpdateResult
+
+#: Told the list and how far one of its files has come.
+Progress = Callable[[str, Moment], None]
+
+
+def update_home(
+    home: Home,
+    lists: Sequence[str],
+    source_folder: Path | None,
+    mirror: str | None,
+    progress: Progress | None,
+) -> tuple[UpdateResult, ...]:
+    """Bring lists up to date; see ``Engine.update``."""
+    steps = Steps(
+        obtain=lambda ids: _obtained(home, ids, source_folder, mirror, progress),
+        in_service=lambda list_id: _in_service(home, list_id),
+        name=version_name,
+        read=lambda list_id, found: read_list(list_id, found.paths),
+        check=_check,
+        commit=lambda parsed, found: home.save(_as_fetched(parsed, found), found.paths),
+        quarantine=lambda parsed, found, why: home.quarantine(parsed, found.paths, why),
+        mark=home.note_checked,
+    )
+    return tuple(update(lists, steps))
+
+
+def _obtained(
+    home: Home,
+    lists: Sequence[str],
+    source_folder: Path | None,
+    mirror: str | None,
+    progress: Progress | None,
+) -> Mapping[str, Obtained | TocsinError]:
+    known = catalogue()
+    if source_folder is None:
+        wanted = {list_id: known[list_id].files(mirror) for list_id in lists}
+        return obtain_lists(wanted, home.path / "downloads", progress=progress)
+    found: dict[str, Obtained | TocsinError] = {}
+    for list_id in lists:
+        try:
+            found[list_id] = find_files(list_id, known[list_id].forms, source_folder)
+        except TocsinError as error:
+            found[list_id] = error
+    return found
+
+
+def _in_service(home: Home, list_id: str) -> ListVersion | None:
+    return next((v for v in home.versions() if v.list == list_id), None)
+
+
+def _check(before: ListVersion | None, after: ListVersion) -> str | None:
+    return check_bounds(before, after, catalogue()[after.list].bounds)
+
+
+def _as_fetched(parsed: ParsedList, found: Obtained) -> ParsedList:
+    """Refuse what was read where the files changed after they were fetched."""
+    if parsed.version.version != version_name(found.digests):
+        raise SourceError(
+            "changed while it was read",
+            source=str(found.paths[0]),
+            remedy="let nothing else write into the folder, and update again",
+        )
+    return parsed
