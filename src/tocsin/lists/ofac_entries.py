@@ -15,15 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from tocsin.lists.ofac_entity import Address, Alias, Record, is_known_alias, schema_of
 from tocsin.lists.ofac_labels import PROVISIONS
 from tocsin.lists.ofac_remarks import Remarks, read_statement, split_remarks
+from tocsin.lists.xml_fields import Fields, Unknown, keep, keep_attributes, keep_loose
 from tocsin.lists.xml_records import Element, local_name
-
-#: Texts by element name, none of them empty.
-Fields: TypeAlias = dict[str, str]
 
 _KINDS = frozenset(("individual", "entity", "vessel", "aircraft"))
 _FIELDS = frozenset(("uid", "firstName", "lastName", "title", "sdnType", "remarks"))
@@ -52,7 +49,6 @@ _MAIN_LISTS = (
     ("nationality", "country", "nationality"),
     ("citizenship", "country", "citizen"),
 )
-_SCHEMA_INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
 
 
 @dataclass(slots=True)
@@ -69,7 +65,7 @@ class Entry:
     fields: Fields = field(default_factory=dict)
     vessel: Fields = field(default_factory=dict)
     items: dict[str, list[Fields]] = field(default_factory=dict)
-    unknown: list[tuple[str, str]] = field(default_factory=list)
+    unknown: Unknown = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -80,7 +76,7 @@ class Entry:
 def read_entry(element: Element) -> Entry:
     """Take an entry apart; nothing of the element is held afterwards."""
     entry = Entry()
-    _keep_loose(element, entry.unknown)
+    keep_loose(element, entry.unknown)
     for child in element:
         name = local_name(child)
         if name in _LISTS:
@@ -95,7 +91,7 @@ def read_entry(element: Element) -> Entry:
     return entry
 
 
-def read_fields(element: Element, known: frozenset[str], unknown: list[tuple[str, str]]) -> Fields:
+def read_fields(element: Element, known: frozenset[str], unknown: Unknown) -> Fields:
     """Give the texts of an element's children.
 
     Args:
@@ -104,7 +100,7 @@ def read_fields(element: Element, known: frozenset[str], unknown: list[tuple[str
         unknown: Takes every other text.
     """
     fields: Fields = {}
-    _keep_loose(element, unknown)
+    keep_loose(element, unknown)
     for child in element:
         _read_field(child, known, fields, unknown)
     return fields
@@ -146,11 +142,11 @@ def join_entry(entry: Entry, number: str, locator: str) -> tuple[Record, Remarks
 
 def _read_list(element: Element, name: str, entry: Entry) -> None:
     item_name, known = _LISTS[name]
-    _keep_loose(element, entry.unknown)
+    keep_loose(element, entry.unknown)
     for child in element:
         item: Fields = {}
         if local_name(child) != item_name:
-            _keep(child, entry.unknown)
+            keep(child, entry.unknown)
         elif known:
             item = read_fields(child, known, entry.unknown)
         else:
@@ -160,37 +156,15 @@ def _read_list(element: Element, name: str, entry: Entry) -> None:
 
 
 def _read_field(
-    child: Element, known: frozenset[str], fields: Fields, unknown: list[tuple[str, str]]
+    child: Element, known: frozenset[str], fields: Fields, unknown: Unknown
 ) -> None:
     name = local_name(child)
     if name not in known or name in fields or len(child):
-        _keep(child, unknown)
+        keep(child, unknown)
         return
-    _keep_attributes(child, unknown)
+    keep_attributes(child, unknown)
     if text := (child.text or "").strip():
         fields[name] = text
-
-
-def _keep(element: Element, unknown: list[tuple[str, str]]) -> None:
-    """Keep whatever an element holds, its attributes and those below it included."""
-    for part in element.iter():
-        _keep_attributes(part, unknown)
-    if text := " ".join(t.strip() for t in element.itertext() if t.strip()):
-        unknown.append((local_name(element), text))
-
-
-def _keep_loose(element: Element, unknown: list[tuple[str, str]]) -> None:
-    """Keep attributes, and text between children where only children belong."""
-    _keep_attributes(element, unknown)
-    loose = (element.text, *(child.tail for child in element))
-    texts = [text.strip() for text in loose if text and text.strip()]
-    unknown.extend((local_name(element), text) for text in texts)
-
-
-def _keep_attributes(element: Element, unknown: list[tuple[str, str]]) -> None:
-    for name, value in element.attrib.items():
-        if value.strip() and not name.startswith(_SCHEMA_INSTANCE):
-            unknown.append((f"{local_name(element)} {name}", value.strip()))
 
 
 def _remarks(entry: Entry, schema: str) -> Remarks:

@@ -1,0 +1,92 @@
+"""The parts of an XML element, with nothing of it lost.
+
+Promises that every attribute, text and child of an element is either handed out by
+its name or kept with its name as unknown. Never knows what a name means.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from tocsin.lists.xml_records import Element, local_name
+
+#: Texts by element name, none of them empty.
+Fields: TypeAlias = dict[str, str]
+#: What is not known in its place: name and text.
+Unknown: TypeAlias = list[tuple[str, str]]
+
+_SCHEMA_INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
+_NONE: frozenset[str] = frozenset()
+
+
+def take(
+    element: Element, known: frozenset[str], unknown: Unknown, attributes: frozenset[str] = _NONE
+) -> dict[str, list[Element]]:
+    """Give the children of an element by name.
+
+    Args:
+        element: The element, which holds no text of its own.
+        known: The names of the children that are wanted.
+        unknown: Takes every other child, attribute and text.
+        attributes: The names of attributes that the caller reads.
+    """
+    children: dict[str, list[Element]] = {}
+    keep_loose(element, unknown, attributes)
+    for child in element:
+        name = local_name(child)
+        if name in known:
+            children.setdefault(name, []).append(child)
+        else:
+            keep(child, unknown)
+    return children
+
+
+def text_of(element: Element, unknown: Unknown, attributes: frozenset[str] = _NONE) -> str:
+    """Give the text of an element that should hold nothing else; what else it holds is kept."""
+    keep_attributes(element, unknown, attributes)
+    for child in element:
+        keep(child, unknown)
+        if child.tail and child.tail.strip():
+            unknown.append((local_name(element), child.tail.strip()))
+    return (element.text or "").strip()
+
+
+def first_text(
+    children: dict[str, list[Element]],
+    name: str,
+    unknown: Unknown,
+    attributes: frozenset[str] = _NONE,
+) -> str:
+    """Give the text of the first child of a name; the texts of further ones are kept."""
+    found = ""
+    for child in children.get(name, ()):
+        text = text_of(child, unknown, attributes)
+        if text and found:
+            unknown.append((name, text))
+        found = found or text
+    return found
+
+
+def keep(element: Element, unknown: Unknown) -> None:
+    """Keep whatever an element holds, its attributes and those below it included."""
+    for part in element.iter():
+        keep_attributes(part, unknown)
+    if text := " ".join(t.strip() for t in element.itertext() if t.strip()):
+        unknown.append((local_name(element), text))
+
+
+def keep_loose(element: Element, unknown: Unknown, attributes: frozenset[str] = _NONE) -> None:
+    """Keep attributes, and text between children where only children belong."""
+    keep_attributes(element, unknown, attributes)
+    loose = (element.text, *(child.tail for child in element))
+    texts = [text.strip() for text in loose if text and not text.isspace()]
+    unknown.extend((local_name(element), text) for text in texts if text)
+
+
+def keep_attributes(element: Element, unknown: Unknown, known: frozenset[str] = _NONE) -> None:
+    """Keep the attributes of an element that have a value and are not known."""
+    for name, value in element.items():
+        if name in known:
+            continue
+        if str(value).strip() and not str(name).startswith(_SCHEMA_INSTANCE):
+            unknown.append((f"{local_name(element)} {name}", str(value).strip()))
