@@ -1,4 +1,4 @@
-"""One entry of OFAC's sdnList XML, taken apart and made a record.
+"""One entry of OFAC's XML, taken apart and made a record.
 
 Promises that every text of the entry is found again: in the record, in what its
 remarks state, or as an unknown element that the caller keeps and reports. Left
@@ -16,11 +16,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tocsin.lists.ofac_entity import Address, Alias, Record, is_known_alias, schema_of
+from tocsin.lists.ofac_entity import (
+    Address,
+    Alias,
+    Listing,
+    Record,
+    is_known_alias,
+    schema_of,
+)
 from tocsin.lists.ofac_labels import PROVISIONS
 from tocsin.lists.ofac_remarks import Remarks, read_statement, split_remarks
 from tocsin.lists.xml_fields import Fields, Unknown, keep, keep_attributes, keep_loose
 from tocsin.lists.xml_records import Element, local_name
+from tocsin.model import Relation
 
 _KINDS = frozenset(("individual", "entity", "vessel", "aircraft"))
 _FIELDS = frozenset(("uid", "firstName", "lastName", "title", "sdnType", "remarks"))
@@ -60,12 +68,18 @@ class Entry:
         vessel: The texts of its ``vesselInfo``.
         items: Item name ("aka", "id") to the items of its list.
         unknown: Element name and text of whatever the schema does not provide for.
+        notes: What is said beyond that, as sentences.
+        listing: Days, measures and legal bases, in the forms that state them.
+        relations: What is stated of the party and others.
     """
 
     fields: Fields = field(default_factory=dict)
     vessel: Fields = field(default_factory=dict)
     items: dict[str, list[Fields]] = field(default_factory=dict)
     unknown: Unknown = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    listing: Listing = Listing()
+    relations: tuple[Relation, ...] = ()
 
     @property
     def name(self) -> str:
@@ -136,6 +150,8 @@ def join_entry(entry: Entry, number: str, locator: str) -> tuple[Record, Remarks
         owner=vessel.get("vesselOwner", ""),
         aliases=[_alias(item) for item in entry.items.get("aka", ())],
         addresses=[_address(item) for item in entry.items.get("address", ())],
+        listing=entry.listing,
+        relations=entry.relations,
     )
     return record, remarks
 
@@ -183,6 +199,8 @@ def _remarks(entry: Entry, schema: str) -> Remarks:
         remarks.add("notes", remark)
     if statements:
         remarks.add("notes", f"{'; '.join(statements)}.")
+    for note in entry.notes:
+        remarks.add("notes", note)
     for name, text in entry.unknown:
         remarks.add("notes", f"{name}: {text}")
     return remarks
@@ -232,7 +250,8 @@ def _address(item: Fields) -> Address:
     """Join the parts as OFAC joins them: "City, Province Code"."""
     streets = (item.get(f"address{number}", "") for number in (1, 2, 3))
     city, province = item.get("city", ""), item.get("stateOrProvince", "")
-    place = ", ".join(part for part in (city, province) if part)
+    region = f"Region: {item['region']}" if "region" in item else ""
+    place = ", ".join(part for part in (city, province, region) if part)
     code = item.get("postalCode", "")
     return Address(
         street=", ".join(street for street in streets if street),
@@ -242,5 +261,7 @@ def _address(item: Fields) -> Address:
 
 
 def _name(fields: Fields) -> str:
+    if "name" in fields:
+        return fields["name"]
     parts = (fields.get("lastName", ""), fields.get("firstName", ""))
     return ", ".join(part for part in parts if part)

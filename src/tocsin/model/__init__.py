@@ -12,6 +12,7 @@ from tocsin.model.entity import (
     NameKind,
     ParsedList,
     Problem,
+    Relation,
 )
 from tocsin.model.query import Identifier, Query
 from tocsin.model.result import (
@@ -41,4 +42,5 @@ __all__ = [
     "Part",
     "Problem",
     "Query",
+    "Relation",
 ]

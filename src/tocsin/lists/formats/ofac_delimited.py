@@ -88,6 +88,7 @@ def read(sources: Sequence[Source], list_id: str) -> Reading:
             source=str(sources[0].path),
             remedy=_REMEDY,
         )
+    reading.carries = tuple(r for r in (PRIMARY, ALIAS, ADDRESS, COMMENT) if r in tables)
     records = _read_primary(tables[PRIMARY], reading)
     for role in (ALIAS, ADDRESS, COMMENT):
         if role in tables:

@@ -1,0 +1,205 @@
+"""One party of OFAC's advanced XML, made an entry.
+
+Promises that every text of a ``DistinctParty`` is found again in the entry: names in
+every script, features, comments, marks of quality. Left out on purpose: OFAC's own numbers, and
+what a name's letters show themselves (its script). Never reads another place of the
+file: the tables do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tocsin.lists.ofac_advanced_tables import Tables, periods_text
+from tocsin.lists.ofac_entries import Entry
+from tocsin.lists.ofac_features import add_feature, full_name
+from tocsin.lists.ofac_references import comment_of, id_of
+from tocsin.lists.xml_fields import Unknown, take, text_of
+from tocsin.lists.xml_records import Element
+
+_PRIMARY_LATIN = "Primary Latin"
+_MAIN_NAME = "Name"
+_KINDS = frozenset(("individual", "entity", "vessel", "aircraft"))
+_IDENTITY_NUMBERS = frozenset(("ID", "FixedRef", "Primary", "False"))
+_ALIAS_NUMBERS = frozenset(("FixedRef", "AliasTypeID", "Primary", "LowQuality"))
+_NAME_NUMBERS = frozenset(("ID", "FixedRef", "DocNameStatusID"))
+_PART_NUMBERS = frozenset(("NamePartGroupID", "ScriptID", "ScriptStatusID", "Acronym"))
+_LOCATION = "location"
+
+
+@dataclass(slots=True)
+class Party:
+    """A party while it is read: its entry, and the numbers that others join it by."""
+
+    number: str
+    entry: Entry = field(default_factory=Entry)
+    profiles: list[str] = field(default_factory=list)
+    identities: list[str] = field(default_factory=list)
+
+
+def read_party(element: Element, tables: Tables, locator: str) -> Party:
+    """Take a party apart; nothing of the element is held afterwards."""
+    party = Party(id_of(element, "FixedRef"))
+    entry = party.entry
+    parts = take(
+        element, frozenset(("Comment", "Profile")), entry.unknown, frozenset(("FixedRef",))
+    )
+    if comment := comment_of(parts, entry.unknown):
+        entry.fields["remarks"] = comment
+    for profile in parts.get("Profile", ()):
+        _read_profile(profile, party, tables, locator)
+    return party
+
+
+def read_name(element: Element, tables: Tables) -> tuple[str, list[str]]:
+    """Give a party's primary name and the numbers of its profiles, and nothing else of it."""
+    party = Party("")
+    for profile in element.iterchildren("{*}Profile"):
+        party.profiles.append(id_of(profile))
+        for identity in profile.iterchildren("{*}Identity"):
+            if not party.entry.name:
+                _read_names(identity, party, tables, "")
+    return party.entry.name, party.profiles
+
+
+def _read_profile(element: Element, party: Party, tables: Tables, locator: str) -> None:
+    entry, text = party.entry, tables.references.text
+    parts = take(
+        element, frozenset(("Identity", "Feature")), entry.unknown,
+        frozenset(("ID", "PartySubTypeID")),
+    )  # fmt: skip
+    party.profiles.append(id_of(element))
+    sub_type = element.get("PartySubTypeID")
+    kind = text("PartySubType", sub_type, locator)
+    if not kind:
+        number = tables.references.attribute("PartySubType", sub_type, "PartyTypeID")
+        kind = text("PartyType", number, locator)
+    if kind and kind.lower() not in _KINDS:
+        entry.unknown.append(("PartySubType", kind))
+    entry.fields.setdefault("sdnType", kind)
+    for identity in parts.get("Identity", ()):
+        party.identities.append(id_of(identity))
+        _read_names(identity, party, tables, locator)
+    for feature in parts.get("Feature", ()):
+        _read_feature(feature, party, tables, locator)
+
+
+def _read_names(element: Element, party: Party, tables: Tables, locator: str) -> None:
+    entry, text = party.entry, tables.references.text
+    parts = take(
+        element, frozenset(("Alias", "NamePartGroups")), entry.unknown, _IDENTITY_NUMBERS
+    )
+    kinds = _part_kinds(parts.get("NamePartGroups", ()), entry.unknown, tables, locator)
+    if element.get("False") == "true":
+        entry.notes.append("OFAC marks an identity of this party as false")
+    # the primary name first, whatever the order of the file
+    aliases = sorted(parts.get("Alias", ()), key=lambda alias: alias.get("Primary") != "true")
+    for alias in aliases:
+        kind = text("AliasType", alias.get("AliasTypeID"), locator)
+        inner = take(
+            alias, frozenset(("DocumentedName", "Comment")), entry.unknown, _ALIAS_NUMBERS
+        )
+        is_primary = alias.get("Primary") == "true"
+        category = "weak" if alias.get("LowQuality") == "true" else "strong"
+        names = sorted(
+            inner.get("DocumentedName", ()),
+            key=lambda name: (
+                text("DocNameStatus", name.get("DocNameStatusID"), locator) != _PRIMARY_LATIN
+            ),
+        )
+        for name in names:
+            written = _name_of(name, kinds, entry, tables, locator)
+            if is_primary and not entry.name and written:
+                entry.fields["name"] = written
+            elif written:
+                aka = {"name": written, "type": "" if kind == _MAIN_NAME else kind}
+                entry.items.setdefault("aka", []).append({**aka, "category": category})
+        if comment := comment_of(inner, entry.unknown):
+            entry.notes.append(f"Alias: {comment}")
+
+
+def _part_kinds(
+    groups: list[Element] | tuple[()], unknown: Unknown, tables: Tables, locator: str
+) -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for group in groups:
+        masters = take(group, frozenset(("MasterNamePartGroup",)), unknown)
+        for master in masters.get("MasterNamePartGroup", ()):
+            for part in take(master, frozenset(("NamePartGroup",)), unknown).get(
+                "NamePartGroup", ()
+            ):
+                text_of(part, unknown, frozenset(("ID", "NamePartTypeID")))
+                kind = tables.references.text("NamePartType", part.get("NamePartTypeID"), locator)
+                kinds[id_of(part)] = kind
+    return kinds
+
+
+def _name_of(
+    element: Element, kinds: dict[str, str], entry: Entry, tables: Tables, locator: str
+) -> str:
+    parts: list[tuple[str, str]] = []
+    unknown = entry.unknown
+    inner = take(
+        element, frozenset(("DocumentedNamePart", "DocumentedNameCountry")), unknown, _NAME_NUMBERS
+    )
+    for part in inner.get("DocumentedNamePart", ()):
+        for value in take(part, frozenset(("NamePartValue",)), unknown).get("NamePartValue", ()):
+            if text := text_of(value, unknown, _PART_NUMBERS):
+                parts.append((kinds.get(id_of(value, "NamePartGroupID"), ""), text))
+                status = tables.references.text(
+                    "ScriptStatus", value.get("ScriptStatusID"), locator
+                )
+                marks = [status] if status else []
+                marks += ["acronym"] if value.get("Acronym") == "true" else []
+                entry.notes.extend(f"Name part {text}: {mark}" for mark in marks)
+    for country in inner.get("DocumentedNameCountry", ()):
+        where = tables.references.text("Country", country.get("CountryID"), locator)
+        entry.notes.append(f"Name {full_name(parts)}: documented in {where}")
+    return full_name(parts)
+
+
+def _read_feature(element: Element, party: Party, tables: Tables, locator: str) -> None:
+    entry, text = party.entry, tables.references.text
+    known = frozenset(("FeatureVersion", "IdentityReference", "Comment"))
+    parts = take(element, known, entry.unknown, frozenset(("ID", "FeatureTypeID")))
+    label = text("FeatureType", element.get("FeatureTypeID"), locator).strip() or "Feature"
+    for version in parts.get("FeatureVersion", ()):
+        _read_version(version, label, entry, tables, locator)
+    if comment := comment_of(parts, entry.unknown):
+        entry.notes.append(f"{label}: {comment}")
+
+
+def _read_version(
+    element: Element, label: str, entry: Entry, tables: Tables, locator: str
+) -> None:
+    known = frozenset(("Comment", "DatePeriod", "VersionDetail", "VersionLocation"))
+    parts = take(element, known, entry.unknown, frozenset(("ID", "ReliabilityID")))
+    text = tables.references.text
+    values: list[str] = []
+    for detail in parts.get("VersionDetail", ()):
+        own = text_of(detail, entry.unknown, frozenset(("DetailTypeID", "DetailReferenceID")))
+        referred = text("DetailReference", detail.get("DetailReferenceID"), locator)
+        values += [value for value in (own, referred) if value]
+    for location in parts.get("VersionLocation", ()):
+        place = tables.places.get(id_of(location, "LocationID"))
+        if place is None:
+            entry.unknown.append((label, f"location {id_of(location, 'LocationID')}"))
+        elif label.lower() == _LOCATION:
+            entry.items.setdefault("address", []).extend(place.lines)
+            values += [", ".join(line.values()) for line in place.lines[:1]]
+            entry.unknown.extend(place.unknown)
+        else:
+            # where the place is a country alone, its line says no more than that
+            values += [", ".join(line.values()) for line in place.lines]
+            entry.unknown.extend(place.unknown)
+    if dates := periods_text(parts.get("DatePeriod", ()), entry.unknown):
+        values.append(dates)
+    value = " ".join(values)
+    if value and label.lower() != _LOCATION:
+        add_feature(entry, label, value, is_main=True)
+    reliability = text("Reliability", element.get("ReliabilityID"), locator)
+    about = f"{label} {value}".strip()
+    if reliability:
+        entry.notes.append(f"{about}: {reliability}")
+    if (comment := comment_of(parts, entry.unknown)) and comment != value:
+        entry.notes.append(f"{about}: {comment}")
