@@ -158,11 +158,13 @@ class Tables:
         validity = text("Validity", element.get("ValidityID"), locator)
         place = self.places.get(id_of(element, "IssuedIn-LocationID"))
         said = [
+            ("comment", comment_of(parts, unknown)),
             ("issuing authority", first_text(parts, "IssuingAuthority", unknown)),
-            ("", comment_of(parts, unknown)),
             ("validity", "" if validity == "Valid" else validity),
         ]
-        said += [("issued in", ", ".join(line.values())) for line in (place.lines if place else ())]
+        where = (", ".join(line.values()) for line in (place.lines if place else ()))
+        said += [("issued in", line) for line in where if line != item["idCountry"]]
+        unknown.extend(place.unknown if place else ())
         for dated in parts.get("DocumentDate", ()):
             kind = text("IDRegDocDateType", dated.get("IDRegDocDateTypeID"), locator)
             inner = take(
@@ -176,7 +178,7 @@ class Tables:
                 said.append((kind, day))
         item = {name: value for name, value in item.items() if value}
         named = " ".join(item.get(name, "") for name in ("idType", "idNumber")).strip()
-        notes = tuple(f"{named}: {label} {value}".replace(":  ", ": ") for label, value in said if value)
+        notes = tuple(f"{named}: {label} {value}" for label, value in said if value)
         document = Document(item, notes, tuple(unknown))
         self.documents.setdefault(id_of(element, "IdentityID"), []).append((locator, document))
 

@@ -16,7 +16,7 @@ from tocsin.lists.ofac_entries import Entry
 from tocsin.lists.ofac_features import ADDRESS_FIELDS, add_feature, full_name, period_text
 from tocsin.lists.ofac_references import id_of
 from tocsin.lists.ofac_relations import relation_of
-from tocsin.lists.xml_fields import Fields, Unknown, first_text, take, text_of
+from tocsin.lists.xml_fields import Fields, Unknown, first_text, keep, take, text_of
 from tocsin.lists.xml_records import Element
 from tocsin.model import Relation
 
@@ -72,10 +72,13 @@ def read_party(element: Element, values: dict[str, str], locator: str) -> Entry:
     for document in _items(parts, "identityDocuments", "identityDocument", entry.unknown):
         _read_document(document, entry)
     schema = schema_of(entry.fields.get("sdnType", ""))
-    entry.relations = tuple(
-        _relation(relation, schema, locator, entry.unknown)
-        for relation in _items(parts, "relationships", "relationship", entry.unknown)
-    )
+    relations: list[Relation] = []
+    for relation in _items(parts, "relationships", "relationship", entry.unknown):
+        if any(id_of(other, "entityId") for other in relation.iterchildren("{*}relatedEntity")):
+            relations.append(_relation(relation, schema, locator, entry.unknown))
+        else:
+            keep(relation, entry.unknown)
+    entry.relations = tuple(relations)
     return entry
 
 
@@ -300,7 +303,7 @@ def _relation(element: Element, schema: str, locator: str, unknown: Unknown) -> 
     return relation_of(
         id_of(element, "id"),
         first_text(parts, "type", unknown, _REF),
-        id_of(related[0], "entityId") if related else "",
+        next(filter(None, (id_of(other, "entityId") for other in related))),
         schema=schema,
         target_name=first_text(parts, "relatedEntity", unknown, frozenset(("entityId",))),
         dates=(_iso_day(days[0]) or None, _iso_day(days[1]) or None),

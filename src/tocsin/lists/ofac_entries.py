@@ -247,16 +247,18 @@ def _alias(item: Fields) -> Alias:
 
 
 def _address(item: Fields) -> Address:
-    """Join the parts as OFAC joins them: "City, Province Code"."""
+    """Join the parts as OFAC joins them: "City, Province Code", a region for want of a country."""
     streets = (item.get(f"address{number}", "") for number in (1, 2, 3))
     city, province = item.get("city", ""), item.get("stateOrProvince", "")
     region = f"Region: {item['region']}" if "region" in item else ""
-    place = ", ".join(part for part in (city, province, region) if part)
+    country = item.get("country", "") or region
+    parts = (city, province, region if region != country else "")
+    place = ", ".join(part for part in parts if part)
     code = item.get("postalCode", "")
     return Address(
         street=", ".join(street for street in streets if street),
         city=" ".join(part for part in (place, code) if part),
-        country=item.get("country", ""),
+        country=country,
     )
 
 
