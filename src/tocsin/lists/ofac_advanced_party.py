@@ -53,13 +53,37 @@ def read_party(element: Element, tables: Tables, locator: str) -> Party:
 
 def read_name(element: Element, tables: Tables) -> tuple[str, list[str]]:
     """Give a party's primary name and the numbers of its profiles, and nothing else of it."""
-    party = Party("")
+    profiles: list[str] = []
+    written = ""
     for profile in element.iterchildren("{*}Profile"):
-        party.profiles.append(id_of(profile))
+        profiles.append(id_of(profile))
         for identity in profile.iterchildren("{*}Identity"):
-            if not party.entry.name:
-                _read_names(identity, party, tables, "")
-    return party.entry.name, party.profiles
+            written = written or _primary_name(identity, tables)
+    return written, profiles
+
+
+def _primary_name(identity: Element, tables: Tables) -> str:
+    for alias in identity.iterchildren("{*}Alias"):
+        if alias.get("Primary") == "true":
+            kinds = {
+                id_of(part): tables.references.text("NamePartType", part.get("NamePartTypeID"), "")
+                for part in identity.iter("{*}NamePartGroup")
+            }
+            for name in _latin_first(list(alias.iterchildren("{*}DocumentedName")), tables, ""):
+                if written := _name_of(name, kinds, Entry(), tables, ""):
+                    return written
+    return ""
+
+
+def _latin_first(names: list[Element], tables: Tables, locator: str) -> list[Element]:
+    """Sort the spellings of one name: the one that OFAC calls its primary Latin one goes first."""
+    if len(names) < 2:
+        return names
+    statuses = {
+        id(name): tables.references.text("DocNameStatus", name.get("DocNameStatusID"), locator)
+        for name in names
+    }
+    return sorted(names, key=lambda name: statuses[id(name)] != _PRIMARY_LATIN)
 
 
 def _read_profile(element: Element, party: Party, tables: Tables, locator: str) -> None:
@@ -101,12 +125,7 @@ def _read_names(element: Element, party: Party, tables: Tables, locator: str) ->
         )
         is_primary = alias.get("Primary") == "true"
         category = "weak" if alias.get("LowQuality") == "true" else "strong"
-        names = sorted(
-            inner.get("DocumentedName", ()),
-            key=lambda name: (
-                text("DocNameStatus", name.get("DocNameStatusID"), locator) != _PRIMARY_LATIN
-            ),
-        )
+        names = _latin_first(inner.get("DocumentedName", []), tables, locator)
         for name in names:
             written = _name_of(name, kinds, entry, tables, locator)
             if is_primary and not entry.name and written:

@@ -31,24 +31,35 @@ def take(
         attributes: The names of attributes that the caller reads.
     """
     children: dict[str, list[Element]] = {}
-    keep_loose(element, unknown, attributes)
+    text = element.text
+    if text and not text.isspace():
+        unknown.append((local_name(element), text.strip()))
+    if not attributes.issuperset(element.keys()):
+        keep_attributes(element, unknown, attributes)
     for child in element:
         name = local_name(child)
-        if name in known:
-            children.setdefault(name, []).append(child)
-        else:
+        if name not in known:
             keep(child, unknown)
+        elif name in children:
+            children[name].append(child)
+        else:
+            children[name] = [child]
+        tail = child.tail
+        if tail and not tail.isspace():
+            unknown.append((local_name(element), tail.strip()))
     return children
 
 
 def text_of(element: Element, unknown: Unknown, attributes: frozenset[str] = _NONE) -> str:
     """Give the text of an element that should hold nothing else; what else it holds is kept."""
-    keep_attributes(element, unknown, attributes)
+    if not attributes.issuperset(element.keys()):
+        keep_attributes(element, unknown, attributes)
     for child in element:
         keep(child, unknown)
         if child.tail and child.tail.strip():
             unknown.append((local_name(element), child.tail.strip()))
-    return (element.text or "").strip()
+    text = element.text
+    return text.strip() if text else ""
 
 
 def first_text(
@@ -59,7 +70,9 @@ def first_text(
 ) -> str:
     """Give the text of the first child of a name; the texts of further ones are kept."""
     found = ""
-    for child in children.get(name, ()):
+    if name not in children:
+        return found
+    for child in children[name]:
         text = text_of(child, unknown, attributes)
         if text and found:
             unknown.append((name, text))
@@ -75,12 +88,12 @@ def keep(element: Element, unknown: Unknown) -> None:
         unknown.append((local_name(element), text))
 
 
-def keep_loose(element: Element, unknown: Unknown, attributes: frozenset[str] = _NONE) -> None:
+def keep_loose(element: Element, unknown: Unknown) -> None:
     """Keep attributes, and text between children where only children belong."""
-    keep_attributes(element, unknown, attributes)
+    keep_attributes(element, unknown)
     loose = (element.text, *(child.tail for child in element))
-    texts = [text.strip() for text in loose if text and not text.isspace()]
-    unknown.extend((local_name(element), text) for text in texts if text)
+    texts = [text.strip() for text in loose if text and text.strip()]
+    unknown.extend((local_name(element), text) for text in texts)
 
 
 def keep_attributes(element: Element, unknown: Unknown, known: frozenset[str] = _NONE) -> None:

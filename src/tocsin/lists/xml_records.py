@@ -96,12 +96,12 @@ def namespace_of(element: Element) -> str:
 
 def local_name(element: Element) -> str:
     """Give an element's name without its namespace, cut to what can be shown."""
-    return _local(str(element.tag))
+    return _local(element.tag)
 
 
 @lru_cache(maxsize=4096)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2][:_MAX_SHOWN]
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2][:_MAX_SHOWN]
 
 
 def line_of(element: Element) -> int:
