@@ -24,11 +24,11 @@ SECTIONS = (
 )  # fmt: skip
 #: Attributes that number a record; a copy gets a number of its own.
 NUMBERS = re.compile(
-    r'\b(FixedRef|(?:Distinct|From-|To-)?ProfileID|IdentityID|LocationID|FeatureVersionID'
+    r"\b(FixedRef|(?:Distinct|From-|To-)?ProfileID|IdentityID|LocationID|FeatureVersionID"
     r'|DocumentedNameID|NamePartGroupID|IDRegDocumentID|IssuedIn-LocationID|SanctionsEntryID)="(\d+)"'
 )
 OWN = re.compile(
-    r'(<(?:Location|IDRegDocument|Profile|Identity|DocumentedName|NamePartGroup|Feature'
+    r"(<(?:Location|IDRegDocument|Profile|Identity|DocumentedName|NamePartGroup|Feature"
     r'|FeatureVersion|ProfileRelationship|SanctionsEntry|EntryEvent|SanctionsMeasure) ID=")(\d+)"'
 )
 STEP = 100_000_000

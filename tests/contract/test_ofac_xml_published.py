@@ -91,9 +91,7 @@ def phrases(entity: Entity) -> set[str]:
 
 
 @each_form
-def test_the_file_states_its_day_and_its_count(
-    shared_data: Path, day: str, form: str
-) -> None:
+def test_the_file_states_its_day_and_its_count(shared_data: Path, day: str, form: str) -> None:
     delimited, xml = both(shared_data, day, form)
     version = xml.version
     assert (version.published, version.published_from) == (day, "file")
@@ -103,9 +101,7 @@ def test_the_file_states_its_day_and_its_count(
 
 
 @each_form
-def test_both_formats_give_the_same_names(
-    shared_data: Path, day: str, form: str
-) -> None:
+def test_both_formats_give_the_same_names(shared_data: Path, day: str, form: str) -> None:
     quoted = 0
     for theirs, ours in pairs(shared_data, day, form):
         for kind in NameKind:
@@ -118,9 +114,7 @@ def test_both_formats_give_the_same_names(
 
 
 @each_form
-def test_both_formats_give_the_same_facts(
-    shared_data: Path, day: str, form: str
-) -> None:
+def test_both_formats_give_the_same_facts(shared_data: Path, day: str, form: str) -> None:
     quoted = reordered = 0
     for theirs, ours in pairs(shared_data, day, form):
         assert ours.schema == theirs.schema
@@ -140,9 +134,7 @@ def test_both_formats_give_the_same_facts(
 
 
 @each_form
-def test_both_formats_keep_the_same_remarks(
-    shared_data: Path, day: str, form: str
-) -> None:
+def test_both_formats_keep_the_same_remarks(shared_data: Path, day: str, form: str) -> None:
     """The delimited remarks repeat what the XML states apart: titles and weak aliases.
 
     One date of issue of 2016 is a year there ("1983") and a day in the XML.
@@ -399,7 +391,12 @@ def test_an_independent_parser_finds_nothing_lost_in_the_enhanced_xml(shared_dat
         entity = entities[f"ofac-{number}"]
         said = _said(entities, entity.id)
         types = {id(e) for e in party.iter(f"{name_of}type")}
-        kept = {id(t) for f in party.iter(f"{name_of}identityDocument") for t in f.iter() if id(t) in types}
+        kept = {
+            id(t)
+            for f in party.iter(f"{name_of}identityDocument")
+            for t in f.iter()
+            if id(t) in types
+        }
         for element in party.iter():
             name, text = element.tag.partition("}")[2], (element.text or "").strip()
             is_part = id(element) in types and id(element) not in kept

@@ -14,17 +14,29 @@ from tocsin.lists.ofac_advanced_tables import Tables, periods_text
 from tocsin.lists.ofac_entries import Entry
 from tocsin.lists.ofac_features import add_feature, full_name
 from tocsin.lists.ofac_references import comment_of, id_of
-from tocsin.lists.xml_fields import Unknown, take, text_of
+from tocsin.lists.xml_fields import Unknown, numbers_of, shape, take, text_of
 from tocsin.lists.xml_records import Element
 
 _PRIMARY_LATIN = "Primary Latin"
 _MAIN_NAME = "Name"
 _KINDS = frozenset(("individual", "entity", "vessel", "aircraft"))
-_IDENTITY_NUMBERS = frozenset(("ID", "FixedRef", "Primary", "False"))
-_ALIAS_NUMBERS = frozenset(("FixedRef", "AliasTypeID", "Primary", "LowQuality"))
-_NAME_NUMBERS = frozenset(("ID", "FixedRef", "DocNameStatusID"))
-_PART_NUMBERS = frozenset(("NamePartGroupID", "ScriptID", "ScriptStatusID", "Acronym"))
 _LOCATION = "location"
+_PARTY = shape("Comment Profile", "FixedRef")
+_PROFILE = shape("Identity Feature", "ID PartySubTypeID")
+_IDENTITY = shape("Alias NamePartGroups", "ID FixedRef Primary False")
+_ALIAS = shape("DocumentedName Comment", "FixedRef AliasTypeID Primary LowQuality")
+_NAME = shape("DocumentedNamePart DocumentedNameCountry", "ID FixedRef DocNameStatusID")
+_NAME_PART = shape("NamePartValue")
+_NAME_PART_NUMBERS = frozenset(("NamePartGroupID", "ScriptID", "ScriptStatusID", "Acronym"))
+_GROUPS = shape("MasterNamePartGroup")
+_GROUP = shape("NamePartGroup")
+_GROUP_NUMBERS = frozenset(("ID", "NamePartTypeID"))
+_FEATURE = shape("FeatureVersion IdentityReference Comment", "ID FeatureTypeID")
+_IDENTITY_NUMBERS = frozenset(("IdentityID", "IdentityFeatureLinkTypeID"))
+_VERSION = shape("Comment DatePeriod VersionDetail VersionLocation", "ID ReliabilityID")
+_DETAIL_NUMBERS = frozenset(("DetailTypeID", "DetailReferenceID"))
+_LOCATION_NUMBERS = frozenset(("LocationID",))
+_COUNTRY_NUMBERS = frozenset(("CountryID",))
 
 
 @dataclass(slots=True)
@@ -41,9 +53,7 @@ def read_party(element: Element, tables: Tables, locator: str) -> Party:
     """Take a party apart; nothing of the element is held afterwards."""
     party = Party(id_of(element, "FixedRef"))
     entry = party.entry
-    parts = take(
-        element, frozenset(("Comment", "Profile")), entry.unknown, frozenset(("FixedRef",))
-    )
+    parts = take(element, _PARTY, entry.unknown)
     if comment := comment_of(parts, entry.unknown):
         entry.fields["remarks"] = comment
     for profile in parts.get("Profile", ()):
@@ -88,10 +98,7 @@ def _latin_first(names: list[Element], tables: Tables, locator: str) -> list[Ele
 
 def _read_profile(element: Element, party: Party, tables: Tables, locator: str) -> None:
     entry, text = party.entry, tables.references.text
-    parts = take(
-        element, frozenset(("Identity", "Feature")), entry.unknown,
-        frozenset(("ID", "PartySubTypeID")),
-    )  # fmt: skip
+    parts = take(element, _PROFILE, entry.unknown)
     party.profiles.append(id_of(element))
     sub_type = element.get("PartySubTypeID")
     kind = text("PartySubType", sub_type, locator)
@@ -110,9 +117,7 @@ def _read_profile(element: Element, party: Party, tables: Tables, locator: str) 
 
 def _read_names(element: Element, party: Party, tables: Tables, locator: str) -> None:
     entry, text = party.entry, tables.references.text
-    parts = take(
-        element, frozenset(("Alias", "NamePartGroups")), entry.unknown, _IDENTITY_NUMBERS
-    )
+    parts = take(element, _IDENTITY, entry.unknown)
     kinds = _part_kinds(parts.get("NamePartGroups", ()), entry.unknown, tables, locator)
     if element.get("False") == "true":
         entry.notes.append("OFAC marks an identity of this party as false")
@@ -120,9 +125,7 @@ def _read_names(element: Element, party: Party, tables: Tables, locator: str) ->
     aliases = sorted(parts.get("Alias", ()), key=lambda alias: alias.get("Primary") != "true")
     for alias in aliases:
         kind = text("AliasType", alias.get("AliasTypeID"), locator)
-        inner = take(
-            alias, frozenset(("DocumentedName", "Comment")), entry.unknown, _ALIAS_NUMBERS
-        )
+        inner = take(alias, _ALIAS, entry.unknown)
         is_primary = alias.get("Primary") == "true"
         category = "weak" if alias.get("LowQuality") == "true" else "strong"
         names = _latin_first(inner.get("DocumentedName", []), tables, locator)
@@ -142,12 +145,10 @@ def _part_kinds(
 ) -> dict[str, str]:
     kinds: dict[str, str] = {}
     for group in groups:
-        masters = take(group, frozenset(("MasterNamePartGroup",)), unknown)
+        masters = take(group, _GROUPS, unknown)
         for master in masters.get("MasterNamePartGroup", ()):
-            for part in take(master, frozenset(("NamePartGroup",)), unknown).get(
-                "NamePartGroup", ()
-            ):
-                text_of(part, unknown, frozenset(("ID", "NamePartTypeID")))
+            for part in take(master, _GROUP, unknown).get("NamePartGroup", ()):
+                text_of(part, unknown, _GROUP_NUMBERS)
                 kind = tables.references.text("NamePartType", part.get("NamePartTypeID"), locator)
                 kinds[id_of(part)] = kind
     return kinds
@@ -158,12 +159,10 @@ def _name_of(
 ) -> str:
     parts: list[tuple[str, str]] = []
     unknown = entry.unknown
-    inner = take(
-        element, frozenset(("DocumentedNamePart", "DocumentedNameCountry")), unknown, _NAME_NUMBERS
-    )
+    inner = take(element, _NAME, unknown)
     for part in inner.get("DocumentedNamePart", ()):
-        for value in take(part, frozenset(("NamePartValue",)), unknown).get("NamePartValue", ()):
-            if text := text_of(value, unknown, _PART_NUMBERS):
+        for value in take(part, _NAME_PART, unknown).get("NamePartValue", ()):
+            if text := text_of(value, unknown, _NAME_PART_NUMBERS):
                 parts.append((kinds.get(id_of(value, "NamePartGroupID"), ""), text))
                 status = tables.references.text(
                     "ScriptStatus", value.get("ScriptStatusID"), locator
@@ -171,7 +170,7 @@ def _name_of(
                 marks = [status] if status else []
                 marks += ["acronym"] if value.get("Acronym") == "true" else []
                 entry.notes.extend(f"Name part {text}: {mark}" for mark in marks)
-    for country in inner.get("DocumentedNameCountry", ()):
+    for country in numbers_of(inner, "DocumentedNameCountry", unknown, _COUNTRY_NUMBERS):
         where = tables.references.text("Country", country.get("CountryID"), locator)
         entry.notes.append(f"Name {full_name(parts)}: documented in {where}")
     return full_name(parts)
@@ -179,30 +178,28 @@ def _name_of(
 
 def _read_feature(element: Element, party: Party, tables: Tables, locator: str) -> None:
     entry, text = party.entry, tables.references.text
-    known = frozenset(("FeatureVersion", "IdentityReference", "Comment"))
-    parts = take(element, known, entry.unknown, frozenset(("ID", "FeatureTypeID")))
+    parts = take(element, _FEATURE, entry.unknown)
     label = text("FeatureType", element.get("FeatureTypeID"), locator).strip() or "Feature"
+    numbers_of(parts, "IdentityReference", entry.unknown, _IDENTITY_NUMBERS)
     for version in parts.get("FeatureVersion", ()):
         _read_version(version, label, entry, tables, locator)
     if comment := comment_of(parts, entry.unknown):
         entry.notes.append(f"{label}: {comment}")
 
 
-def _read_version(
-    element: Element, label: str, entry: Entry, tables: Tables, locator: str
-) -> None:
-    known = frozenset(("Comment", "DatePeriod", "VersionDetail", "VersionLocation"))
-    parts = take(element, known, entry.unknown, frozenset(("ID", "ReliabilityID")))
+def _read_version(element: Element, label: str, entry: Entry, tables: Tables, locator: str) -> None:
+    parts = take(element, _VERSION, entry.unknown)
     text = tables.references.text
     values: list[str] = []
     for detail in parts.get("VersionDetail", ()):
-        own = text_of(detail, entry.unknown, frozenset(("DetailTypeID", "DetailReferenceID")))
+        own = text_of(detail, entry.unknown, _DETAIL_NUMBERS)
         referred = text("DetailReference", detail.get("DetailReferenceID"), locator)
         values += [value for value in (own, referred) if value]
-    for location in parts.get("VersionLocation", ()):
-        place = tables.places.get(id_of(location, "LocationID"))
+    for numbers in numbers_of(parts, "VersionLocation", entry.unknown, _LOCATION_NUMBERS):
+        number = numbers.get("LocationID", "").lstrip("0")
+        place = tables.places.get(number)
         if place is None:
-            entry.unknown.append((label, f"location {id_of(location, 'LocationID')}"))
+            entry.unknown.append((label, f"location {number}"))
         elif label.lower() == _LOCATION:
             entry.items.setdefault("address", []).extend(place.lines)
             values += [", ".join(line.values()) for line in place.lines[:1]]

@@ -15,24 +15,35 @@ from dataclasses import dataclass, field
 
 from tocsin.lists.ofac_features import ADDRESS_FIELDS, period_text
 from tocsin.lists.ofac_references import References, comment_of, id_of, read_day, read_period
-from tocsin.lists.xml_fields import Fields, Unknown, first_text, take
+from tocsin.lists.xml_fields import Fields, Unknown, first_text, numbers_of, shape, take
 from tocsin.lists.xml_records import Element
 
-_LOCATION = frozenset(
-    ("LocationAreaCode", "LocationCountry", "LocationPart", "FeatureVersionReference",
-     "IDRegDocumentReference", "Comment")
-)  # fmt: skip
-_DOCUMENT = frozenset(
-    ("Comment", "IDRegistrationNo", "IssuingAuthority", "DocumentDate", "DocumentedNameReference")
+_LOCATION = shape(
+    "LocationAreaCode LocationCountry LocationPart FeatureVersionReference IDRegDocumentReference "
+    "Comment",
+    "ID",
 )
-_DOCUMENT_NUMBERS = frozenset(
-    ("ID", "IDRegDocTypeID", "IdentityID", "IssuedBy-CountryID", "IssuedIn-LocationID",
-     "ValidityID")
-)  # fmt: skip
-_RELATION_NUMBERS = frozenset(
-    ("ID", "From-ProfileID", "To-ProfileID", "RelationTypeID", "RelationQualityID", "Former",
-     "SanctionsEntryID")
-)  # fmt: skip
+_COUNTRY_NUMBERS = frozenset(("CountryID", "CountryRelevanceID"))
+_AREA_NUMBERS = frozenset(("AreaCodeID",))
+_USES = {
+    "FeatureVersionReference": frozenset(("FeatureVersionID",)),
+    "IDRegDocumentReference": frozenset(("IDRegDocumentID",)),
+}
+_PART = shape("LocationPartValue", "LocPartTypeID")
+_PART_VALUE = shape("Comment Value", "Primary LocPartValueTypeID LocPartValueStatusID")
+_DOCUMENT = shape(
+    "Comment IDRegistrationNo IssuingAuthority DocumentDate DocumentedNameReference",
+    "ID IDRegDocTypeID IdentityID IssuedBy-CountryID IssuedIn-LocationID ValidityID",
+)
+_DOCUMENT_DATE = shape("DatePeriod", "IDRegDocDateTypeID")
+_NAME_NUMBERS = frozenset(("DocumentedNameID",))
+_RELATION = shape(
+    "Comment DatePeriod",
+    "ID From-ProfileID To-ProfileID RelationTypeID RelationQualityID Former SanctionsEntryID",
+)
+_ENTRY = shape("EntryEvent SanctionsMeasure", "ID ProfileID ListID")
+_EVENT = shape("Comment Date", "ID EntryEventTypeID LegalBasisID")
+_MEASURE = shape("Comment DatePeriod", "ID SanctionsTypeID")
 _DOCUMENT_DATES = {"issue date": "issueDate", "expiration date": "expirationDate"}
 _PROGRAMME = "Program"
 _CREATED = "Created"
@@ -102,11 +113,13 @@ class Tables:
         """Take a ``Location``."""
         unknown: Unknown = []
         text = self.references.text
-        parts = take(element, _LOCATION, unknown, frozenset(("ID",)))
+        parts = take(element, _LOCATION, unknown)
         country = ""
-        for child in parts.get("LocationCountry", ()):
+        for name, attributes in _USES.items():
+            numbers_of(parts, name, unknown, attributes)
+        for child in numbers_of(parts, "LocationCountry", unknown, _COUNTRY_NUMBERS):
             country = country or text("Country", child.get("CountryID"), locator)
-        for child in parts.get("LocationAreaCode", ()):
+        for child in numbers_of(parts, "LocationAreaCode", unknown, _AREA_NUMBERS):
             area = child.get("AreaCodeID")
             country = country or self.references.attribute("AreaCode", area, "Description")
         country = "" if country == "undetermined" else country
@@ -124,13 +137,12 @@ class Tables:
 
     def _read_part(self, part: Element, kind: str, lines: list[Fields], unknown: Unknown) -> None:
         """Take a part of an address; a second value is of the same address written otherwise."""
-        known = take(part, frozenset(("LocationPartValue",)), unknown, frozenset(("LocPartTypeID",)))
-        numbers = frozenset(("Primary", "LocPartValueTypeID", "LocPartValueStatusID"))
+        known = take(part, _PART, unknown)
         values = sorted(
             known.get("LocationPartValue", ()), key=lambda value: value.get("Primary") != "true"
         )
         for place, value in enumerate(values):
-            inner = take(value, frozenset(("Comment", "Value")), unknown, numbers)
+            inner = take(value, _PART_VALUE, unknown)
             said = first_text(inner, "Value", unknown)
             if comment := comment_of(inner, unknown):
                 unknown.append((kind or "LocationPart", comment))
@@ -149,7 +161,8 @@ class Tables:
         """Take an ``IDRegDocument``."""
         unknown: Unknown = []
         text = self.references.text
-        parts = take(element, _DOCUMENT, unknown, _DOCUMENT_NUMBERS)
+        parts = take(element, _DOCUMENT, unknown)
+        numbers_of(parts, "DocumentedNameReference", unknown, _NAME_NUMBERS)
         item = {
             "idType": text("IDRegDocType", element.get("IDRegDocTypeID"), locator),
             "idNumber": first_text(parts, "IDRegistrationNo", unknown),
@@ -167,9 +180,7 @@ class Tables:
         unknown.extend(place.unknown if place else ())
         for dated in parts.get("DocumentDate", ()):
             kind = text("IDRegDocDateType", dated.get("IDRegDocDateTypeID"), locator)
-            inner = take(
-                dated, frozenset(("DatePeriod",)), unknown, frozenset(("IDRegDocDateTypeID",))
-            )
+            inner = take(dated, _DOCUMENT_DATE, unknown)
             day = periods_text(inner.get("DatePeriod", ()), unknown)
             name = _DOCUMENT_DATES.get(kind.lower(), "")
             if name and name not in item:
@@ -186,7 +197,7 @@ class Tables:
         """Take a ``ProfileRelationship``."""
         unknown: Unknown = []
         text = self.references.text
-        parts = take(element, frozenset(("Comment", "DatePeriod")), unknown, _RELATION_NUMBERS)
+        parts = take(element, _RELATION, unknown)
         quality = text("RelationQuality", element.get("RelationQualityID"), locator)
         said = [
             f"quality {quality}" if quality else "",
@@ -212,10 +223,7 @@ class Tables:
         """Take a ``SanctionsEntry``."""
         unknown: Unknown = []
         text = self.references.text
-        parts = take(
-            element, frozenset(("EntryEvent", "SanctionsMeasure", "LimitationsToPublish")), unknown,
-            frozenset(("ID", "ProfileID", "ListID")),
-        )  # fmt: skip
+        parts = take(element, _ENTRY, unknown)
         name = text("List", element.get("ListID"), locator)
         days: list[str] = []
         bases: list[str] = []
@@ -227,10 +235,7 @@ class Tables:
         programmes: list[str] = []
         measures: list[str] = []
         for measure in parts.get("SanctionsMeasure", ()):
-            inner = take(
-                measure, frozenset(("Comment", "DatePeriod")), unknown,
-                frozenset(("ID", "SanctionsTypeID")),
-            )  # fmt: skip
+            inner = take(measure, _MEASURE, unknown)
             kind = text("SanctionsType", measure.get("SanctionsTypeID"), locator)
             comment = comment_of(inner, unknown)
             during = periods_text(inner.get("DatePeriod", ()), unknown)
@@ -249,7 +254,7 @@ class Tables:
         )  # fmt: skip
         self.entries.setdefault(id_of(element, "ProfileID"), []).append((locator, entry))
 
-    def _read_event(  # noqa: PLR0913, PLR0917 - what the events of one entry add to
+    def _read_event(
         self,
         event: Element,
         name: str,
@@ -260,10 +265,7 @@ class Tables:
     ) -> str:
         """Give the ISO day of an event that put the party on the list; empty for another one."""
         text = self.references.text
-        parts = take(
-            event, frozenset(("Comment", "Date")), unknown,
-            frozenset(("ID", "EntryEventTypeID", "LegalBasisID")),
-        )  # fmt: skip
+        parts = take(event, _EVENT, unknown)
         kind = text("EntryEventType", event.get("EntryEventTypeID"), locator)
         if basis := text("LegalBasis", event.get("LegalBasisID"), locator):
             bases.append(basis)

@@ -16,37 +16,56 @@ from tocsin.lists.ofac_entries import Entry
 from tocsin.lists.ofac_features import ADDRESS_FIELDS, add_feature, full_name, period_text
 from tocsin.lists.ofac_references import id_of
 from tocsin.lists.ofac_relations import relation_of
-from tocsin.lists.xml_fields import Fields, Unknown, first_text, keep, take, text_of
+from tocsin.lists.xml_fields import Fields, Unknown, first_text, keep, shape, take, text_of
 from tocsin.lists.xml_records import Element
 from tocsin.model import Relation
 
 _KINDS = frozenset(("individual", "entity", "vessel", "aircraft"))
-_ID = frozenset(("id",))
-_REF = frozenset(("refId",))
-_REF_AND_ID = frozenset(("refId", "id"))
 _TRUE = "true"
-_PARTY = frozenset(
-    ("generalInfo", "sanctionsLists", "sanctionsPrograms", "sanctionsTypes", "legalAuthorities",
-     "names", "addresses", "features", "identityDocuments", "relationships")
-)  # fmt: skip
-_GENERAL = frozenset(("identityId", "entityType", "remarks", "title"))
-_NAME = frozenset(("isPrimary", "isLowQuality", "aliasType", "translations", "comments"))
-_TRANSLATION = frozenset(
-    ("isPrimary", "script", "formattedFirstName", "formattedLastName", "formattedFullName",
-     "nameParts", "addressParts")
-)  # fmt: skip
-_FEATURE = frozenset(
-    ("type", "versionId", "value", "valueRefId", "valueDate", "isPrimary", "reliability",
-     "comments")
-)  # fmt: skip
 _DATES = ("fromDateBegin", "fromDateEnd", "toDateBegin", "toDateEnd")
-_DOCUMENT = frozenset(
-    ("type", "name", "documentNumber", "isValid", "issuingLocation", "issuingCountry",
-     "issuingAuthority", "issueDate", "expirationDate", "comments")
-)  # fmt: skip
-_RELATION = frozenset(
-    ("type", "relatedEntity", "quality", "comments", "isFormer", "dateStart", "dateEnd")
+_REF, _REF_AND_ID = frozenset(("refId",)), frozenset(("refId", "id"))
+_PUBLISHED = _REF_AND_ID | {"datePublished"}
+_FEATURE_TYPE = frozenset(("featureTypeId",))
+_RELATED = frozenset(("entityId",))
+_HOLDER = frozenset(("nameId", "nameTranslationId"))
+_PARTY = shape(
+    "generalInfo sanctionsLists sanctionsPrograms sanctionsTypes legalAuthorities names addresses "
+    "features identityDocuments relationships",
+    "id",
 )
+_GENERAL = shape("identityId entityType remarks title")
+_NAME = shape("isPrimary isLowQuality aliasType translations comments", "id")
+_TRANSLATION = shape(
+    "isPrimary script formattedFirstName formattedLastName formattedFullName nameParts", "id"
+)
+_PART = shape("type value", "id")
+_ADDRESS = shape("country translations comments", "id")
+_ADDRESS_TRANSLATION = shape("isPrimary script addressParts", "id")
+_FEATURE = shape("type versionId value valueRefId valueDate isPrimary reliability comments", "id")
+_DATE = shape(f"{' '.join(_DATES)} isApproximate isDateRange", "id")
+_DOCUMENT = shape(
+    "type name documentNumber isValid issuingLocation issuingCountry issuingAuthority issueDate "
+    "expirationDate comments",
+    "id",
+)
+_RELATION = shape("type relatedEntity quality comments isFormer dateStart dateEnd", "id")
+_GROUPS = {
+    group: shape(item)
+    for group, item in (
+        ("sanctionsLists", "sanctionsList"),
+        ("sanctionsPrograms", "sanctionsProgram"),
+        ("sanctionsTypes", "sanctionsType"),
+        ("legalAuthorities", "legalAuthority"),
+        ("names", "name"),
+        ("translations", "translation"),
+        ("nameParts", "namePart"),
+        ("addresses", "address"),
+        ("addressParts", "addressPart"),
+        ("features", "feature"),
+        ("identityDocuments", "identityDocument"),
+        ("relationships", "relationship"),
+    )
+}
 
 
 def read_party(element: Element, values: dict[str, str], locator: str) -> Entry:
@@ -58,7 +77,7 @@ def read_party(element: Element, values: dict[str, str], locator: str) -> Entry:
         locator: Where it stands.
     """
     entry = Entry()
-    parts = take(element, _PARTY, entry.unknown, _ID)
+    parts = take(element, _PARTY, entry.unknown)
     for general in parts.get("generalInfo", ()):
         _read_general(general, entry)
     _read_listing(parts, entry)
@@ -85,7 +104,7 @@ def read_party(element: Element, values: dict[str, str], locator: str) -> Entry:
 def _items(
     parts: dict[str, list[Element]], group: str, item: str, unknown: Unknown
 ) -> list[Element]:
-    known = frozenset((item,))
+    known = _GROUPS[group]
     return [
         child
         for element in parts.get(group, ())
@@ -110,13 +129,12 @@ def _read_general(element: Element, entry: Entry) -> None:
 def _read_listing(parts: dict[str, list[Element]], entry: Entry) -> None:
     unknown = entry.unknown
     days: list[tuple[str, str]] = []
-    dated = frozenset(("refId", "id", "datePublished"))
     for element in _items(parts, "sanctionsLists", "sanctionsList", unknown):
         published = str(element.get("datePublished") or "").strip()
         day = _iso_day(published)
         if published and not day:
             unknown.append(("sanctionsList datePublished", published))
-        days.append((text_of(element, unknown, dated), day))
+        days.append((text_of(element, unknown, _PUBLISHED), day))
     texts = {
         item: [
             text
@@ -147,7 +165,7 @@ def _iso_day(text: str) -> str:
 
 def _read_name(element: Element, entry: Entry) -> None:
     unknown = entry.unknown
-    parts = take(element, _NAME, unknown, _ID)
+    parts = take(element, _NAME, unknown)
     is_primary = first_text(parts, "isPrimary", unknown) == _TRUE
     is_weak = first_text(parts, "isLowQuality", unknown) == _TRUE
     kind = first_text(parts, "aliasType", unknown, _REF)
@@ -169,11 +187,11 @@ def _read_name(element: Element, entry: Entry) -> None:
 
 def _translated(element: Element, unknown: Unknown) -> tuple[str, bool]:
     """Give a name in one script, and whether that is the main one."""
-    parts = take(element, _TRANSLATION, unknown, _ID)
+    parts = take(element, _TRANSLATION, unknown)
     first_text(parts, "script", unknown, _REF)
     spelled = []
     for part in _items(parts, "nameParts", "namePart", unknown):
-        inner = take(part, frozenset(("type", "value")), unknown, _ID)
+        inner = take(part, _PART, unknown)
         kind, value = first_text(inner, "type", unknown, _REF), first_text(inner, "value", unknown)
         if value:
             spelled.append((kind, value))
@@ -190,16 +208,16 @@ def _translated(element: Element, unknown: Unknown) -> tuple[str, bool]:
 
 def _read_address(element: Element, entry: Entry) -> None:
     unknown = entry.unknown
-    parts = take(element, frozenset(("country", "translations", "comments")), unknown, _ID)
+    parts = take(element, _ADDRESS, unknown)
     country = first_text(parts, "country", unknown, _REF)
     lines: list[Fields] = []
     for translation in _items(parts, "translations", "translation", unknown):
-        inner = take(translation, _TRANSLATION, unknown, _ID)
+        inner = take(translation, _ADDRESS_TRANSLATION, unknown)
         first_text(inner, "script", unknown, _REF)
         is_main = first_text(inner, "isPrimary", unknown) == _TRUE
         line: Fields = {}
         for part in _items(inner, "addressParts", "addressPart", unknown):
-            told = take(part, frozenset(("type", "value")), unknown, _ID)
+            told = take(part, _PART, unknown)
             kind = first_text(told, "type", unknown, _REF)
             value = first_text(told, "value", unknown)
             field = ADDRESS_FIELDS.get(kind.lower(), "")
@@ -213,14 +231,16 @@ def _read_address(element: Element, entry: Entry) -> None:
         lines = [{**line, "country": country} for line in lines or [{}]]
     entry.items.setdefault("address", []).extend(lines)
     if comment := first_text(parts, "comments", unknown):
-        entry.notes.append(f"Address {', '.join(v for line in lines for v in line.values())}: {comment}")
+        entry.notes.append(
+            f"Address {', '.join(v for line in lines for v in line.values())}: {comment}"
+        )
 
 
 def _read_feature(element: Element, values: dict[str, str], entry: Entry) -> None:
     unknown = entry.unknown
-    parts = take(element, _FEATURE, unknown, _ID)
+    parts = take(element, _FEATURE, unknown)
     first_text(parts, "versionId", unknown)
-    label = first_text(parts, "type", unknown, frozenset(("featureTypeId",))) or "Feature"
+    label = first_text(parts, "type", unknown, _FEATURE_TYPE) or "Feature"
     value = first_text(parts, "value", unknown)
     reference = first_text(parts, "valueRefId", unknown)
     value = value or values.get(reference, reference)
@@ -237,8 +257,7 @@ def _read_feature(element: Element, values: dict[str, str], entry: Entry) -> Non
 
 def _dated(element: Element, value: str, label: str, unknown: Unknown) -> str:
     """Give the text of a date: the published one, or the days where there is none."""
-    known = frozenset((*_DATES, "isApproximate", "isDateRange"))
-    parts = take(element, known, unknown, _ID)
+    parts = take(element, _DATE, unknown)
     is_circa = first_text(parts, "isApproximate", unknown) == _TRUE
     first_text(parts, "isDateRange", unknown)
     texts = [first_text(parts, name, unknown) for name in _DATES]
@@ -254,7 +273,7 @@ def _dated(element: Element, value: str, label: str, unknown: Unknown) -> str:
 
 def _read_document(element: Element, entry: Entry) -> None:
     unknown = entry.unknown
-    parts = take(element, _DOCUMENT, unknown, _ID)
+    parts = take(element, _DOCUMENT, unknown)
     item = {
         "idType": first_text(parts, "type", unknown, _REF),
         "idNumber": first_text(parts, "documentNumber", unknown),
@@ -266,7 +285,7 @@ def _read_document(element: Element, entry: Entry) -> None:
     if item:
         entry.items.setdefault("id", []).append(item)
     named = " ".join(item.get(name, "") for name in ("idType", "idNumber")).strip()
-    holder = first_text(parts, "name", unknown, frozenset(("nameId", "nameTranslationId")))
+    holder = first_text(parts, "name", unknown, _HOLDER)
     names = (entry.fields.get("name"), *(aka["name"] for aka in entry.items.get("aka", ())))
     location = first_text(parts, "issuingLocation", unknown)
     said = (
@@ -289,7 +308,7 @@ def _day_text(text: str) -> str:
 
 
 def _relation(element: Element, schema: str, locator: str, unknown: Unknown) -> Relation:
-    parts = take(element, _RELATION, unknown, _ID)
+    parts = take(element, _RELATION, unknown)
     quality = first_text(parts, "quality", unknown, _REF)
     is_former = first_text(parts, "isFormer", unknown) == _TRUE
     days = [first_text(parts, name, unknown) for name in ("dateStart", "dateEnd")]
@@ -305,7 +324,7 @@ def _relation(element: Element, schema: str, locator: str, unknown: Unknown) -> 
         first_text(parts, "type", unknown, _REF),
         next(filter(None, (id_of(other, "entityId") for other in related))),
         schema=schema,
-        target_name=first_text(parts, "relatedEntity", unknown, frozenset(("entityId",))),
+        target_name=first_text(parts, "relatedEntity", unknown, _RELATED),
         dates=(_iso_day(days[0]) or None, _iso_day(days[1]) or None),
         remarks=tuple(s for s in said if s),
         locator=locator,

@@ -117,7 +117,7 @@ class Record:
     owner: str = ""
     aliases: list[Alias] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
-    listing: Listing = Listing()
+    listing: Listing = field(default_factory=Listing)
     relations: tuple[Relation, ...] = ()
 
 

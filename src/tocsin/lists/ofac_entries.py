@@ -78,7 +78,7 @@ class Entry:
     items: dict[str, list[Fields]] = field(default_factory=dict)
     unknown: Unknown = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    listing: Listing = Listing()
+    listing: Listing = field(default_factory=Listing)
     relations: tuple[Relation, ...] = ()
 
     @property
@@ -171,9 +171,7 @@ def _read_list(element: Element, name: str, entry: Entry) -> None:
             entry.items.setdefault(item_name, []).append(item)
 
 
-def _read_field(
-    child: Element, known: frozenset[str], fields: Fields, unknown: Unknown
-) -> None:
+def _read_field(child: Element, known: frozenset[str], fields: Fields, unknown: Unknown) -> None:
     name = local_name(child)
     if name not in known or name in fields or len(child):
         keep(child, unknown)

@@ -9,16 +9,16 @@ from __future__ import annotations
 from datetime import date
 
 from tocsin.lists.reading import Reading
-from tocsin.lists.xml_fields import Unknown, first_text, take
+from tocsin.lists.xml_fields import Unknown, first_text, shape, take
 from tocsin.lists.xml_records import Element, local_name
 
 #: What OFAC writes where it has nothing to say.
 UNKNOWN = "Unknown"
 
-_POINTS = ("Start", "End")
-_EDGES = frozenset(("From", "To"))
-_DATE_PARTS = frozenset(("Year", "Month", "Day"))
-_FIXED = frozenset(("Approximate", "YearFixed", "MonthFixed", "DayFixed", "CalendarTypeID"))
+_MARKS = "Approximate YearFixed MonthFixed DayFixed CalendarTypeID"
+_DAY = shape("Year Month Day", _MARKS)
+_PERIOD = shape("Start End", _MARKS)
+_POINT = shape("From To", _MARKS)
 
 
 class References:
@@ -60,7 +60,7 @@ class References:
 
 def read_day(element: Element, unknown: Unknown) -> date | None:
     """Read ``Year``, ``Month`` and ``Day``; what is no day is kept as unknown."""
-    parts = take(element, _DATE_PARTS, unknown, _FIXED)
+    parts = take(element, _DAY, unknown)
     texts = [first_text(parts, name, unknown) for name in ("Year", "Month", "Day")]
     try:
         year, month, day = (int(text) for text in texts)
@@ -81,13 +81,13 @@ def read_period(element: Element, unknown: Unknown) -> Period | None:
         The first and last day of its beginning, those of its end, and whether it is
         approximate; None when it holds no dates, as OFAC's measures do.
     """
-    parts = take(element, frozenset(_POINTS), unknown, _FIXED)
+    parts = take(element, _PERIOD, unknown)
     spans: list[tuple[date, date]] = []
     is_circa = False
-    for name in _POINTS:
+    for name in ("Start", "End"):
         for point in parts.get(name, ()):
             is_circa |= point.get("Approximate") == "true"
-            edges = take(point, _EDGES, unknown, _FIXED)
+            edges = take(point, _POINT, unknown)
             days = [read_day(e, unknown) for edge in ("From", "To") for e in edges.get(edge, ())]
             known = [day for day in days if day]
             if known:
@@ -103,5 +103,3 @@ def comment_of(parts: dict[str, list[Element]], unknown: Unknown) -> str:
 def id_of(element: Element, name: str = "ID") -> str:
     """Give a number that an attribute states, without leading zeros; empty for none."""
     return str(element.get(name) or "").strip().lstrip("0")
-
-

@@ -77,7 +77,7 @@ def linked_remark(remark: str, relations: tuple[Relation, ...]) -> str:
     >>> linked_remark("All offices", (relation,))
     'All offices; (Linked To: SAMPLE)'
     """
-    links = (f"(Linked To: {relation.target_name})" for relation in relations if relation.target_name)
+    links = (
+        f"(Linked To: {relation.target_name})" for relation in relations if relation.target_name
+    )
     return "; ".join(part for part in (remark, *links) if part)
-
-

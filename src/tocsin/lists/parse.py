@@ -92,7 +92,7 @@ def read_list(
 
 
 def _format_of(sources: list[Source], formats: tuple[str, ...]) -> str:
-    """Choose the format by content: XML begins with ``<``, no other does, and its root says which."""
+    """Choose the format by content: XML begins with ``<``, no other does; its root says which."""
     if len(formats) == 1:
         return formats[0]
     has_xml = [_is_xml(source) for source in sources]

@@ -6,6 +6,7 @@ its name or kept with its name as unknown. Never knows what a name means.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from tocsin.lists.xml_records import Element, local_name
@@ -19,26 +20,37 @@ _SCHEMA_INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
 _NONE: frozenset[str] = frozenset()
 
 
-def take(
-    element: Element, known: frozenset[str], unknown: Unknown, attributes: frozenset[str] = _NONE
-) -> dict[str, list[Element]]:
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a reader knows of one kind of element: names of its children and its attributes."""
+
+    children: frozenset[str]
+    attributes: frozenset[str]
+
+
+def shape(children: str = "", attributes: str = "") -> Shape:
+    """Give a shape from names that blanks part."""
+    return Shape(frozenset(children.split()), frozenset(attributes.split()))
+
+
+def take(element: Element, known: Shape, unknown: Unknown) -> dict[str, list[Element]]:
     """Give the children of an element by name.
 
     Args:
         element: The element, which holds no text of its own.
-        known: The names of the children that are wanted.
+        known: The children that are wanted, and the attributes that the caller reads.
         unknown: Takes every other child, attribute and text.
-        attributes: The names of attributes that the caller reads.
     """
     children: dict[str, list[Element]] = {}
     text = element.text
     if text and not text.isspace():
         unknown.append((local_name(element), text.strip()))
-    if not attributes.issuperset(element.keys()):
-        keep_attributes(element, unknown, attributes)
+    if not known.attributes.issuperset(element.keys()):
+        keep_attributes(element, unknown, known.attributes)
+    names = known.children
     for child in element:
         name = local_name(child)
-        if name not in known:
+        if name not in names:
             keep(child, unknown)
         elif name in children:
             children[name].append(child)
@@ -78,6 +90,24 @@ def first_text(
             unknown.append((name, text))
         found = found or text
     return found
+
+
+def numbers_of(
+    children: dict[str, list[Element]], name: str, unknown: Unknown, attributes: frozenset[str]
+) -> list[dict[str, str]]:
+    """Give the attributes of the children of a name, which should hold nothing else.
+
+    Args:
+        children: Children by name.
+        name: Which of them.
+        unknown: Takes texts and other attributes.
+        attributes: Those that the caller reads.
+    """
+    found = children.get(name, [])
+    for child in found:
+        if text := text_of(child, unknown, attributes):
+            unknown.append((name, text))
+    return [{str(key): str(value) for key, value in child.items()} for child in found]
 
 
 def keep(element: Element, unknown: Unknown) -> None:

@@ -213,7 +213,7 @@ def _document_type(source: Source) -> ListFormatError:
     )
 
 
-def broken(log: etree._ListErrorLog, source: Source) -> TocsinError:  # noqa: SLF001 - as Element
+def broken(log: etree._ListErrorLog, source: Source) -> TocsinError:
     """Name what is wrong by libxml2's code: its message may quote the file."""
     entry = log.last_error
     code, line = (entry.type_name, entry.line) if entry else ("ERR_UNKNOWN", 0)

@@ -54,7 +54,7 @@ class SectionedFile:
 
 
 def open_sections(
-    source: Source, root: str, sections: frozenset[str], remedy: str
+    source: Source, root: str, sections: frozenset[str], remedy: str, *, is_checked: bool = False
 ) -> SectionedFile:
     """Open a file whose root must have a given name, in whatever namespace.
 
@@ -63,6 +63,8 @@ def open_sections(
         root: Local name of the root.
         sections: Local names of the root's children whose own children are the records.
         remedy: What to do when the file is another one.
+        is_checked: The same source was read to its end before, so that its records are known to
+            keep the limits.
 
     Returns:
         The file; reading on may raise the same errors.
@@ -73,14 +75,18 @@ def open_sections(
         SourceLimitError: It passes a limit on depth, elements or length of text.
     """
     _, top = open_root(source, root, remedy)
-    return SectionedFile(namespace_of(top), _Stream(source, str(top.tag), sections).records())
+    stream = _Stream(source, str(top.tag), sections, is_checked=is_checked)
+    return SectionedFile(namespace_of(top), stream.records())
 
 
 class _Stream:
     """The tree while it grows: what is whole is given out and taken off."""
 
-    def __init__(self, source: Source, tag: str, sections: frozenset[str]) -> None:
+    def __init__(
+        self, source: Source, tag: str, sections: frozenset[str], *, is_checked: bool
+    ) -> None:
         self._source = source
+        self._is_checked = is_checked
         self._sections = sections
         self._parser = etree.XMLPullParser(
             events=("start",),
@@ -160,12 +166,16 @@ class _Stream:
 
     def _watch(self, record: Element) -> None:
         """Look at a record that has not ended with this piece, so that none grows without end."""
+        if self._is_checked:
+            return
         self._pieces = self._pieces + 1 if record is self._unfinished else 1
         self._unfinished = record
         if self._pieces > 1:
             self._walk(record)
 
     def _check(self, record: Element) -> None:
+        if self._is_checked:
+            return
         is_long = record is self._unfinished and self._pieces > 1
         if is_long or _IS_BEYOND(record):
             self._walk(record)

@@ -164,23 +164,23 @@ def _read_record(
     if not draft.names:
         reading.lose(locator, "has no name")
         return
-    designations = record.get("designations")
-    if isinstance(designations, list):
-        try:
-            draft.designations = [Designation.from_json(d) for d in designations]
-            draft.has_own_designations = True
-        except (TypeError, ValueError, AttributeError):
-            reading.lose(locator, "has designations that cannot be read")
-            return
-    relations = record.get("relations")
-    if isinstance(relations, list):
-        try:
-            draft.relations = [Relation.from_ftm(r) for r in relations]
-        except (TypeError, ValueError, AttributeError, LookupError):
-            reading.lose(locator, "has relations that cannot be read")
-            return
+    try:
+        _read_beside(record, draft)
+    except (TypeError, ValueError, AttributeError, LookupError):
+        reading.lose(locator, "has designations or relations that cannot be read")
+        return
     reading.records += 1
     drafts[key] = draft
+
+
+def _read_beside(record: Mapping[str, Any], draft: _Draft) -> None:
+    """Take what Tocsin writes beside the properties."""
+    designations, relations = record.get("designations"), record.get("relations")
+    if isinstance(designations, list):
+        draft.designations = [Designation.from_json(d) for d in designations]
+        draft.has_own_designations = True
+    if isinstance(relations, list):
+        draft.relations = [Relation.from_ftm(r) for r in relations]
 
 
 def _shape_problem(record: _Json) -> str:

@@ -92,7 +92,7 @@ class _Reader:
 
     def read(self) -> Reading:
         self._first_pass()
-        file = open_sections(self._source, _ROOT, _SECTIONS, _REMEDY)
+        file = open_sections(self._source, _ROOT, _SECTIONS, _REMEDY, is_checked=True)
         for section, element in file.records:
             if section == _PARTIES and local_name(element) == _RECORDS[_PARTIES]:
                 self._read_record(element)

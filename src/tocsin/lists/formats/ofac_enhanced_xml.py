@@ -26,7 +26,7 @@ from tocsin.lists.ofac_references import id_of
 from tocsin.lists.ofac_relations import linked_remark
 from tocsin.lists.reading import Reading
 from tocsin.lists.source import Source
-from tocsin.lists.xml_fields import Unknown, first_text, take
+from tocsin.lists.xml_fields import Unknown, first_text, shape, take
 from tocsin.lists.xml_records import Element, line_of, local_name
 from tocsin.lists.xml_sections import open_sections
 
@@ -35,6 +35,7 @@ _PARTIES, _PARTY = "entities", "entity"
 _VALUES, _VALUE = "referenceValues", "referenceValue"
 _TYPES = "featureTypes"
 _PUBLICATION = "publicationInfo"
+_REFERENCE, _INFORMATION = shape("value"), shape("dataAsOf")
 _SECTIONS = frozenset((_PARTIES, _VALUES, _TYPES))
 _NAMESPACE_HOST = re.compile(r"https?://[\w.-]*\.treas(?:ury)?\.gov(?:[:/]|$)")
 _MAX_SHOWN = 80
@@ -93,20 +94,20 @@ def read(sources: Sequence[Source], list_id: str) -> Reading:
 
 def _read_value(element: Element, values: dict[str, str]) -> None:
     """Take a reference value, which a feature may give by its number alone."""
-    parts = take(element, frozenset(("value",)), [])
+    parts = take(element, _REFERENCE, [])
     values[id_of(element, "refId")] = first_text(parts, "value", [])
 
 
 def _published(element: Element) -> str | None:
     """Give the day as of which the data hold; the file states no other."""
-    parts = take(element, frozenset(("dataAsOf",)), [])
+    parts = take(element, _INFORMATION, [])
     try:
         return date.fromisoformat(first_text(parts, "dataAsOf", [])[:10]).isoformat()
     except ValueError:
         return None
 
 
-def _read_record(  # noqa: PLR0913, PLR0917 - the state of one pass
+def _read_record(
     element: Element,
     values: dict[str, str],
     locator: str,
