@@ -197,7 +197,7 @@ def _read_version(element: Element, label: str, entry: Entry, tables: Tables, lo
         values += [value for value in (own, referred) if value]
     for numbers in numbers_of(parts, "VersionLocation", entry.unknown, _LOCATION_NUMBERS):
         number = numbers.get("LocationID", "").lstrip("0")
-        place = tables.places.get(number)
+        place = tables.place(number)
         if place is None:
             entry.unknown.append((label, f"location {number}"))
         elif label.lower() == _LOCATION:

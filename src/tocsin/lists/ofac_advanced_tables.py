@@ -98,6 +98,7 @@ class Tables:
 
     Attributes:
         places: Locations by their number.
+        used: Numbers of the locations that were asked for.
         documents: Documents by the number of an identity.
         links: Relations by the number of the profile that they are stated of.
         entries: Places on lists by the number of a profile.
@@ -105,9 +106,15 @@ class Tables:
 
     references: References
     places: dict[str, Place] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
     documents: dict[str, list[tuple[str, Document]]] = field(default_factory=dict)
     links: dict[str, list[Link]] = field(default_factory=dict)
     entries: dict[str, list[tuple[str, ListEntry]]] = field(default_factory=dict)
+
+    def place(self, number: str) -> Place | None:
+        """Give a location that a party or document refers to; None when it is not in the file."""
+        self.used.add(number)
+        return self.places.get(number)
 
     def read_location(self, element: Element, locator: str) -> None:
         """Take a ``Location``."""
@@ -169,7 +176,7 @@ class Tables:
             "idCountry": text("Country", element.get("IssuedBy-CountryID"), locator),
         }
         validity = text("Validity", element.get("ValidityID"), locator)
-        place = self.places.get(id_of(element, "IssuedIn-LocationID"))
+        place = self.place(id_of(element, "IssuedIn-LocationID"))
         said = [
             ("comment", comment_of(parts, unknown)),
             ("issuing authority", first_text(parts, "IssuingAuthority", unknown)),

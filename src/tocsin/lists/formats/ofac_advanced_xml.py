@@ -22,7 +22,7 @@ from tocsin.lists.ofac_advanced_tables import Tables
 from tocsin.lists.ofac_entity import Listing, build_entity, schema_of
 from tocsin.lists.ofac_entries import join_entry
 from tocsin.lists.ofac_features import listing_note
-from tocsin.lists.ofac_references import References, read_day
+from tocsin.lists.ofac_references import References, id_of, read_day
 from tocsin.lists.ofac_relations import linked_remark, relation_of
 from tocsin.lists.reading import Reading
 from tocsin.lists.source import Source
@@ -87,6 +87,7 @@ class _Reader:
         self._reading = Reading(list_id)
         self._tables = Tables(References(self._reading))
         self._names: dict[str, str] = {}
+        self._numbers: dict[str, str] = {}
         self._seen: dict[str, str] = {}
         self._strange: set[str] = set()
 
@@ -122,6 +123,7 @@ class _Reader:
             elif section == _PARTIES:
                 primary, profiles = read_name(element, tables)
                 self._names.update(dict.fromkeys(profiles, primary))
+                self._numbers.update(dict.fromkeys(profiles, id_of(element, "FixedRef")))
             elif section:
                 readers[name](element, locator)
             elif name == _REFERENCES:
@@ -178,7 +180,7 @@ class _Reader:
         links = [link for profile in party.profiles for link in tables.links.pop(profile, ())]
         entry.relations = tuple(
             relation_of(
-                link.number, link.kind, link.target,
+                link.number, link.kind, self._numbers.get(link.target, link.target),
                 schema=schema_of(entry.fields.get("sdnType", "")),
                 target_name=self._names.get(link.target, ""), dates=link.dates,
                 remarks=link.remarks, locator=link.locator,
@@ -218,3 +220,7 @@ class _Reader:
         for kind, locators in rows:
             for locator in locators:
                 self._reading.lose(locator, f"a {kind} belongs to no party of the file")
+        unused = [number for number in tables.places.keys() - tables.used if number]
+        if any(tables.places[number].lines for number in unused):
+            message = f"{len(unused)} locations belong to no party and are left out"
+            self._reading.remark(self._source.name, message)
