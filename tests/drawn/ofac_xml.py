@@ -5,9 +5,7 @@ from __future__ import annotations
 from zlib import crc32
 
 UN = "http://www.un.org/sanctions/1.0"
-SERVICE = (
-    "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/ENHANCED_XML"
-)
+SERVICE = "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/ENHANCED_XML"
 
 _VALUES = {
     "AliasType": {"1400": "A.K.A.", "1401": "F.K.A.", "1403": "Name"},
@@ -93,7 +91,9 @@ def alias(
                 f"{text}</NamePartValue></DocumentedNamePart>"
             )
         status = "1" if is_primary and not place else "2"
-        names = f'<DocumentedName ID="5" DocNameStatusID="{status}">{written}</DocumentedName>' + names
+        names = (
+            f'<DocumentedName ID="5" DocNameStatusID="{status}">{written}</DocumentedName>' + names
+        )
     marks = f'Primary="{str(is_primary).lower()}" LowQuality="{str(is_weak).lower()}"'
     return f'<Alias AliasTypeID="{kind}" {marks}>{names}</Alias>', groups
 
@@ -137,7 +137,7 @@ def party(
     )
 
 
-def entry(  # noqa: PLR0913 - what an entry states
+def entry(
     number: str,
     programmes: tuple[str, ...] = ("SDGT",),
     *,
@@ -213,7 +213,9 @@ def named(*spellings: str, kind: str = "", is_weak: bool = False) -> str:
     )
 
 
-def entity(number: str, *names: str, kind: str = "Entity", more: str = "", remarks: str = "") -> str:
+def entity(
+    number: str, *names: str, kind: str = "Entity", more: str = "", remarks: str = ""
+) -> str:
     """A party; without names it has one."""
     told = "".join(names) or named(spelling(f"Sample {number}"))
     general = texts(identityId="1", entityType=kind, remarks=remarks)
