@@ -57,6 +57,7 @@ def problem_from(row: list[Any], list_id: str) -> Problem:
 
 def version_from(data: dict[str, Any]) -> ListVersion:
     """Read a version from ``version.json``."""
-    texts = {name: tuple(data[name]) for name in ("files", "carries") if name in data}
-    given: dict[str, Any] = {**data, **texts}
-    return ListVersion(**given)
+    texts: dict[str, Any] = {
+        name: tuple(data[name]) for name in ("files", "carries") if name in data
+    }
+    return ListVersion(**{**data, **texts})
