@@ -12,9 +12,9 @@ from tocsin.model.entity import (
     NameKind,
     ParsedList,
     Problem,
-    Relation,
 )
 from tocsin.model.query import Identifier, Query
+from tocsin.model.relation import Relation
 from tocsin.model.result import (
     Answer,
     Comparison,
