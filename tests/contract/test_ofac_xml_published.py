@@ -209,6 +209,31 @@ def test_days_of_listing_are_kept(shared_data: Path) -> None:
         assert min(ssi) == "2014-07-16"  # the day of the first directives
 
 
+def test_the_advanced_and_the_enhanced_form_tell_the_same_day_and_relations(
+    shared_data: Path,
+) -> None:
+    """Files of six years apart: whoever is in both was listed on one day, and has his relations."""
+    _, old, new = (
+        {e.id: e for e in read_list("us-ofac-consolidated", [path]).entities}
+        for path in newer(shared_data)
+    )
+    both = old.keys() & new.keys()
+    days = related = 0
+    for key in both:
+        before, after = (
+            {d.programme: d.listed_on for d in found[key].designations} for found in (old, new)
+        )
+        days += all(before[code] == after[code] for code in before.keys() & after.keys())
+        before_links, after_links = (
+            {(r.id, r.target, r.kind, r.schema) for r in found[key].relations}
+            for found in (old, new)
+        )
+        related += before_links == after_links
+    assert len(both) > 350
+    assert days >= len(both) - 3
+    assert related >= len(both) - 3
+
+
 def test_every_directive_is_a_provision(shared_data: Path) -> None:
     """A measure of E.O. 13662 that no feature repeats would be taken for a blocking."""
     for path in newer(shared_data):

@@ -22,7 +22,7 @@ _VALUES = {
     "IDRegDocDateType": {"1": "Issue Date", "2": "Expiration Date", "3": "Renewal Date"},
     "IDRegDocType": {"1": "Passport"},
     "LegalBasis": {"1": "Unknown", "2": "Executive Order 13662 (Ukraine)", "3": "CISADA"},
-    "List": {"1": "SDN List", "2": "Consolidated List", "3": "FSE List"},
+    "List": {"1": "SDN List", "2": "Consolidated List", "3": "FSE List", "4": "CAPTA List"},
     "LocPartType": {"1": "Unknown", "1450": "REGION", "1451": "ADDRESS1", "1454": "CITY"},
     "NamePartType": {
         "20": "Last Name", "21": "First Name", "25": "Entity Name", "26": "Vessel Name",

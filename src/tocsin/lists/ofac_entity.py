@@ -23,6 +23,14 @@ _KIND_ORDER = {kind: order for order, kind in enumerate(NameKind)}
 _ORDER_NUMBER = re.compile(r"(?:EO|Executive Order) ?(\d{5})")
 #: The list under which OFAC publishes its lists beside the SDN list together, since October 2014.
 _UMBRELLA = "Consolidated List"
+#: Lists that serve one programme, by the beginning of its code. Source: OFAC's descriptions of its
+#: lists (the sectoral list holds whom the directives under E.O. 13662 name).
+_PROGRAMMES_OF_LISTS = {
+    "Sectoral Sanctions Identifications List": ("UKRAINE-EO13662",),
+    "Non-SDN Palestinian Legislative Council List": ("NS-PLC",),
+    "FSE List": ("FSE-",),
+    "Non-SDN CMIC List": ("CMIC-",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +67,33 @@ class Listing:
     measures: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
 
-    def day_for(self, codes: list[str]) -> str | None:
-        """Give the day that is stated for every one of these programmes.
+    def day_for(self, code: str, codes: list[str]) -> str | None:
+        """Give the day on which the party was listed under a programme.
 
-        OFAC dates lists, not programmes: the first day on any of its lists is the day
-        of a single programme; of several, only where all lists have one day. The consolidated list
-        collects others and was made years after them, so its day counts only alone.
+        OFAC dates lists, not programmes. A list that serves one programme dates that
+        one. The lists that are left date what other programmes there are: the first day, where that
+        is a single programme, and of several only a day that all these lists share. The
+        consolidated list collects others and was made years after them, so its day counts
+        only alone.
+
+        Args:
+            code: The programme.
+            codes: All programmes of the record.
         """
-        named = {day for name, day in self.days if day and name != _UMBRELLA}
-        days = sorted(named or {day for _, day in self.days if day})
-        return days[0] if days and (len(days) == 1 or len(codes) == 1) else None
+        dated = [(name, day) for name, day in self.days if day]
+        named = [(name, day) for name, day in dated if name != _UMBRELLA] or dated
+        own = [day for name, day in named if code.startswith(_programmes_of(name))]
+        if own:
+            return min(own)
+        claimed = {
+            other: name
+            for other in codes
+            for name, _ in named
+            if other.startswith(_programmes_of(name))
+        }
+        days = {day for name, day in named if name not in claimed.values()}
+        is_single = len(codes) - len(claimed) <= 1
+        return min(days) if days and (len(days) == 1 or is_single) else None
 
     def basis_of(self, code: str, codes: list[str]) -> str:
         """Give the legal bases that may be those of a programme.
@@ -84,6 +109,10 @@ class Listing:
             if ((n := _number(basis)) and n in code)
             or (not is_own and not (n and any(n in other for other in codes)))
         )
+
+
+def _programmes_of(name: str) -> tuple[str, ...]:
+    return _PROGRAMMES_OF_LISTS.get(name, ())
 
 
 def _number(text: str) -> str:
@@ -222,14 +251,16 @@ def _designations(record: Record, remarks: Remarks) -> tuple[Designation, ...]:
     codes = list(dict.fromkeys(code for code in record.programmes if code))
     if not codes and (remarks.provisions or listing.days):
         codes = [""]
-    day = listing.day_for(codes)
     reason = "; ".join(f"Linked To: {name}" for name in remarks.links)
     return tuple(
         Designation(
             programme=code,
             authority=AUTHORITY,
             legal_basis=listing.basis_of(code, codes),
-            listed_on=next((d for n, d in remarks.listed_on.items() if n in code), day),
+            listed_on=next(
+                (day for n, day in remarks.listed_on.items() if n in code),
+                listing.day_for(code, codes),
+            ),
             provisions=tuple(p for p in remarks.provisions if _concerns(p, code, codes)),
             reason=reason,
         )

@@ -174,7 +174,7 @@ def test_the_day_of_a_single_programme_is_the_first_on_a_list_of_its_own(tmp_pat
 
 def test_of_several_programmes_on_lists_of_several_days_none_gets_a_day(tmp_path: Path) -> None:
     two = ("UKRAINE-EO13662", "SDGT")
-    once = entry("1", two, day="2014-7-16", on="3", basis="2")
+    once = entry("1", two, day="2014-7-16", on="4", basis="2")
     again = entry("1", two, day="2022-3-2", basis="3")
     entity = one(tmp_path, advanced(party("1"), entries=once + again))
     assert [d.listed_on for d in entity.designations] == [None, None]
@@ -184,6 +184,19 @@ def test_of_several_programmes_on_lists_of_several_days_none_gets_a_day(tmp_path
     ]
     entity = one(tmp_path, advanced(party("1"), entries=once))
     assert [d.listed_on for d in entity.designations] == ["2014-07-16"] * 2
+
+
+def test_a_list_of_one_programme_dates_it_and_the_others_date_the_rest(tmp_path: Path) -> None:
+    two = ("SDGT", "FSE-SY")
+    entries = entry("1", two, day="2014-7-16", on="3") + entry("1", two, day="2022-3-2")
+    entity = one(tmp_path, advanced(party("1"), entries=entries))
+    assert {d.programme: d.listed_on for d in entity.designations} == {
+        "SDGT": "2022-03-02",
+        "FSE-SY": "2014-07-16",
+    }
+    alone = entry("1", two, day="2014-7-16", on="3")
+    entity = one(tmp_path, advanced(party("1"), entries=alone))
+    assert [d.listed_on for d in entity.designations] == [None, "2014-07-16"]
 
 
 def test_an_event_that_lists_nobody_is_a_note(tmp_path: Path) -> None:
