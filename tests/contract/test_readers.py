@@ -13,8 +13,23 @@ from pathlib import Path
 
 import pytest
 
+from drawn.ofac_xml import (
+    advanced,
+    alias,
+    enhanced,
+    enhanced_feature,
+    feature,
+    named,
+    party,
+    period,
+    spelling,
+)
+from drawn.ofac_xml import (
+    entity as party_of,
+)
 from tocsin.errors import ListFormatError, SourceError, SourceLimitError, TocsinError
 from tocsin.lists import read_list
+from tocsin.lists.parse import FORMATS
 from tocsin.model import NameKind, ParsedList
 
 NULLS = ",-0- " * 7
@@ -51,6 +66,9 @@ def sdn_list(entries: str, count: int) -> str:
     )
 
 
+ANN = alias((("20", "Sample"), ("21", "Ann")))
+BORN = feature("1", period("1960-1-1", "1960-12-31"))
+
 CASES = (
     Case(
         "ofac-delimited",
@@ -80,6 +98,29 @@ CASES = (
         lambda data: data.count(b"<sdnEntry"),
     ),
     Case(
+        "ofac-advanced-xml",
+        ".xml",
+        advanced(party("1", ANN, features=BORN, kind="4") + party("2") + party("1")),
+        lambda value: advanced(party("1", comment=value)),
+        lambda data: data.count(b"<DistinctParty "),
+    ),
+    Case(
+        "ofac-enhanced-xml",
+        ".xml",
+        enhanced(
+            party_of(
+                "1",
+                named(spelling("Sample", "Ann")),
+                kind="Individual",
+                more=f"<features>{enhanced_feature('Birthdate', '1960')}</features>",
+            )
+            + party_of("2")
+            + party_of("1")
+        ),
+        lambda value: enhanced(party_of("1", remarks=value)),
+        lambda data: data.count(b"<entity "),
+    ),
+    Case(
         "ftm",
         ".json",
         '{"id":"1","schema":"Person","properties":{"name":["Sample"],"birthDate":["1960"]}}\n'
@@ -98,6 +139,7 @@ CASES = (
         lambda data: lines(data) - 1,
     ),
 )
+assert {case.format for case in CASES} == set(FORMATS)
 each_reader = pytest.mark.parametrize("case", CASES, ids=lambda case: case.format)
 
 

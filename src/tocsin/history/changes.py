@@ -230,4 +230,8 @@ def _values(entity: Entity) -> Mapping[str, Sequence[str]]:
     else:
         told = list(entity.values(_PROGRAMMES))
     values["designations"] = told
+    if entity.relations:
+        values["relations"] = [
+            f"{one.kind}: {one.target_name or one.target}" for one in entity.relations
+        ]
     return values

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 import orjson
 import sqlalchemy as sa
@@ -34,15 +36,14 @@ def content_ids(connection: Connection, list_id: str, entities: Iterable[Entity]
     """
     found: set[int] = set()
     for piece in chunks(enumerate(entities)):
-        rows = {}
+        rows: dict[bytes, dict[str, Any]] = {}
         for ordinal, entity in piece:
-            *row, locator = entity_row(entity)
-            data = orjson.dumps(row, option=orjson.OPT_SORT_KEYS)
+            data = orjson.dumps(entity_row(_without_places(entity)))
             rows[_digest(data)] = {
                 "list": list_id,
                 "entity": entity.id,
                 "ordinal": ordinal,
-                "locator": locator,
+                "locator": entity.locator,
                 "data": data.decode(),
             }
         known = _known(connection, list_id, rows)
@@ -67,7 +68,13 @@ def entity_of(data: str, digest: bytes, list_id: str, locator: str, source: str)
             source=source,
             remedy="put a copy of the database back, or remove it and load the lists again",
         )
-    return entity_from([*orjson.loads(data), locator], list_id)
+    return replace(entity_from(orjson.loads(data), list_id), locator=locator)
+
+
+def _without_places(entity: Entity) -> Entity:
+    """Leave out where an entity and its relations stood in the file."""
+    relations = tuple(replace(relation, locator="") for relation in entity.relations)
+    return replace(entity, locator="", relations=relations)
 
 
 def _digest(data: bytes) -> bytes:

@@ -8,13 +8,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from tocsin.model import Designation, Entity, Gap, ListVersion, Name, NameKind, Problem, Timeline
+from tocsin.model import (
+    Designation,
+    Entity,
+    Gap,
+    ListVersion,
+    Name,
+    NameKind,
+    Problem,
+    Relation,
+    Timeline,
+)
 
 _KINDS = {kind.value: kind for kind in NameKind}
 
 
 def entity_row(entity: Entity) -> list[Any]:
-    """Give an entity as a row: id, schema, names, properties, designations, locator."""
+    """Give an entity as a row: id, schema, names, properties, designations, locator.
+
+    Its relations are a seventh field, which most rows do without.
+    """
+    relations = [relation.to_ftm(entity.id) for relation in entity.relations]
     return [
         entity.id,
         entity.schema,
@@ -22,12 +36,13 @@ def entity_row(entity: Entity) -> list[Any]:
         {prop: list(values) for prop, values in entity.properties.items()},
         [designation.to_json() for designation in entity.designations],
         entity.locator,
+        *([relations] if relations else []),
     ]
 
 
 def entity_from(row: list[Any], list_id: str) -> Entity:
     """Read what :func:`entity_row` wrote."""
-    key, schema, names, properties, designations, locator = row
+    key, schema, names, properties, designations, locator, *relations = row
     return Entity(
         key,
         schema,
@@ -36,6 +51,7 @@ def entity_from(row: list[Any], list_id: str) -> Entity:
         tuple([Designation.from_json(d) for d in designations]),
         list_id,
         locator,
+        tuple([Relation.from_ftm(r) for r in relations[0]]) if relations else (),
     )
 
 

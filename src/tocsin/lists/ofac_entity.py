@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from tocsin.lists.ofac_remarks import Remarks
-from tocsin.model import Designation, Entity, Name, NameKind
+from tocsin.model import Designation, Entity, Name, NameKind, Relation
 from tocsin.text.countries import country_code
 
 AUTHORITY = "U.S. Department of the Treasury, Office of Foreign Assets Control"
@@ -21,6 +21,16 @@ _SCHEMAS = {"individual": "Person", "vessel": "Vessel", "aircraft": "Airplane"}
 _ALIAS_KINDS = {"aka": NameKind.ALIAS, "nka": NameKind.ALIAS, "fka": NameKind.FORMER}
 _KIND_ORDER = {kind: order for order, kind in enumerate(NameKind)}
 _ORDER_NUMBER = re.compile(r"(?:EO|Executive Order) ?(\d{5})")
+#: The list under which OFAC publishes its lists beside the SDN list together, since October 2014.
+_UMBRELLA = "Consolidated List"
+#: Lists that serve one programme, by the beginning of its code. Source: OFAC's descriptions of its
+#: lists (the sectoral list holds whom the directives under E.O. 13662 name).
+_PROGRAMMES_OF_LISTS = {
+    "Sectoral Sanctions Identifications List": ("UKRAINE-EO13662",),
+    "Non-SDN Palestinian Legislative Council List": ("NS-PLC",),
+    "FSE List": ("FSE-",),
+    "Non-SDN CMIC List": ("CMIC-",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,73 @@ class Address:
     city: str
     country: str
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What OFAC publishes on the listing itself, in its forms that do.
+
+    Attributes:
+        days: Name of a list and ISO day on which the party came on it, in the order published.
+        measures: What is done to the party, as published (``Block``).
+        bases: Legal bases, as published (``Executive Order 13662 (Ukraine)``).
+    """
+
+    days: tuple[tuple[str, str], ...] = ()
+    measures: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+
+    def day_for(self, code: str, codes: list[str]) -> str | None:
+        """Give the day on which the party was listed under a programme.
+
+        OFAC dates lists, not programmes. A list that serves one programme dates that
+        one. The lists that are left date what other programmes there are: the first day, where that
+        is a single programme, and of several only a day that all these lists share. The
+        consolidated list collects others and was made years after them, so its day counts
+        only alone.
+
+        Args:
+            code: The programme.
+            codes: All programmes of the record.
+        """
+        dated = [(name, day) for name, day in self.days if day]
+        named = [(name, day) for name, day in dated if name != _UMBRELLA] or dated
+        own = [day for name, day in named if code.startswith(_programmes_of(name))]
+        if own:
+            return min(own)
+        claimed = {
+            other: name
+            for other in codes
+            for name, _ in named
+            if other.startswith(_programmes_of(name))
+        }
+        days = {day for name, day in named if name not in claimed.values()}
+        is_single = len(codes) - len(claimed) <= 1
+        return min(days) if days and (len(days) == 1 or is_single) else None
+
+    def basis_of(self, code: str, codes: list[str]) -> str:
+        """Give the legal bases that may be those of a programme.
+
+        One that names an order goes to the programmes of that order where the record
+        has one, and otherwise to those that name no order.
+        """
+        ordered = {number for basis in self.bases if (number := _number(basis))}
+        is_own = any(number in code for number in ordered)
+        return "; ".join(
+            basis
+            for basis in self.bases
+            if ((n := _number(basis)) and n in code)
+            or (not is_own and not (n and any(n in other for other in codes)))
+        )
+
+
+def _programmes_of(name: str) -> tuple[str, ...]:
+    return _PROGRAMMES_OF_LISTS.get(name, ())
+
+
+def _number(text: str) -> str:
+    match = _ORDER_NUMBER.search(text)
+    return match[1] if match else ""
 
 
 @dataclass(slots=True)
@@ -69,6 +146,8 @@ class Record:
     owner: str = ""
     aliases: list[Alias] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
+    listing: Listing = field(default_factory=Listing)
+    relations: tuple[Relation, ...] = ()
 
 
 def schema_of(kind: str) -> str:
@@ -97,7 +176,7 @@ def build_entity(record: Record, remarks: Remarks, list_id: str) -> Entity:
     _add_columns(record, schema, remarks)
     _add_addresses(record, remarks)
     names = _names(record, remarks)
-    designations = _designations(record.programmes, remarks)
+    designations = _designations(record, remarks)
     for designation in designations:
         remarks.add("program", designation.programme)
     return Entity(
@@ -108,6 +187,7 @@ def build_entity(record: Record, remarks: Remarks, list_id: str) -> Entity:
         designations=designations,
         list=list_id,
         locator=record.locator,
+        relations=record.relations,
     )
 
 
@@ -161,21 +241,26 @@ def _add_addresses(record: Record, remarks: Remarks) -> None:
             remarks.add("notes", f"Address {line}: {address.remark}")
 
 
-def _designations(programmes: tuple[str, ...], remarks: Remarks) -> tuple[Designation, ...]:
+def _designations(record: Record, remarks: Remarks) -> tuple[Designation, ...]:
     """Give one designation per programme.
 
     A provision that names an executive order goes to the programme of that
     order where the record has it, and to all of its programmes otherwise.
     """
-    codes = list(dict.fromkeys(code for code in programmes if code))
-    if not codes and remarks.provisions:
+    listing = record.listing
+    codes = list(dict.fromkeys(code for code in record.programmes if code))
+    if not codes and (remarks.provisions or listing.days):
         codes = [""]
     reason = "; ".join(f"Linked To: {name}" for name in remarks.links)
     return tuple(
         Designation(
             programme=code,
             authority=AUTHORITY,
-            listed_on=next((day for n, day in remarks.listed_on.items() if n in code), None),
+            legal_basis=listing.basis_of(code, codes),
+            listed_on=next(
+                (day for n, day in remarks.listed_on.items() if n in code),
+                listing.day_for(code, codes),
+            ),
             provisions=tuple(p for p in remarks.provisions if _concerns(p, code, codes)),
             reason=reason,
         )

@@ -1,4 +1,4 @@
-"""One entry of OFAC's sdnList XML, taken apart and made a record.
+"""One entry of OFAC's XML, taken apart and made a record.
 
 Promises that every text of the entry is found again: in the record, in what its
 remarks state, or as an unknown element that the caller keeps and reports. Left
@@ -15,15 +15,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
-from tocsin.lists.ofac_entity import Address, Alias, Record, is_known_alias, schema_of
+from tocsin.lists.ofac_entity import (
+    Address,
+    Alias,
+    Listing,
+    Record,
+    is_known_alias,
+    schema_of,
+)
 from tocsin.lists.ofac_labels import PROVISIONS
 from tocsin.lists.ofac_remarks import Remarks, read_statement, split_remarks
+from tocsin.lists.xml_fields import Fields, Unknown, keep, keep_attributes, keep_loose
 from tocsin.lists.xml_records import Element, local_name
-
-#: Texts by element name, none of them empty.
-Fields: TypeAlias = dict[str, str]
+from tocsin.model import Relation
 
 _KINDS = frozenset(("individual", "entity", "vessel", "aircraft"))
 _FIELDS = frozenset(("uid", "firstName", "lastName", "title", "sdnType", "remarks"))
@@ -52,7 +57,6 @@ _MAIN_LISTS = (
     ("nationality", "country", "nationality"),
     ("citizenship", "country", "citizen"),
 )
-_SCHEMA_INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
 
 
 @dataclass(slots=True)
@@ -64,12 +68,18 @@ class Entry:
         vessel: The texts of its ``vesselInfo``.
         items: Item name ("aka", "id") to the items of its list.
         unknown: Element name and text of whatever the schema does not provide for.
+        notes: What is said beyond that, as sentences.
+        listing: Days, measures and legal bases, in the forms that state them.
+        relations: What is stated of the party and others.
     """
 
     fields: Fields = field(default_factory=dict)
     vessel: Fields = field(default_factory=dict)
     items: dict[str, list[Fields]] = field(default_factory=dict)
-    unknown: list[tuple[str, str]] = field(default_factory=list)
+    unknown: Unknown = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    listing: Listing = field(default_factory=Listing)
+    relations: tuple[Relation, ...] = ()
 
     @property
     def name(self) -> str:
@@ -80,7 +90,7 @@ class Entry:
 def read_entry(element: Element) -> Entry:
     """Take an entry apart; nothing of the element is held afterwards."""
     entry = Entry()
-    _keep_loose(element, entry.unknown)
+    keep_loose(element, entry.unknown)
     for child in element:
         name = local_name(child)
         if name in _LISTS:
@@ -95,7 +105,7 @@ def read_entry(element: Element) -> Entry:
     return entry
 
 
-def read_fields(element: Element, known: frozenset[str], unknown: list[tuple[str, str]]) -> Fields:
+def read_fields(element: Element, known: frozenset[str], unknown: Unknown) -> Fields:
     """Give the texts of an element's children.
 
     Args:
@@ -104,7 +114,7 @@ def read_fields(element: Element, known: frozenset[str], unknown: list[tuple[str
         unknown: Takes every other text.
     """
     fields: Fields = {}
-    _keep_loose(element, unknown)
+    keep_loose(element, unknown)
     for child in element:
         _read_field(child, known, fields, unknown)
     return fields
@@ -140,17 +150,19 @@ def join_entry(entry: Entry, number: str, locator: str) -> tuple[Record, Remarks
         owner=vessel.get("vesselOwner", ""),
         aliases=[_alias(item) for item in entry.items.get("aka", ())],
         addresses=[_address(item) for item in entry.items.get("address", ())],
+        listing=entry.listing,
+        relations=entry.relations,
     )
     return record, remarks
 
 
 def _read_list(element: Element, name: str, entry: Entry) -> None:
     item_name, known = _LISTS[name]
-    _keep_loose(element, entry.unknown)
+    keep_loose(element, entry.unknown)
     for child in element:
         item: Fields = {}
         if local_name(child) != item_name:
-            _keep(child, entry.unknown)
+            keep(child, entry.unknown)
         elif known:
             item = read_fields(child, known, entry.unknown)
         else:
@@ -159,38 +171,14 @@ def _read_list(element: Element, name: str, entry: Entry) -> None:
             entry.items.setdefault(item_name, []).append(item)
 
 
-def _read_field(
-    child: Element, known: frozenset[str], fields: Fields, unknown: list[tuple[str, str]]
-) -> None:
+def _read_field(child: Element, known: frozenset[str], fields: Fields, unknown: Unknown) -> None:
     name = local_name(child)
     if name not in known or name in fields or len(child):
-        _keep(child, unknown)
+        keep(child, unknown)
         return
-    _keep_attributes(child, unknown)
+    keep_attributes(child, unknown)
     if text := (child.text or "").strip():
         fields[name] = text
-
-
-def _keep(element: Element, unknown: list[tuple[str, str]]) -> None:
-    """Keep whatever an element holds, its attributes and those below it included."""
-    for part in element.iter():
-        _keep_attributes(part, unknown)
-    if text := " ".join(t.strip() for t in element.itertext() if t.strip()):
-        unknown.append((local_name(element), text))
-
-
-def _keep_loose(element: Element, unknown: list[tuple[str, str]]) -> None:
-    """Keep attributes, and text between children where only children belong."""
-    _keep_attributes(element, unknown)
-    loose = (element.text, *(child.tail for child in element))
-    texts = [text.strip() for text in loose if text and text.strip()]
-    unknown.extend((local_name(element), text) for text in texts)
-
-
-def _keep_attributes(element: Element, unknown: list[tuple[str, str]]) -> None:
-    for name, value in element.attrib.items():
-        if value.strip() and not name.startswith(_SCHEMA_INSTANCE):
-            unknown.append((f"{local_name(element)} {name}", value.strip()))
 
 
 def _remarks(entry: Entry, schema: str) -> Remarks:
@@ -209,6 +197,8 @@ def _remarks(entry: Entry, schema: str) -> Remarks:
         remarks.add("notes", remark)
     if statements:
         remarks.add("notes", f"{'; '.join(statements)}.")
+    for note in entry.notes:
+        remarks.add("notes", note)
     for name, text in entry.unknown:
         remarks.add("notes", f"{name}: {text}")
     return remarks
@@ -255,18 +245,23 @@ def _alias(item: Fields) -> Alias:
 
 
 def _address(item: Fields) -> Address:
-    """Join the parts as OFAC joins them: "City, Province Code"."""
+    """Join the parts as OFAC joins them: "City, Province Code", a region for want of a country."""
     streets = (item.get(f"address{number}", "") for number in (1, 2, 3))
     city, province = item.get("city", ""), item.get("stateOrProvince", "")
-    place = ", ".join(part for part in (city, province) if part)
+    region = f"Region: {item['region']}" if "region" in item else ""
+    country = item.get("country", "") or region
+    parts = (city, province, region if region != country else "")
+    place = ", ".join(part for part in parts if part)
     code = item.get("postalCode", "")
     return Address(
         street=", ".join(street for street in streets if street),
         city=" ".join(part for part in (place, code) if part),
-        country=item.get("country", ""),
+        country=country,
     )
 
 
 def _name(fields: Fields) -> str:
+    if "name" in fields:
+        return fields["name"]
     parts = (fields.get("lastName", ""), fields.get("firstName", ""))
     return ", ".join(part for part in parts if part)

@@ -8,6 +8,7 @@ stores anything and never fetches.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,7 +21,20 @@ from tocsin.text.dates import Precision, parse_dates
 
 #: Formats that any list of the user's own may be in.
 OWN_FORMATS = ("ftm", "csv")
-FORMATS = ("ofac-delimited", "ofac-sdnlist-xml", *OWN_FORMATS)
+FORMATS = (
+    "ofac-delimited",
+    "ofac-sdnlist-xml",
+    "ofac-advanced-xml",
+    "ofac-enhanced-xml",
+    *OWN_FORMATS,
+)
+#: Local name of the root of an XML file to its format.
+_XML_ROOTS = {
+    b"sdnList": "ofac-sdnlist-xml",
+    b"Sanctions": "ofac-advanced-xml",
+    b"sanctionsData": "ofac-enhanced-xml",
+}
+_XML_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 
 _DIGEST_LENGTH = 16
 _MAPPING_SUFFIXES = (".yml", ".yaml")
@@ -78,7 +92,7 @@ def read_list(
 
 
 def _format_of(sources: list[Source], formats: tuple[str, ...]) -> str:
-    """Choose the format of the files by their content: XML begins with ``<``, no other does."""
+    """Choose the format by content: XML begins with ``<``, no other does; its root says which."""
     if len(formats) == 1:
         return formats[0]
     has_xml = [_is_xml(source) for source in sources]
@@ -89,7 +103,13 @@ def _format_of(sources: list[Source], formats: tuple[str, ...]) -> str:
             remedy="load one XML file, or the delimited files without it",
         )
     fitting = [name for name in formats if name.endswith("-xml") is has_xml[0]]
-    return (fitting or formats)[0]
+    told = _xml_format(sources[0]) if has_xml[0] else ""
+    return told if told in fitting else (fitting or formats)[0]
+
+
+def _xml_format(source: Source) -> str:
+    root = _XML_ROOT.search(source.data[:65536])
+    return _XML_ROOTS.get(root[1], "") if root else ""
 
 
 def _is_xml(source: Source) -> bool:
@@ -110,6 +130,14 @@ def _read(name: str, sources: list[Source], list_id: str, mapping: Source | None
         from tocsin.lists.formats import ofac_sdnlist_xml
 
         return ofac_sdnlist_xml.read(sources, list_id)
+    if name == "ofac-advanced-xml":
+        from tocsin.lists.formats import ofac_advanced_xml
+
+        return ofac_advanced_xml.read(sources, list_id)
+    if name == "ofac-enhanced-xml":
+        from tocsin.lists.formats import ofac_enhanced_xml
+
+        return ofac_enhanced_xml.read(sources, list_id)
     from tocsin.lists.formats import ofac_delimited
 
     return ofac_delimited.read(sources, list_id)
@@ -173,6 +201,7 @@ def _parsed(reading: Reading, sources: list[Source], given: str | None) -> Parse
         entities=entities,
         problems=lost,
         files=tuple(source.name for source in sources),
+        carries=reading.carries,
     )
     return ParsedList(version, tuple(reading.entities), tuple(reading.problems))
 

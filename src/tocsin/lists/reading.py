@@ -20,6 +20,8 @@ class Reading:
         entities: Those that were read.
         problems: Those that were not, and remarks beside those that were.
         published: ISO date that the file itself states; None when it states none.
+        carries: Parts of the publication that the files hold, where the format parts
+            them; empty for everything.
     """
 
     list_id: str
@@ -27,6 +29,7 @@ class Reading:
     entities: list[Entity] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     published: str | None = None
+    carries: tuple[str, ...] = ()
 
     def lose(self, locator: str, message: str) -> None:
         """Count a record that gives no entity."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -21,7 +22,6 @@ from tocsin.errors import ListFormatError, SourceLimitError, TocsinError
 from tocsin.lists.source import Source, check_field
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml gives its element no public name
-_Parser: TypeAlias = etree.iterparse
 
 #: Deepest nesting, the root included. Lists known here nest 5 to 12 levels.
 MAX_DEPTH = 50
@@ -62,6 +62,14 @@ def open_xml(source: Source, root: str, remedy: str) -> XmlFile:
         ListFormatError: The file is no XML, has another root, or declares a document type.
         SourceLimitError: It passes a limit on depth, elements or length of text.
     """
+    events, top = open_root(source, root, remedy)
+    return XmlFile(namespace_of(top), _children(events, top, source))
+
+
+def open_root(
+    source: Source, root: str, remedy: str
+) -> tuple[Iterator[tuple[str, Element]], Element]:
+    """Give the events of a file after its root, and the root; errors as in :func:`open_xml`."""
     if not source.data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         raise ListFormatError("is no XML", source=str(source.path), remedy=remedy)
     if _DOCUMENT_TYPE in source.data:
@@ -78,14 +86,22 @@ def open_xml(source: Source, root: str, remedy: str) -> XmlFile:
             expected=root,
             got=local_name(top),
         )
-    return XmlFile(
-        str(top.tag).rpartition("}")[0].removeprefix("{"), _children(events, top, source)
-    )
+    return events, top
+
+
+def namespace_of(element: Element) -> str:
+    """Give the namespace of an element; empty for none."""
+    return str(element.tag).rpartition("}")[0].removeprefix("{")
 
 
 def local_name(element: Element) -> str:
     """Give an element's name without its namespace, cut to what can be shown."""
-    return str(element.tag).rpartition("}")[2][:_MAX_SHOWN]
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2][:_MAX_SHOWN]
 
 
 def line_of(element: Element) -> int:
@@ -111,7 +127,7 @@ def _events(source: Source) -> Iterator[tuple[str, Element]]:
     try:
         yield from parser
     except etree.XMLSyntaxError:
-        raise _broken(parser, source) from None
+        raise broken(parser.error_log, source) from None
 
 
 def _children(
@@ -122,20 +138,28 @@ def _children(
         if event == "start":
             depth += 1
             elements += 1
-            _check_size(depth, elements, element, source)
+            check_size(depth, elements, element, source)
             continue
         depth -= 1
-        _check_texts(element, source)
+        check_texts(element, source)
         if depth == 1:
             yield element
             _forget(element, top, source)
             elements = 0
-    _refuse_text(top.text, top, source)
+    refuse_text(top.text, top, source)
     for child in top:
-        _refuse_text(child.tail, child, source)
+        refuse_text(child.tail, child, source)
 
 
-def _check_size(depth: int, elements: int, element: Element, source: Source) -> None:
+def check_size(depth: int, elements: int, element: Element, source: Source) -> None:
+    """Refuse an element beyond the limits.
+
+    Args:
+        depth: Its level, the root's being 1.
+        elements: Which element of its record it is, from 1.
+        element: The element.
+        source: The file that the error names.
+    """
     limits = (
         (depth, MAX_DEPTH, "nests more than {} levels deep"),
         (elements, MAX_ELEMENTS, "is in a record of more than {} elements"),
@@ -152,7 +176,8 @@ def _check_size(depth: int, elements: int, element: Element, source: Source) -> 
             )
 
 
-def _check_texts(element: Element, source: Source) -> None:
+def check_texts(element: Element, source: Source) -> None:
+    """Refuse an element with a text, an attribute or a text behind a child beyond the limit."""
     if element.text:
         check_field(element.text, source, line_of(element))
     for value in element.attrib.values():
@@ -166,11 +191,12 @@ def _forget(element: Element, top: Element, source: Source) -> None:
     """Empty a child that was read and drop those before it; the parser still holds the last."""
     element.clear(keep_tail=True)
     while (before := element.getprevious()) is not None:
-        _refuse_text(before.tail, before, source)
+        refuse_text(before.tail, before, source)
         top.remove(before)
 
 
-def _refuse_text(text: str | None, element: Element, source: Source) -> None:
+def refuse_text(text: str | None, element: Element, source: Source) -> None:
+    """Refuse text where only records belong; ``element`` is one near it."""
     if text and text.strip():
         raise ListFormatError(
             f"holds text between its records near line {line_of(element)}",
@@ -187,9 +213,9 @@ def _document_type(source: Source) -> ListFormatError:
     )
 
 
-def _broken(parser: _Parser, source: Source) -> TocsinError:
+def broken(log: etree._ListErrorLog, source: Source) -> TocsinError:
     """Name what is wrong by libxml2's code: its message may quote the file."""
-    entry = parser.error_log.last_error
+    entry = log.last_error
     code, line = (entry.type_name, entry.line) if entry else ("ERR_UNKNOWN", 0)
     if code in _LIMIT_CODES:
         return SourceLimitError(

@@ -26,6 +26,7 @@ from tocsin.model.past import (
     Timeline,
 )
 from tocsin.model.query import Identifier, Query
+from tocsin.model.relation import Relation
 from tocsin.model.result import (
     Answer,
     Comparison,
@@ -63,6 +64,7 @@ __all__ = [
     "Part",
     "Problem",
     "Query",
+    "Relation",
     "Remote",
     "Round",
     "Timeline",

@@ -13,6 +13,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from tocsin.model.relation import Relation
+
 
 class NameKind(StrEnum):
     """How a publisher offers a name.
@@ -92,6 +94,7 @@ class Entity:
         designations: The acts that listed it; empty when the source names none.
         list: Catalogue id of the list.
         locator: Where in the source it stands (``sdn.csv:17``).
+        relations: What the source states of it and other parties.
     """
 
     id: str
@@ -101,6 +104,7 @@ class Entity:
     designations: tuple[Designation, ...] = ()
     list: str = ""
     locator: str = ""
+    relations: tuple[Relation, ...] = ()
 
     @property
     def caption(self) -> str:
@@ -112,7 +116,11 @@ class Entity:
         return self.properties.get(prop, ())
 
     def to_ftm(self) -> dict[str, Any]:
-        """Give the entity as FtM JSON, with ``designations`` and ``locator`` beside it."""
+        """Give the entity as FtM JSON.
+
+        ``designations``, ``relations`` (each FtM JSON of its own) and ``locator`` stand
+        beside the properties, and only when there are any.
+        """
         properties: dict[str, list[str]] = {}
         for name in self.names:
             properties.setdefault(NAME_PROPERTIES[name.kind], []).append(name.text)
@@ -127,6 +135,8 @@ class Entity:
         }
         if self.designations:
             data["designations"] = [d.to_json() for d in self.designations]
+        if self.relations:
+            data["relations"] = [relation.to_ftm(self.id) for relation in self.relations]
         if self.locator:
             data["locator"] = self.locator
         return data

@@ -218,3 +218,22 @@ def test_files_that_are_no_such_list_are_refused(
     assert message in caught.value.message
     assert "comments" not in str(caught.value)
     assert caught.value.remedy
+
+
+def test_a_version_says_which_parts_its_files_hold(tmp_path: Path) -> None:
+    files = {
+        "prim.csv": primary(1, "SAMPLE"),
+        "add.csv": row(1, 2, "1 Main Street", "Havana", "Cuba", N),
+        "alt.csv": row(1, 3, "aka", "OTHER", N),
+        "more.csv": row(1, "words"),
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text + "\r\n")
+
+    def carried(*names: str) -> tuple[str, ...]:
+        paths = [tmp_path / name for name in names]
+        return read_list("my-list", paths, format="ofac-delimited").version.carries
+
+    assert carried("prim.csv") == ("primary",)
+    assert carried("add.csv", "prim.csv") == ("primary", "addresses")
+    assert carried(*files) == ("primary", "aliases", "addresses", "comments")

@@ -1,7 +1,7 @@
 """FollowTheMoney (FtM) JSON lines, plain or gzip.
 
 Promises that ids, schemata, names and properties stay as they are, and that
-what Tocsin exports reads back the same, designations included. Never follows a
+what Tocsin exports reads back the same, designations and relations included. Never follows a
 link out of the file.
 
 A record is a line that stands for a thing which can be listed: a person, a
@@ -29,7 +29,7 @@ from tocsin.errors import ListFormatError
 from tocsin.lists.ftm_schema import LINKS, THINGS, designation_of, left_over, note_of, numbers_of
 from tocsin.lists.reading import Reading
 from tocsin.lists.source import MAX_FIELD, Source, check_field
-from tocsin.model import Designation, Entity, Name, NameKind
+from tocsin.model import Designation, Entity, Name, NameKind, Relation
 from tocsin.model.entity import NAME_PROPERTIES
 
 _KINDS = {prop: kind for kind, prop in NAME_PROPERTIES.items()}
@@ -48,6 +48,7 @@ class _Draft:
     locator: str
     line_locator: str
     designations: list[Designation] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
     has_own_designations: bool = False
 
     def add(self, prop: str, value: str) -> None:
@@ -163,16 +164,23 @@ def _read_record(
     if not draft.names:
         reading.lose(locator, "has no name")
         return
-    designations = record.get("designations")
-    if isinstance(designations, list):
-        try:
-            draft.designations = [Designation.from_json(d) for d in designations]
-            draft.has_own_designations = True
-        except (TypeError, ValueError, AttributeError):
-            reading.lose(locator, "has designations that cannot be read")
-            return
+    try:
+        _read_beside(record, draft)
+    except (TypeError, ValueError, AttributeError, LookupError):
+        reading.lose(locator, "has designations or relations that cannot be read")
+        return
     reading.records += 1
     drafts[key] = draft
+
+
+def _read_beside(record: Mapping[str, Any], draft: _Draft) -> None:
+    """Take what Tocsin writes beside the properties."""
+    designations, relations = record.get("designations"), record.get("relations")
+    if isinstance(designations, list):
+        draft.designations = [Designation.from_json(d) for d in designations]
+        draft.has_own_designations = True
+    if isinstance(relations, list):
+        draft.relations = [Relation.from_ftm(r) for r in relations]
 
 
 def _shape_problem(record: _Json) -> str:
@@ -261,6 +269,7 @@ def _finished(key: str, draft: _Draft, list_id: str) -> Entity:
         designations=tuple(designations),
         list=list_id,
         locator=draft.locator,
+        relations=tuple(draft.relations),
     )
 
 

@@ -28,6 +28,8 @@ from tocsin.lists.source import MAX_FIELD, Source, check_field, wide_fields
 
 _ROLES = {12: PRIMARY, 6: ADDRESS, 5: ALIAS, 2: COMMENT}
 _COLUMNS = {role: columns for columns, role in _ROLES.items()}
+#: What a version carries, by the roles of its files.
+_PARTS = {PRIMARY: "primary", ALIAS: "aliases", ADDRESS: "addresses", COMMENT: "comments"}
 _FIRST_FIELD = re.compile(r'\s*"?\s*-?\d+\s*"?\s*([,@|])')
 _HEADER_FIELD = re.compile(r'\s*"?\s*[A-Za-z_ ]+\s*"?\s*([,@|])')
 _HEADER_WORDS = frozenset(
@@ -39,8 +41,9 @@ _HEADER_WORDS = frozenset(
 #: Most lines that one row may span; rows of one line are the rule.
 _MAX_ROW_LINES = 50
 _REMEDY = (
-    "give OFAC's primary file (SDN or cons_prim) as .csv, .del or .pip (its XML is of the format "
-    "ofac-sdnlist-xml); a CSV file of your own takes an id of its own and --format csv"
+    "give OFAC's primary file (SDN or cons_prim) as .csv, .del or .pip (its XML is of the formats "
+    "ofac-sdnlist-xml, ofac-advanced-xml and ofac-enhanced-xml); a CSV file of your own "
+    "takes an id of its own and --format csv"
 )
 
 
@@ -88,6 +91,7 @@ def read(sources: Sequence[Source], list_id: str) -> Reading:
             source=str(sources[0].path),
             remedy=_REMEDY,
         )
+    reading.carries = tuple(part for role, part in _PARTS.items() if role in tables)
     records = _read_primary(tables[PRIMARY], reading)
     for role in (ALIAS, ADDRESS, COMMENT):
         if role in tables:

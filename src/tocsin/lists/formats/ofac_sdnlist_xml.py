@@ -19,9 +19,10 @@ from datetime import date
 
 from tocsin.errors import ListFormatError
 from tocsin.lists.ofac_entity import build_entity
-from tocsin.lists.ofac_entries import Entry, Fields, join_entry, read_entry, read_fields
+from tocsin.lists.ofac_entries import Entry, join_entry, read_entry, read_fields
 from tocsin.lists.reading import Reading
 from tocsin.lists.source import Source
+from tocsin.lists.xml_fields import Fields
 from tocsin.lists.xml_records import Element, line_of, local_name, open_xml
 
 _ROOT = "sdnList"
