@@ -13,6 +13,7 @@ from tocsin.model.entity import (
     ParsedList,
     Problem,
 )
+from tocsin.model.notice import Notice, NoticeAction, ParsedNotices, Span
 from tocsin.model.query import Identifier, Query
 from tocsin.model.result import (
     Answer,
@@ -36,9 +37,13 @@ __all__ = [
     "ListVersion",
     "Name",
     "NameKind",
+    "Notice",
+    "NoticeAction",
     "Outcome",
     "ParsedList",
+    "ParsedNotices",
     "Part",
     "Problem",
     "Query",
+    "Span",
 ]

@@ -1,0 +1,168 @@
+"""The names that begin an entry of a change notice, parted from what follows them.
+
+Promises the names in the order written, the primary first, and the rest of the
+text untouched. Where an entry names no alias, the end of its name is found by
+form: people are ``LAST, First``, names of entities are in capitals and places are
+not. Never reads what follows the names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.model import Name, NameKind
+from tocsin.text.countries import country_code
+
+_KIND_OF = {"a": NameKind.ALIAS, "n": NameKind.ALIAS, "f": NameKind.FORMER}
+_OPENING = re.compile(r"\s*,?\s*\(\s*(?=[\"']?[afn]\.? ?k\.? ?a\.?[ :])", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?:^|[;,(])\s*([afn])\.? ?k\.? ?a\.?|\s([afn])\.k\.a\.):?\s+", re.IGNORECASE
+)
+_SUFFIX = re.compile(
+    r"(?:(?:Jr|Sr|Dr|Prof|Gen|Brig|Maj|Col|Capt|Lt)\b\.?|I{1,3}|IV)(?:\s|$)", re.IGNORECASE
+)
+_LEGAL = re.compile(
+    r"(?:S\.?A\.?|S\.? ?L\.?|S\.? EN C|C\.?A\.?|E\.?U\.?|LTD|LTDA|INC|LLC|L\.L\.C|CO|CORP|GMBH|PLC|"
+    r"LIMITED|LIMITADA|AG|B\.?V\.?|N\.?V\.?|K\.?G|S\.?R\.?L|S\.?P\.?A|S\.?A\.?S|S\.? DE R\.?L|"
+    r"J\.?S\.?C|L\.P|D\.D|D\.O\.O|A\.D)\b",
+    re.IGNORECASE,
+)
+_ADDRESS_START = re.compile(r"(?:c/o|P\.?\s?O\.?\s+Box|No\.|A\.A\.)\b", re.IGNORECASE)
+_CAPITAL_TOKEN = re.compile(r"[^a-z]*$")
+_TONNAGE_TOKEN = re.compile(r"[\d,]+\s?(?:DWT|GRT)$")
+
+
+def names_of(body: str, kind: str) -> tuple[list[Name] | None, str]:
+    """Part the names of an entry from the rest.
+
+    Args:
+        body: An entry without its programmes and kind.
+        kind: ``individual``, ``vessel``, ``aircraft``, or empty for an entity.
+
+    Returns:
+        The names, primary first, each text once; None when there is none. And the rest.
+
+    >>> names_of('ACME (a.k.a. "AC"; f.k.a. ACE), Lima, Peru', "")[1]
+    'Lima, Peru'
+    """
+    opening = _OPENING.search(body)
+    if opening is None or ";" in body[: opening.start()] or ", c/o " in body[: opening.start()]:
+        text, rest = _plain_name(body, kind)
+        names = [_quoted(text)] if text else []
+    else:
+        names = [_quoted(body[: opening.start()])]
+        rest = body
+        start = opening.start()
+        while found := _OPENING.match(rest, start):
+            bracket = rest.index("(", found.start())
+            end = bracket_end(rest, bracket)
+            names += _aliases(rest[bracket + 1 : end - 1])
+            start = end
+        rest = rest[start:].lstrip(" ,;")
+    kept = {n.text: n for n in reversed(names) if any(c.isalnum() for c in n.text)}
+    names = [n for n in dict.fromkeys(names) if kept.get(n.text) is n]
+    return (names or None), rest
+
+
+def bracket_end(text: str, opening: int) -> int:
+    """Give the place after the bracket that closes the one at ``opening``.
+
+    Where none closes it, the next ``)`` does, or the end of the text.
+    """
+    depth = 0
+    for at in range(opening, len(text)):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth == 0:
+            return at + 1
+    closing = re.compile(r"\)(?=[,;.\s]|$)").search(text, opening)
+    return closing.end() if closing else len(text)
+
+
+def split_outside(text: str, mark: str) -> list[str]:
+    """Split at a mark that stands in no brackets; brackets that do not close bind nothing."""
+    if text.count("(") != text.count(")"):
+        return [part.strip() for part in text.split(mark)]
+    parts, depth, start = [], 0, 0
+    for at, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if sign == mark and depth <= 0:
+            parts.append(text[start:at].strip())
+            start = at + 1
+    return [*parts, text[start:].strip()]
+
+
+def _aliases(text: str) -> list[Name]:
+    """Read "a.k.a. X; f.k.a. Y" without its brackets."""
+    text = text.replace(';"', '";')
+    labels = list(_LABEL.finditer(text))
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    names = []
+    for label, end in zip(labels, ends, strict=True):
+        for part in split_outside(text[label.end() : end], ";"):
+            if part.strip(" ,;"):
+                names.append(_quoted(part, _KIND_OF[(label[1] or label[2]).lower()]))
+    return names
+
+
+def _quoted(text: str, kind: NameKind = NameKind.PRIMARY) -> Name:
+    """Make a name; one in double quotes is weak, the primary one aside."""
+    bare = text.strip(" ,;")
+    if len(bare) > 2 and bare[0] == bare[-1] == '"':
+        inner = bare[1:-1].strip(" ,;")
+        return Name(inner, NameKind.WEAK if kind is not NameKind.PRIMARY else kind)
+    return Name(bare, kind)
+
+
+def _plain_name(body: str, kind: str) -> tuple[str, str]:
+    first, *others = split_outside(body, ";")
+    tail = "".join(f"; {other}" for other in others)
+    if kind == "vessel":
+        name, rest = _vessel_name(first)
+    else:
+        pieces = split_outside(first, ",")
+        count = _person_pieces(pieces) if kind == "individual" else _entity_pieces(pieces)
+        name, rest = ", ".join(pieces[:count]), ", ".join(pieces[count:])
+    return name, f"{rest}{tail}".lstrip(" ,;")
+
+
+def _person_pieces(pieces: list[str]) -> int:
+    if len(pieces) == 1 or _is_place(pieces[1]):
+        return 1
+    count = 2
+    while count < len(pieces) and _SUFFIX.match(pieces[count]):
+        count += 1
+    return count
+
+
+def _entity_pieces(pieces: list[str]) -> int:
+    count = 1
+    while count < len(pieces):
+        piece = pieces[count]
+        is_form = _LEGAL.match(piece) and not any(c.isdigit() for c in piece)
+        is_capitals = piece.upper() == piece and any(c.isalpha() for c in piece)
+        if not is_form and (not is_capitals or _is_place(piece)):
+            break
+        count += 1
+    return count
+
+
+def _is_place(piece: str) -> bool:
+    return (
+        any(c.isdigit() for c in piece)
+        or _ADDRESS_START.match(piece) is not None
+        or country_code(piece) is not None
+    )
+
+
+def _vessel_name(text: str) -> tuple[str, str]:
+    """Part "IRAN AZADI Bulk Carrier 35,839DWT Iran flag": the name is in capitals."""
+    words = text.split()
+    count = 0
+    while count < len(words):
+        word = words[count]
+        if _TONNAGE_TOKEN.match(word) or word.startswith("(") or not _CAPITAL_TOKEN.match(word):
+            break
+        if count and words[count + 1 : count + 2] == ["flag"] and country_code(word):
+            break
+        count += 1
+    return " ".join(words[:count]).strip(" ,"), " ".join(words[count:])
