@@ -92,7 +92,8 @@ def _owner(one: Told, groups: Sequence[list[Told]]) -> list[Told] | None:
     keys = _keys(one.after)
     for group in groups:
         firsts = {_own(state) for t in group for state in _states(t)}
-        if keys & firsts and group[0].after.schema == one.after.schema:
+        is_alike = any(_are_alike(keys, _keys(state)) for t in group for state in _states(t))
+        if keys & firsts and is_alike and group[0].after.schema == one.after.schema:
             return group
     return None
 
@@ -123,7 +124,9 @@ def _linked(told: Sequence[Told]) -> list[list[Told]]:
                     continue
                 states = _states(told[other])
                 cites = place < len(states) and (
-                    own in keys[other][place] and _own(states[place]) in keys[at][place]
+                    own in keys[other][place]
+                    and _own(states[place]) in keys[at][place]
+                    and _are_alike(keys[at][place], keys[other][place])
                 )
                 if cites and (own != _own(states[place]) or _is_same(state, states[place])):
                     parents[root(at)] = root(other)
@@ -131,6 +134,11 @@ def _linked(told: Sequence[Told]) -> list[list[Told]]:
     for at, one in enumerate(told):
         groups[root(at)].append(one)
     return list(groups.values())
+
+
+def _are_alike(a: set[str], b: set[str]) -> bool:
+    """Say whether at least half of all names are common: repeats differ by slips alone."""
+    return 2 * len(a & b) >= len(a | b)
 
 
 def _is_same(a: Entity, b: Entity) -> bool:

@@ -32,6 +32,7 @@ _OPENS = re.compile(
     r"deletion|in every|in addition|data change|they have|\w+(?:-\w+)? (?:additional )?(?:entries|names))",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(r"\bhas made changes to (?:its|the) (?:SDN )?list\b")
 _ENDS = re.compile(r"(?::[\"']?|\s-+)$")
 _CONSEQUENCE = re.compile(
     r"\bresult(?:ing|ed)\b.*\bfollowing\b|\bnew\b.*\ba\.?k\.?a\.?.{0,2}s\b|"
@@ -88,6 +89,8 @@ def is_heading(text: str) -> bool:
     """Say whether a paragraph introduces others, known verb or not."""
     if _TAG_LAST.search(text) or " -to- " in text:
         return False
+    if _ANNOUNCES.search(text):
+        return True
     if _ENDS.search(text):
         return "(a.k.a." not in text or _OPENS.match(text) is not None
     return _OPENS.match(text) is not None and "following" in text[:400].lower() and len(text) < 400

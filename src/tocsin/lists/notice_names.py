@@ -18,9 +18,12 @@ _OPENING = re.compile(r"\s*,?\s*\(\s*(?=[\"']?[afn]\.? ?k\.? ?a\.?[ :])", re.IGN
 _LABEL = re.compile(
     r"(?:(?:^|[;,(])\s*([afn])\.? ?k\.? ?a\.?|\s([afn])\.k\.a\.):?\s+", re.IGNORECASE
 )
-_SUFFIX = re.compile(
-    r"(?:(?:Jr|Sr|Dr|Prof|Gen|Brig|Maj|Col|Capt|Lt)\b\.?|I{1,3}|IV)(?:\s|$)", re.IGNORECASE
-)
+_SUFFIX = re.compile(r"(?:Jr\.?|Sr\.?|I{1,3}|IV)$", re.IGNORECASE)
+#: Given names of men and women that are words for a country as well.
+_GIVEN_NAMES = frozenset(("german", "israel", "jordan", "chad", "georgia", "india", "kenya"))
+_SHORT_PLACES = frozenset(("U.S.A.", "U.S.A", "USA", "U.K.", "UK", "UAE", "U.A.E."))
+#: Country codes and short words are no places; "Iran" and "Cuba" are.
+_SHORTEST_PLACE = 4
 _LEGAL = re.compile(
     r"(?:S\.?A\.?|S\.? ?L\.?|S\.? EN C|C\.?A\.?|E\.?U\.?|LTD|LTDA|INC|LLC|L\.L\.C|CO|CORP|GMBH|PLC|"
     r"LIMITED|LIMITADA|AG|B\.?V\.?|N\.?V\.?|K\.?G|S\.?R\.?L|S\.?P\.?A|S\.?A\.?S|S\.? DE R\.?L|"
@@ -115,6 +118,7 @@ def _quoted(text: str, kind: NameKind = NameKind.PRIMARY) -> Name:
 
 def _plain_name(body: str, kind: str) -> tuple[str, str]:
     first, *others = split_outside(body, ";")
+    first = first.replace(" c/o ", ", c/o ", 1) if ", c/o " not in first else first
     tail = "".join(f"; {other}" for other in others)
     if kind == "vessel":
         name, rest = _vessel_name(first)
@@ -126,7 +130,9 @@ def _plain_name(body: str, kind: str) -> tuple[str, str]:
 
 
 def _person_pieces(pieces: list[str]) -> int:
-    if len(pieces) == 1 or _is_place(pieces[1]):
+    if len(pieces) == 1 or _is_address(pieces[1]):
+        return 1
+    if len(pieces) == 2 and _is_country(pieces[1]) and pieces[1].lower() not in _GIVEN_NAMES:
         return 1
     count = 2
     while count < len(pieces) and _SUFFIX.match(pieces[count]):
@@ -135,22 +141,28 @@ def _person_pieces(pieces: list[str]) -> int:
 
 
 def _entity_pieces(pieces: list[str]) -> int:
+    """Count the pieces of a name in capitals; a legal form behind a place is of the name, too."""
     count = 1
-    while count < len(pieces):
-        piece = pieces[count]
+    for at in range(1, len(pieces)):
+        piece = pieces[at]
         is_form = _LEGAL.match(piece) and not any(c.isdigit() for c in piece)
         is_capitals = piece.upper() == piece and any(c.isalpha() for c in piece)
-        if not is_form and (not is_capitals or _is_place(piece)):
+        if is_form:
+            count = at + 1
+        elif not is_capitals or _is_address(piece):
             break
-        count += 1
+        elif piece not in _SHORT_PLACES:
+            count = at + 1 if count == at else count
     return count
 
 
-def _is_place(piece: str) -> bool:
-    return (
-        any(c.isdigit() for c in piece)
-        or _ADDRESS_START.match(piece) is not None
-        or country_code(piece) is not None
+def _is_address(piece: str) -> bool:
+    return any(c.isdigit() for c in piece) or _ADDRESS_START.match(piece) is not None
+
+
+def _is_country(piece: str) -> bool:
+    return piece in _SHORT_PLACES or (
+        len(piece) >= _SHORTEST_PLACE and country_code(piece) is not None
     )
 
 

@@ -31,6 +31,8 @@ _TAG_END = re.compile(
     r"\](?:\s*\(Linked To:[^()]*(?:\([^()]*\)[^()]*)*\))*\s*[.*]*$"
 )
 _CONTINUES = re.compile(r"\s*(?:\[|\(|-+\s?to\b|to\s+[\"'A-Z]|-and-|=|,|;|adds\b|\))", re.IGNORECASE)
+#: A heading that entries follow without a blank line.
+_HEADS = re.compile(r"(?:the following|resulting)\b", re.IGNORECASE)
 _MORE_FOLLOWS = re.compile(r"limi?ted\s+to:$")
 #: Where one entry ends and the next begins on the same line.
 _WITHIN = re.compile(r"(?<=[\].*)])\s+(?=[\"'A-Z0-9])")
@@ -93,7 +95,7 @@ def read_text(source: Source) -> NoticeText:
         held.clear()
 
     for number, line, ends_hard in lines:
-        if held and _parts(held[-1], line, is_mixed=is_mixed):
+        if held and _parts(held, line, is_mixed=is_mixed):
             close()
         dated = _day(line, first_year) if not held or not is_mixed else None
         if dated:
@@ -137,14 +139,16 @@ def _ends_mark(text: str) -> bool:
     return text.lower().endswith((" -to-", " -and-"))
 
 
-def _parts(before: tuple[int, str, bool], line: str, *, is_mixed: bool) -> bool:
-    """Say whether a paragraph ends between two lines, the first of which is not blank."""
-    _, text, ends_hard = before
+def _parts(held: list[tuple[int, str, bool]], line: str, *, is_mixed: bool) -> bool:
+    """Say whether a paragraph ends between the lines held, none of them blank, and the next."""
+    _, text, ends_hard = held[-1]
     if (is_mixed and ends_hard) or not line.strip():
         return True
     bare = text.rstrip()
     if _TAG_END.search(bare):
         return not _CONTINUES.match(line)
+    if bare.endswith(":") and _HEADS.match(held[0][1].strip()):
+        return True
     return _MORE_FOLLOWS.search(bare) is not None
 
 

@@ -22,6 +22,12 @@ from tocsin.model import Entity, Notice, NoticeAction, Problem, Span
 
 #: Between the two states of a change. The bare "to" stands behind a programme only.
 _TO = re.compile(r"\s*-+\s?to\s?-+\s*|(?<=\])\s+to\s+(?=[\"'A-Z])", re.IGNORECASE)
+#: What begins or follows an entry where OFAC tells how to edit a copy of the list by hand.
+_INSTRUCTION = re.compile(
+    r"[\"']?(?:delete|change|add|insert|replace|remove|correct)s?\s+(?!-)[A-Za-z\"'(]|"
+    r".*\]\s*(?:adds\b|=)",
+    re.DOTALL,
+)
 _AND = re.compile(r"\s+-and-\s+", re.IGNORECASE)
 
 
@@ -119,6 +125,8 @@ def _read(
             ]
         if section is None or section.action is NoticeAction.CHANGED:
             return "prose that states no change of an entry in a form that can be read"
+    if _INSTRUCTION.match(text):
+        return "an instruction how to edit an entry"
     if section is None:
         return "an entry below no heading that says what happened to it"
     entity = read_entry(text, list_id, locator)

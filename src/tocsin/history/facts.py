@@ -1,0 +1,102 @@
+"""What tells listed entries apart, taken once from an entity, and how two of them compare.
+
+Promises exact comparison: names by their letters and digits alone, numbers as they
+are written, years of birth. Never scores by likeness: what differs by a letter is
+another name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.model import Entity
+from tocsin.text.fold import tokenise
+
+#: Properties whose values belong to one entity only.
+_NUMBERS = (
+    "passportNumber", "idNumber", "taxNumber", "socialSecurityNumber", "registrationNumber",
+    "imoNumber", "swiftBic", "mmsi", "vatCode", "leiCode",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is compared of one state of an entry.
+
+    Attributes:
+        schema: FtM schema.
+        first: Key of its first name.
+        keys: Keys of all its names.
+        numbers: Its identifying numbers, letters and digits only, in upper case.
+        births: Years of birth.
+        programmes: Codes of its programmes.
+    """
+
+    schema: str
+    first: str
+    keys: frozenset[str]
+    numbers: frozenset[str]
+    births: frozenset[str]
+    programmes: frozenset[str]
+
+
+def name_key(text: str) -> str:
+    """Give the letters and digits of a name, romanised, in lower case.
+
+    >>> name_key("LASHKAR-I-TAIBA") == name_key("Lashkar i Taiba")
+    True
+    """
+    return "".join(tokenise(text)) or text
+
+
+def facts_of(entity: Entity) -> Facts:
+    """Take what is compared from an entity."""
+    return Facts(
+        schema=entity.schema,
+        first=name_key(entity.caption),
+        keys=frozenset(name_key(name.text) for name in entity.names),
+        numbers=frozenset(
+            "".join(c for c in value if c.isalnum()).upper()
+            for prop in _NUMBERS
+            for value in entity.values(prop)
+        ),
+        births=frozenset(value[:4] for value in entity.values("birthDate")),
+        programmes=frozenset(d.programme for d in entity.designations),
+    )
+
+
+def agreement(a: Facts, b: Facts) -> tuple[int, ...] | None:
+    """Say how well two states fit one entry.
+
+    Returns:
+        None when they cannot be of one entry: another schema, too few names in
+        common (an alias alone may belong to many), or other numbers and years of
+        birth with hardly a name in common. Else figures that compare, the larger
+        fits better; the third is the share of names in common, in percent.
+    """
+    if a.schema != b.schema:
+        return None
+    shared = len(a.keys & b.keys)
+    cites = (a.first in b.keys) + (b.first in a.keys)
+    numbers = len(a.numbers & b.numbers)
+    contained = shared / min(len(a.keys), len(b.keys))
+    if not shared or not (
+        cites == 2 or (contained > 0.5 and (cites or shared > 1)) or (cites and numbers)
+    ):
+        return None
+    has_other_numbers = bool(a.numbers and b.numbers and not numbers)
+    births = len(a.births & b.births)
+    has_other_births = bool(a.births and b.births and not births)
+    all_names = len(a.keys | b.keys)
+    is_close = shared >= 2 and 2 * shared >= all_names
+    if (has_other_numbers or has_other_births) and not numbers and not is_close:
+        is_vague = has_other_numbers != has_other_births and (births > 0 or shared == all_names)
+        if not is_vague:
+            return None
+    return (
+        min(numbers, 3) - 2 * has_other_numbers,
+        births - 2 * has_other_births,
+        (100 * shared) // all_names,
+        len(a.programmes & b.programmes),
+        cites,
+    )

@@ -1,0 +1,281 @@
+"""Change notices joined to each other and to the entries of a list.
+
+Promises stays: what the notices tell of one entry from the day it came to the day
+it went, each notice in exactly one of them; and for the entries of a version the
+day of listing per programme with the notice that says so. Joins by exact names,
+then by numbers, years of birth and programmes where several have the name. Never
+reads a file, and never guesses: of two that fit equally well none is taken.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from tocsin.history.facts import Facts, agreement, facts_of
+from tocsin.model import Designation, Entity, Notice, NoticeAction
+
+#: Share of names in common, in percent, from which an entry that is added is one already listed.
+_SAME_NAMES = 50
+
+
+@dataclass(slots=True, eq=False)
+class Stay:
+    """What notices tell of one entry between its coming and its going.
+
+    Attributes:
+        notices: In the order announced, at least one.
+        listed_on: ISO day on which it was added; None when it was on the list before
+            the first notice of it.
+        removed_on: ISO day on which it was removed; None while it is on the list.
+        programmes: Programme to the notice that put the entry under it; only
+            programmes whose beginning a notice tells.
+        facts: What is known of it, its latest state first.
+    """
+
+    notices: list[Notice]
+    listed_on: str | None = None
+    removed_on: str | None = None
+    programmes: dict[str, Notice] = field(default_factory=dict)
+    facts: list[Facts] = field(default_factory=list)
+
+    def is_listed(self, day: str) -> bool:
+        """Say whether the entry is on the list at the end of a day (ISO)."""
+        came = self.listed_on is None or self.listed_on <= day
+        return came and (self.removed_on is None or day < self.removed_on)
+
+
+class Fate(StrEnum):
+    """Why a stay has no entry in a version."""
+
+    REMOVED = "removed later"
+    UNKNOWN = "no entry of the version has its names"
+    AMBIGUOUS = "several entries fit equally well"
+    TAKEN = "the entry that fits belongs to other notices"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Stays and the entries of one version.
+
+    Attributes:
+        stays: All stays, in the order in which they begin.
+        of_entity: Entity id to its stay, of those that are listed on the version's day.
+        fates: Why a stay has no entry, by its place in ``stays``.
+        doubtful: Notices that fit several stays equally well; each began one of its own.
+    """
+
+    stays: tuple[Stay, ...]
+    of_entity: Mapping[str, Stay]
+    fates: Mapping[int, Fate]
+    doubtful: tuple[Notice, ...]
+
+
+def trace_stays(notices: Iterable[Notice]) -> tuple[list[Stay], list[Notice]]:
+    """Join notices to each other.
+
+    Args:
+        notices: By day, and within a day in the order published.
+
+    Returns:
+        The stays by their first notice, and the notices that fit several stays
+        equally well.
+    """
+    stays: list[Stay] = []
+    doubtful: list[Notice] = []
+    present: dict[str, list[Stay]] = defaultdict(list)
+    for notice in notices:
+        earlier = facts_of(notice.before or notice.entity)
+        later = facts_of(notice.entity)
+        stay, is_doubtful = _fitting(earlier, present, notice)
+        if stay is None and not is_doubtful and notice.before is not None:
+            stay, is_doubtful = _fitting(later, present, notice)
+        if is_doubtful:
+            doubtful.append(notice)
+        if stay is None:
+            stay = Stay([])
+            stays.append(stay)
+            if notice.action is NoticeAction.ADDED:
+                stay.listed_on = notice.day
+        _tell(stay, notice, later)
+        for key in later.keys | earlier.keys:
+            if stay not in present[key]:
+                present[key].append(stay)
+        if notice.action is NoticeAction.REMOVED:
+            for key in {key for facts in stay.facts for key in facts.keys} | earlier.keys:
+                present[key] = [other for other in present[key] if other is not stay]
+    return stays, doubtful
+
+
+def join_notices(entities: Sequence[Entity], notices: Iterable[Notice]) -> Joined:
+    """Join the notices up to the day of a version with its entries.
+
+    Args:
+        entities: The entries of one version.
+        notices: Notices up to its day, by day.
+
+    Returns:
+        For each entry at most one stay, and for each stay at most one entry.
+    """
+    stays, doubtful = trace_stays(notices)
+    known = [(entity.id, facts_of(entity)) for entity in entities]
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for place, (_, facts) in enumerate(known):
+        for key in facts.keys:
+            by_key[key].append(place)
+    fates: dict[int, Fate] = {}
+    offers: list[tuple[tuple[int, ...], int, int]] = []
+    for number, stay in enumerate(stays):
+        if stay.removed_on is not None:
+            fates[number] = Fate.REMOVED
+            continue
+        found = _entries_of(stay, known, by_key)
+        if not found:
+            fates[number] = Fate.UNKNOWN
+        offers += [(score, number, place) for place, score in found.items()]
+    of_entity = _settle(offers, stays, known, fates)
+    return Joined(tuple(stays), of_entity, fates, tuple(doubtful))
+
+
+def with_listing_dates(entities: Iterable[Entity], joined: Joined) -> list[Entity]:
+    """Give entities the days of listing that notices tell; days that a list states stay.
+
+    A programme that no notice of the entry names has the day on which the entry was
+    added where its code is a later form of one that was ("UKRAINE" and
+    "UKRAINE-EO13661"); otherwise its day stays unknown.
+    """
+    dated = []
+    for entity in entities:
+        stay = joined.of_entity.get(entity.id)
+        if stay is not None:
+            designations = tuple(_dated(d, stay) for d in entity.designations)
+            entity = replace(entity, designations=designations)  # noqa: PLW2901
+        dated.append(entity)
+    return dated
+
+
+def listing_notice(stay: Stay, programme: str) -> Notice | None:
+    """Give the notice that put an entry under a programme; None when none tells it."""
+    if programme in stay.programmes:
+        return stay.programmes[programme]
+    related = [
+        notice
+        for code, notice in stay.programmes.items()
+        if code and (programme.startswith(f"{code}-") or code.startswith(f"{programme}-"))
+    ]
+    return min(related, key=lambda notice: notice.day, default=None)
+
+
+def _dated(designation: Designation, stay: Stay) -> Designation:
+    notice = listing_notice(stay, designation.programme)
+    if notice is None or designation.listed_on is not None:
+        return designation
+    return replace(designation, listed_on=notice.day, source=designation.source or notice.locator)
+
+
+def _tell(stay: Stay, notice: Notice, later: Facts) -> None:
+    """Add a notice to a stay."""
+    told_before: frozenset[str] | None
+    if notice.before is not None:
+        told_before = frozenset(d.programme for d in notice.before.designations)
+    elif notice.action is NoticeAction.ADDED:
+        told_before = stay.facts[0].programmes if stay.facts else frozenset()
+    else:
+        told_before = None
+    if told_before is not None and notice.action is not NoticeAction.REMOVED:
+        for programme in later.programmes - told_before:
+            stay.programmes[programme] = notice
+        for programme in told_before - later.programmes:
+            if notice.action is NoticeAction.CHANGED:
+                stay.programmes.pop(programme, None)
+    stay.notices.append(notice)
+    stay.facts.insert(0, later)
+    if notice.before is not None:
+        stay.facts.append(facts_of(notice.before))
+    if notice.action is NoticeAction.REMOVED:
+        stay.removed_on = notice.day
+
+
+def _fitting(
+    facts: Facts, present: Mapping[str, list[Stay]], notice: Notice
+) -> tuple[Stay | None, bool]:
+    """Find the stay that a state belongs to; True when two fit equally well.
+
+    An entry is not added again unless hardly a name differs (it came under one more
+    programme), and not removed on the day of its change: OFAC then removes a double.
+    """
+    found: dict[int, tuple[tuple[int, ...], Stay]] = {}
+    for key in facts.keys:
+        for stay in present.get(key, ()):
+            if id(stay) in found or _is_double(stay, notice):
+                continue
+            scores = [score for f in stay.facts if (score := agreement(facts, f)) is not None]
+            if notice.action is NoticeAction.ADDED:
+                scores = [score for score in scores if score[2] >= _SAME_NAMES]
+            if scores:
+                found[id(stay)] = (max(scores), stay)
+    if not found:
+        return None, False
+    ranked = sorted(found.values(), key=lambda item: item[0], reverse=True)
+    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+        return None, True
+    return ranked[0][1], False
+
+
+def _is_double(stay: Stay, notice: Notice) -> bool:
+    last = stay.notices[-1]
+    return (
+        notice.action is NoticeAction.REMOVED
+        and last.action is NoticeAction.CHANGED
+        and last.day == notice.day
+    )
+
+
+def _entries_of(
+    stay: Stay, known: Sequence[tuple[str, Facts]], by_key: Mapping[str, list[int]]
+) -> dict[int, tuple[int, ...]]:
+    """Give the entries that fit a stay with how well; its latest state goes before others."""
+    found: dict[int, tuple[int, ...]] = {}
+    for rank, facts in enumerate(stay.facts):
+        places = {place for key in facts.keys for place in by_key.get(key, ())}
+        for place in places:
+            score = agreement(facts, known[place][1])
+            if score is not None and place not in found:
+                found[place] = (*score, -rank)
+    return found
+
+
+def _settle(
+    offers: list[tuple[tuple[int, ...], int, int]],
+    stays: Sequence[Stay],
+    known: Sequence[tuple[str, Facts]],
+    fates: dict[int, Fate],
+) -> dict[str, Stay]:
+    """Take the best offers first; a stay or an entry that is taken takes no other."""
+    of_entity: dict[str, Stay] = {}
+    used: set[int] = set()
+    offers.sort(key=lambda offer: (*(-figure for figure in offer[0]), offer[1], offer[2]))
+    best: dict[int, list[tuple[tuple[int, ...], int]]] = defaultdict(list)
+    for score, number, place in offers:
+        best[number].append((score, place))
+    for score, number, place in offers:
+        entity_id = known[place][0]
+        if number in used:
+            continue
+        if entity_id in of_entity:
+            fates[number] = Fate.TAKEN
+            continue
+        rivals = [
+            other
+            for other_score, other in best[number]
+            if other_score == score and other != place and known[other][0] not in of_entity
+        ]
+        if rivals:
+            fates[number] = Fate.AMBIGUOUS
+            continue
+        of_entity[entity_id] = stays[number]
+        used.add(number)
+        fates.pop(number, None)
+    return of_entity
