@@ -247,6 +247,24 @@ def _entries_of(
     return found
 
 
+def _unite(stay: Stay, other: Stay, entry: Facts) -> bool:
+    """Let a stay take another of the same entry, which came under a programme at a time.
+
+    Both told of additions on different days, under programmes that the entry has
+    and the other stay has not.
+    """
+    own, others = stay.facts[0].programmes, other.facts[0].programmes
+    if own & others or not others <= entry.programmes or not own <= entry.programmes:
+        return False
+    if not other.listed_on or not stay.listed_on or other.listed_on == stay.listed_on:
+        return False
+    stay.notices = sorted([*stay.notices, *other.notices], key=lambda notice: notice.day)
+    stay.listed_on = min(stay.listed_on, other.listed_on)
+    stay.programmes.update(other.programmes)
+    stay.facts += other.facts
+    return True
+
+
 def _settle(
     offers: list[tuple[tuple[int, ...], int, int]],
     stays: Sequence[Stay],
@@ -265,7 +283,11 @@ def _settle(
         if number in used:
             continue
         if entity_id in of_entity:
-            fates[number] = Fate.TAKEN
+            if _unite(of_entity[entity_id], stays[number], known[place][1]):
+                used.add(number)
+                fates.pop(number, None)
+            else:
+                fates[number] = Fate.TAKEN
             continue
         rivals = [
             other
