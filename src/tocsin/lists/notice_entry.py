@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from tocsin.lists.notice_names import bracket_end, names_of, split_outside
+from tocsin.lists.notice_names import bracket_end, is_prose, names_of, split_outside
 from tocsin.lists.ofac_entity import Address, Alias, Record, build_entity, schema_of
 from tocsin.lists.ofac_labels import POSITION_WORDS
 from tocsin.lists.ofac_remarks import Remarks, is_labelled, read_statement
@@ -30,6 +30,8 @@ _TAIL = re.compile(
 )
 _KIND = re.compile(r"\s*\((individual|vessel|aircraft|entity)s?\)\s*[.;,]*\s*$", re.IGNORECASE)
 _LINK = re.compile(r"\(Linked To:\s*")
+_BARE_LINK = re.compile(r"\s*Linked To:\s*(.+?)\.?$")
+_OF_PEOPLE = re.compile(r"\b(?:DOB|POB|Cedula No|Passport|SSN|nationality|citizen)\b")
 _VESSEL_DATA = re.compile(r"\b[\d,]+\s?(?:DWT|GRT)\b|\bflag\b\s*(?:\(|;|$)")
 _TONNAGE = re.compile(r"\b([\d,]*\d)\s?(DWT|GRT)\b")
 _CALL_SIGN = re.compile(r"\s*\(([A-Z0-9/]{3,9})\)\s*")
@@ -60,8 +62,10 @@ def read_entry(text: str, list_id: str, locator: str) -> Entity | None:
     body, kind, programmes, links, after = _take_tail(text.strip(" \t■•"))
     if not kind and _VESSEL_DATA.search(body):
         kind = "vessel"
+    if not kind and _is_of_person(body):
+        kind = "individual"
     names, rest = names_of(body, kind)
-    if names is None:
+    if names is None or is_prose(names[0].text):
         return None
     schema = schema_of(kind)
     record = Record("", names[0].text, kind, programmes, locator)
@@ -101,12 +105,26 @@ def _take_tail(text: str) -> tuple[str, str, tuple[str, ...], list[str], str]:
         end = bracket_end(after, opening.start())
         links.append(after[opening.end() : end - 1].strip())
         after = after[: opening.start()] + after[end:]
+    if bare := _BARE_LINK.match(after):
+        links.append(bare[1])
+        after = ""
     kind = _KIND.search(body)
     if kind:
         body = body[: kind.start()]
     programmes = tuple(_programme(tag) for tag in re.findall(r"\[([^\[\]]*)\]", tags))
     body = body.strip(" .*,;") if not body.rstrip().endswith((".)", "S.A.", "LTD.")) else body
     return body, kind[1].lower() if kind else "", programmes, links, after.strip(" .,;*\"")
+
+
+def _is_of_person(body: str) -> bool:
+    """Say whether an entry without a kind is of a person: LAST, First and what only people have."""
+    pieces = split_outside(body, ",")
+    if len(pieces) < 3 or pieces[0].upper() != pieces[0]:
+        return False
+    given = pieces[1]
+    is_given = given[:1].isupper() and given.upper() != given and not any(map(str.isdigit, given))
+    is_personal = pieces[2].startswith("c/o ") or _OF_PEOPLE.search(body) is not None
+    return is_given and is_personal and "(" not in pieces[0]
 
 
 def _programme(tag: str) -> str:

@@ -35,10 +35,17 @@ _OPENS = re.compile(
 _ANNOUNCES = re.compile(r"\bhas made changes to (?:its|the) (?:SDN )?list\b")
 _ENDS = re.compile(r"(?::[\"']?|\s-+)$")
 _CONSEQUENCE = re.compile(
+    r"^and\b.*\b(?:new entr|removal of)|^as a result of (?:those|these) |^leaving the following|"
     r"\bresult(?:ing|ed)\b.*\bfollowing\b|\bnew\b.*\ba\.?k\.?a\.?.{0,2}s\b|"
     r"\ba\.?k\.?a\.?.{0,2}s?\W+(?:as|separate|seperate).*\b(?:new|listed|entries)\b",
     re.IGNORECASE,
 )
+#: Something of an entry, not the entry, was removed.
+_PART = re.compile(
+    r"(?:an?|the) (?:[\"']?[afn]\.?k\.?a|birth|address|alias|social)|.*\bremoved from an? \w+ entry\b",
+    re.IGNORECASE,
+)
+_AS_AMENDED = re.compile(r"\bas amended\b", re.IGNORECASE)
 _REMOVED = re.compile(
     r"\b(?:remov(?:ed|al|ing)|delet(?:ed|ion|ions)|unblocked|undesignated?|delisted)\b", re.IGNORECASE
 )
@@ -50,7 +57,7 @@ _CHANGED = re.compile(
 )
 _ADDED = re.compile(
     r"\b(?:add(?:ed|itions?)|new entr(?:y|ies)|listed|named|designated|incorporated|integrated|"
-    r"blocked|replaced by|additional)\b",
+    r"blocked|replaced by|substituted|included|owned or controlled|additional)\b",
     re.IGNORECASE,
 )
 
@@ -70,6 +77,9 @@ def read_heading(text: str) -> Section | None:
     """
     if not is_heading(text):
         return None
+    text = _AS_AMENDED.sub("", text)
+    if _PART.match(text):
+        return Section(NoticeAction.CHANGED)
     if _CONSEQUENCE.search(text):
         is_removal = _REMOVED.search(text) is not None
         return Section(

@@ -49,7 +49,7 @@ def names_of(body: str, kind: str) -> tuple[list[Name] | None, str]:
     'Lima, Peru'
     """
     opening = _OPENING.search(body)
-    if opening is None or ";" in body[: opening.start()] or ", c/o " in body[: opening.start()]:
+    if opening is None or _is_of_another(body[: opening.start()]):
         text, rest = _plain_name(body, kind)
         names = [_quoted(text)] if text else []
     else:
@@ -65,6 +65,21 @@ def names_of(body: str, kind: str) -> tuple[list[Name] | None, str]:
     kept = {n.text: n for n in reversed(names) if any(c.isalnum() for c in n.text)}
     names = [n for n in dict.fromkeys(names) if kept.get(n.text) is n]
     return (names or None), rest
+
+
+def is_prose(name: str) -> bool:
+    """Say whether what stands in the place of a name is a sentence: mostly words in small letters.
+
+    >>> is_prose("are blocked pending investigation"), is_prose("ABU SAYYAF GROUP")
+    (True, False)
+    """
+    words = name.split()
+    return 2 * sum(word.isalpha() and word.islower() for word in words) > len(words)
+
+
+def _is_of_another(before: str) -> bool:
+    """Say whether aliases in brackets belong to an owner or address, not to the entry."""
+    return ";" in before or ", c/o " in before or before.count("(") > before.count(")")
 
 
 def bracket_end(text: str, opening: int) -> int:

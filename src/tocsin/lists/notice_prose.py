@@ -14,11 +14,12 @@ from tocsin.model import Entity, NoticeAction
 
 _SENTENCE = re.compile(r"(?<=[a-z)\"])\.\s+(?=[A-Z])")
 _VERB = re.compile(
-    r"\s*(?:was|were|has been|have been)\s+(?:\w+ and )?(added to|removed from)\s+"
-    r"(?:the |Treasury's |OFAC's )?(?:\w+ )?list",
+    r"\s*(?:\b(?:was|were|has|have)\s+(?:now |also )?(?:been )?(?:\w+ and )?)?"
+    r"\b(added to|removed from)\s+(?:the |Treasury's |OFAC's )?(?:\w+ )?list",
     re.IGNORECASE,
 )
-_NAMES_OF = re.compile(r"^(?:The )?names? (?:of )?", re.IGNORECASE)
+_NAMES_OF = re.compile(r"^(?:The )?(?:names?|vessels?) (?:of )?", re.IGNORECASE)
+_LISTED_BELOW = re.compile(r":\s+(?=.*;)")
 _NAMED_WERE = re.compile(r"\bnamed (?:were|are|was|is):\s*")
 _BETWEEN = re.compile(r"^and\s+", re.IGNORECASE)
 _CAPITALS = re.compile(r"[\"'(]?[A-Z][A-Za-z.&'-]*")
@@ -50,6 +51,9 @@ def read_prose(text: str, list_id: str, locator: str) -> list[tuple[NoticeAction
                 NoticeAction.ADDED if verb[1].lower() == "added to" else NoticeAction.REMOVED
             )
             found += _entries(sentence[: verb.start()], action, list_id, locator)
+            below = _LISTED_BELOW.search(sentence, verb.end())
+            if below:
+                found += _entries(sentence[below.end() :], action, list_id, locator)
         named = _NAMED_WERE.search(sentence)
         if named and action:
             found += _entries(sentence[named.end() :], action, list_id, locator)

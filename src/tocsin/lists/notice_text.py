@@ -22,15 +22,17 @@ from tocsin.model import Span
 from tocsin.text.dates import Precision, parse_date
 
 _HEADING_DAY = re.compile(r"\s*(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})\s*(?::|-(?=\s)|$)\s*")
+#: A heading without colon, where no paragraph is open.
+_BARE_DAY = re.compile(r"\s*(\d{1,2})(/)(\d{1,2})\2(\d{4}|\d{2})\s+(?=[A-Z])")
 _SINCE = re.compile(r"\bsince\s+([A-Z][a-z]+ \d{1,2}, ?\d{4})\s*:?")
 _TITLE = re.compile(r"following\s+changes\s+have\s+occurred", re.IGNORECASE)
 #: How far into a file its head may reach.
 _HEAD_CHARACTERS = 8000
 #: An entry ends in its programmes and whom it is linked to, perhaps with brackets inside.
 _TAG_END = re.compile(
-    r"\](?:\s*\(Linked To:[^()]*(?:\([^()]*\)[^()]*)*\))*\s*[.*]*$"
+    r"\](?:(?:\s*\(Linked To:[^()]*(?:\([^()]*\)[^()]*)*\))*\s*[.*]*|\s*Linked To: [^\[\]]*\.)$"
 )
-_CONTINUES = re.compile(r"\s*(?:\[|\(|-+\s?to\b|to\s+[\"'A-Z]|-and-|=|,|;|adds\b|\))", re.IGNORECASE)
+_CONTINUES = re.compile(r"\s*(?:\[|\(|-+\s?to\b|to\s+[\"'A-Z]|-and-|=|,|;|adds\b|linked to:|\))", re.IGNORECASE)
 #: A heading that entries follow without a blank line.
 _HEADS = re.compile(r"(?:the following|resulting)\b", re.IGNORECASE)
 _MORE_FOLLOWS = re.compile(r"limi?ted\s+to:$")
@@ -97,7 +99,7 @@ def read_text(source: Source) -> NoticeText:
     for number, line, ends_hard in lines:
         if held and _parts(held, line, is_mixed=is_mixed):
             close()
-        dated = _day(line, first_year) if not held or not is_mixed else None
+        dated = _day(line, first_year, is_open=bool(held)) if not held or not is_mixed else None
         if dated:
             close()
             day, line = dated  # noqa: PLW2901 - the heading's text goes on after its day
@@ -179,13 +181,13 @@ def _lines(text: str) -> list[tuple[int, str, bool]]:
     return [(n, content.expandtabs().replace("\r", " "), hard) for n, content, hard in lines]
 
 
-def _day(line: str, first_year: int) -> tuple[str, str] | None:
+def _day(line: str, first_year: int, *, is_open: bool) -> tuple[str, str] | None:
     """Read the day that begins a line, and what follows; None where there is none.
 
     A day of another year than the file's is part of a text; the year before is
     told again in some files.
     """
-    found = _HEADING_DAY.match(line)
+    found = _HEADING_DAY.match(line) or (None if is_open else _BARE_DAY.match(line))
     if found is None:
         return None
     month, day, year = int(found[1]), int(found[3]), int(found[4])
