@@ -13,18 +13,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from enum import StrEnum
 
 from tocsin.errors import HistoryError
+from tocsin.history.coverage import gaps_between
 from tocsin.history.facts import facts_of, name_key
-from tocsin.history.notices import Fate, Stay, join_notices
-from tocsin.model import Designation, Entity, Name, Notice, NoticeAction, ParsedNotices, Span
-
-#: Days without any notice from which a stretch between two files is a gap. Within the
-#: files of 2004 to 2016 no two notices are further apart.
-QUIET_DAYS = 45
-_KEPT_AS_THEY_ARE = frozenset(("notes", "program"))
+from tocsin.history.notices import Fate, join_notices
+from tocsin.history.stays import Stay
+from tocsin.history.undoing import changed_back, without_programmes
+from tocsin.model import Entity, Notice, NoticeAction, ParsedNotices, Span
 
 
 class Step(StrEnum):
@@ -147,37 +144,6 @@ def roll_back(
     )
 
 
-def gaps_between(spans: Iterable[Span], first: str, last: str) -> tuple[tuple[str, str], ...]:
-    """Give the stretches of a period that no file of notices tells of.
-
-    Between the last notice of one file and the day since which the next one tells,
-    up to ``QUIET_DAYS`` may pass without a gap: a file ends with its last notice, not
-    with its year. The stretch up to the period's last day is judged in the same way,
-    but any day of it is a gap, for more may have been announced.
-
-    Args:
-        spans: What the files cover.
-        first: ISO day before the period's first.
-        last: The period's last ISO day.
-    """
-    gaps: list[tuple[str, str]] = []
-    reached = date.fromisoformat(first)
-    for span in sorted(spans, key=lambda s: (s.first, s.last)):
-        begins, ends = date.fromisoformat(span.first), date.fromisoformat(span.last)
-        if begins > date.fromisoformat(last):
-            break
-        if (begins - reached).days > QUIET_DAYS:
-            gaps.append((_iso(reached + timedelta(1)), _iso(begins - timedelta(1))))
-        reached = max(reached, ends)
-    if reached < date.fromisoformat(last):
-        gaps.append((_iso(reached + timedelta(1)), last))
-    return tuple(gaps)
-
-
-def _iso(day: date) -> str:
-    return day.isoformat()
-
-
 def _check(day: str, base_day: str, spans: Sequence[Span]) -> None:
     if day > base_day:
         raise HistoryError(
@@ -219,71 +185,15 @@ def _put_back(entity: Entity, stay: Stay, day: str, steps: dict[int, Step]) -> E
         if notice.action is NoticeAction.REMOVED:
             steps[id(notice)] = Step.BROUGHT_BACK
         elif notice.before is not None:
-            entity = _changed_back(entity, notice.before, notice.entity)
+            entity = changed_back(entity, notice.before, notice.entity)
             steps[id(notice)] = Step.PUT_BACK
         elif notice.action is NoticeAction.ADDED:
             own = {code for code, source in stay.programmes.items() if source is notice}
-            entity = _without_programmes(entity, own)
+            entity = without_programmes(entity, own)
             steps[id(notice)] = Step.PUT_BACK
         else:
             steps[id(notice)] = Step.NO_EARLIER_STATE
     return entity
-
-
-def _changed_back(entity: Entity, before: Entity, after: Entity) -> Entity:
-    """Undo the difference of two states; what neither of them states is left as it is."""
-    gone = {d.programme for d in after.designations} - {d.programme for d in before.designations}
-    entity = _without_programmes(entity, gone)
-    have = {d.programme for d in entity.designations}
-    come = [
-        Designation(d.programme, d.authority, source=before.locator)
-        for d in before.designations
-        if d.programme not in have
-        and d.programme not in {other.programme for other in after.designations}
-    ]
-    properties = dict(entity.properties)
-    for prop in sorted({*before.properties, *after.properties} - _KEPT_AS_THEY_ARE):
-        old, new = before.values(prop), after.values(prop)
-        values = [v for v in entity.values(prop) if v in old or v not in new]
-        values += [v for v in old if v not in new and v not in values]
-        properties[prop] = tuple(values)
-    designations = (*entity.designations, *come)
-    properties["program"] = tuple(d.programme for d in designations)
-    return replace(
-        entity,
-        names=_names_back(entity.names, before, after),
-        properties={prop: values for prop, values in properties.items() if values},
-        designations=designations,
-    )
-
-
-def _names_back(names: tuple[Name, ...], before: Entity, after: Entity) -> tuple[Name, ...]:
-    """Take away the names that a change brought and give back those that it took.
-
-    The first name stays where it was one before the change; else the first one of
-    the earlier state takes its place.
-    """
-    old = {name_key(name.text): name for name in before.names}
-    new = {name_key(name.text) for name in after.names}
-    kept = [n for n in names if name_key(n.text) in old or name_key(n.text) not in new]
-    have = {name_key(n.text) for n in kept}
-    kept += [n for key, n in old.items() if key not in have and key not in new]
-    first = names[0] if names[0] in kept else (before.names[0] if kept else names[0])
-    others = [
-        Name(n.text, n.kind if n.kind is not names[0].kind else before.names[-1].kind)
-        for n in kept
-        if name_key(n.text) != name_key(first.text)
-    ]
-    return (Name(first.text), *others)
-
-
-def _without_programmes(entity: Entity, programmes: Iterable[str]) -> Entity:
-    gone = set(programmes)
-    left = tuple(d for d in entity.designations if d.programme not in gone)
-    if not left or len(left) == len(entity.designations):
-        return entity
-    properties = {**entity.properties, "program": tuple(d.programme for d in left)}
-    return replace(entity, designations=left, properties=properties)
 
 
 def _identified(entity: Entity, known_ids: Mapping[str, str], taken: set[str]) -> Entity:
@@ -303,20 +213,6 @@ def _identified(entity: Entity, known_ids: Mapping[str, str], taken: set[str]) -
         number += 1
     taken.add(chosen)
     return replace(entity, id=chosen)
-
-
-def roll_forward(
-    rolled: Rollback, base: Sequence[Entity]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Apply the account forward: ids that must leave the rollback, and that must come back.
-
-    Returns:
-        Ids of the rollback that the period removed, and ids of the base that it added.
-        ``(rollback - removed) | added`` are the ids of the base.
-    """
-    base_ids = {entity.id for entity in base}
-    rolled_ids = {entity.id for entity in rolled.entities}
-    return frozenset(rolled_ids - base_ids), frozenset(base_ids - rolled_ids)
 
 
 def ids_by_name(versions: Iterable[Sequence[Entity]]) -> dict[str, str]:

@@ -113,7 +113,7 @@ def _take_tail(text: str) -> tuple[str, str, tuple[str, ...], list[str], str]:
         body = body[: kind.start()]
     programmes = tuple(_programme(tag) for tag in re.findall(r"\[([^\[\]]*)\]", tags))
     body = body.strip(" .*,;") if not body.rstrip().endswith((".)", "S.A.", "LTD.")) else body
-    return body, kind[1].lower() if kind else "", programmes, links, after.strip(" .,;*\"")
+    return body, kind[1].lower() if kind else "", programmes, links, after.strip(' .,;*"')
 
 
 def _is_of_person(body: str) -> bool:

@@ -29,7 +29,8 @@ class Section:
 _TAG_LAST = re.compile(r"\]\s*[.*]*$")
 _OPENS = re.compile(
     r"(?:the |these |this |all |additional |information |resulting|names? |some |as a result|"
-    r"deletion|in every|in addition|data change|they have|\w+(?:-\w+)? (?:additional )?(?:entries|names))",
+    r"deletion|in every|in addition|data change|they have|"
+    r"\w+(?:-\w+)? (?:additional )?(?:entries|names))",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"\bhas made changes to (?:its|the) (?:SDN )?list\b")
@@ -42,12 +43,14 @@ _CONSEQUENCE = re.compile(
 )
 #: Something of an entry, not the entry, was removed.
 _PART = re.compile(
-    r"(?:an?|the) (?:[\"']?[afn]\.?k\.?a|birth|address|alias|social)|.*\bremoved from an? \w+ entry\b",
+    r"(?:an?|the) (?:[\"']?[afn]\.?k\.?a|birth|address|alias|social)|"
+    r".*\bremoved from an? \w+ entry\b",
     re.IGNORECASE,
 )
 _AS_AMENDED = re.compile(r"\bas amended\b", re.IGNORECASE)
 _REMOVED = re.compile(
-    r"\b(?:remov(?:ed|al|ing)|delet(?:ed|ion|ions)|unblocked|undesignated?|delisted)\b", re.IGNORECASE
+    r"\b(?:remov(?:ed|al|ing)|delet(?:ed|ion|ions)|unblocked|undesignated?|delisted)\b",
+    re.IGNORECASE,
 )
 _CHANGED = re.compile(
     r"\b(?:chang(?:ed?|es)|updat(?:ed|es)|revis(?:ed|ions)|modifi(?:ed|cations)|amend(?:ed|ments)|"

@@ -98,7 +98,7 @@ def bracket_end(text: str, opening: int) -> int:
 
 def split_outside(text: str, mark: str) -> list[str]:
     """Split at a mark that stands in no brackets; brackets that do not close bind nothing."""
-    if text.count("(") != text.count(")"):
+    if "(" not in text or text.count("(") != text.count(")"):
         return [part.strip() for part in text.split(mark)]
     parts, depth, start = [], 0, 0
     for at, sign in enumerate(text):
@@ -114,11 +114,11 @@ def _aliases(text: str) -> list[Name]:
     text = text.replace(';"', '";')
     labels = list(_LABEL.finditer(text))
     ends = [label.start() for label in labels[1:]] + [len(text)]
-    names = []
+    names: list[Name] = []
     for label, end in zip(labels, ends, strict=True):
-        for part in split_outside(text[label.end() : end], ";"):
-            if part.strip(" ,;"):
-                names.append(_quoted(part, _KIND_OF[(label[1] or label[2]).lower()]))
+        kind = _KIND_OF[(label[1] or label[2]).lower()]
+        parts = split_outside(text[label.end() : end], ";")
+        names += [_quoted(part, kind) for part in parts if part.strip(" ,;")]
     return names
 
 

@@ -47,9 +47,7 @@ def read_prose(text: str, list_id: str, locator: str) -> list[tuple[NoticeAction
     for sentence in _SENTENCE.split(text):
         verb = _VERB.search(sentence)
         if verb:
-            action = (
-                NoticeAction.ADDED if verb[1].lower() == "added to" else NoticeAction.REMOVED
-            )
+            action = NoticeAction.ADDED if verb[1].lower() == "added to" else NoticeAction.REMOVED
             found += _entries(sentence[: verb.start()], action, list_id, locator)
             below = _LISTED_BELOW.search(sentence, verb.end())
             if below:
@@ -69,7 +67,7 @@ def _entries(
     subject = _NAMES_OF.sub("", subject.strip())
     entries = []
     for part in split_outside(subject, ";"):
-        bare = _BETWEEN.sub("", part).strip(" .,\"")
+        bare = _BETWEEN.sub("", part).strip(' .,"')
         first = re.split(r"[,(]", bare, maxsplit=1)[0].strip()
         words = first.split()
         is_name = bool(words) and len(words) <= 12 and all(_CAPITALS.match(w) for w in words)

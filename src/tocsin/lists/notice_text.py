@@ -32,9 +32,12 @@ _HEAD_CHARACTERS = 8000
 _TAG_END = re.compile(
     r"\](?:(?:\s*\(Linked To:[^()]*(?:\([^()]*\)[^()]*)*\))*\s*[.*]*|\s*Linked To: [^\[\]]*\.)$"
 )
-_CONTINUES = re.compile(r"\s*(?:\[|\(|-+\s?to\b|to\s+[\"'A-Z]|-and-|=|,|;|adds\b|linked to:|\))", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"\s*(?:\[|\(|-+\s?to\b|to\s+[\"'A-Z]|-and-|=|,|;|adds\b|linked to:|\))", re.IGNORECASE
+)
 #: A heading that entries follow without a blank line.
 _HEADS = re.compile(r"(?:the following|resulting)\b", re.IGNORECASE)
+_HYPHENED = re.compile(r"\w-$")
 _MORE_FOLLOWS = re.compile(r"limi?ted\s+to:$")
 #: Where one entry ends and the next begins on the same line.
 _WITHIN = re.compile(r"(?<=[\].*)])\s+(?=[\"'A-Z0-9])")
@@ -127,9 +130,8 @@ def join_lines(lines: list[str]) -> str:
     text = ""
     for line in lines:
         bare = line.strip()
-        if text.endswith(" -") and bare.lower().startswith("to-"):
-            text += bare
-        elif text.endswith("-") and len(text) > 1 and text[-2].isalnum() and not _ends_mark(text):
+        is_mark = text.endswith(" -") and bare.lower().startswith("to-")
+        if is_mark or (_HYPHENED.search(text) and not _ends_mark(text)):
             text += bare
         else:
             text = f"{text} {bare}" if text else bare

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tocsin.lists.notice_entry import has_programme, read_entry
 from tocsin.lists.notice_folding import Told, fold_notices
@@ -110,21 +110,25 @@ def _read(
     paragraph: Paragraph, section: Section | None, list_id: str, locator: str
 ) -> list[Told] | str:
     """Give what a paragraph tells, or why it tells nothing that can be read."""
-    text = paragraph.text
-    states = _TO.split(text)
-    if len(states) == 2:
-        return _change(paragraph, states, list_id, locator)
+    states = _TO.split(paragraph.text)
     if len(states) > 2:
         return "states more than one change at once"
-    if not has_programme(text):
-        prose = read_prose(text, list_id, locator)
+    if len(states) == 2:
+        return _change(paragraph, states, list_id, locator)
+    if not has_programme(paragraph.text):
+        prose = read_prose(paragraph.text, list_id, locator)
         if prose:
-            return [
-                Told(paragraph.day, action, False, entity, None, text, locator)
-                for action, entity in prose
-            ]
+            return [_told_of(paragraph, action, entity, locator) for action, entity in prose]
         if section is None or section.action is NoticeAction.CHANGED:
             return "prose that states no change of an entry in a form that can be read"
+    return _entry(paragraph, section, list_id, locator)
+
+
+def _entry(
+    paragraph: Paragraph, section: Section | None, list_id: str, locator: str
+) -> list[Told] | str:
+    """Read one entry below its heading."""
+    text = paragraph.text
     if _INSTRUCTION.match(text):
         return "an instruction how to edit an entry"
     if section is None:
@@ -132,9 +136,8 @@ def _read(
     entity = read_entry(text, list_id, locator)
     if entity is None or not (has_programme(text) or _looks_listed(text)):
         return "not in the form of an entry"
-    return [
-        Told(paragraph.day, section.action, section.is_consequence, entity, None, text, locator)
-    ]
+    told = _told_of(paragraph, section.action, entity, locator)
+    return [replace(told, is_consequence=section.is_consequence)]
 
 
 def _change(
@@ -146,18 +149,17 @@ def _change(
     after = read_entry(first, list_id, locator)
     if before is None or after is None:
         return "a change whose two states are not in the form of entries"
-    told = [
-        Told(
-            paragraph.day, NoticeAction.CHANGED, False, after, before, paragraph.text, locator
-        )
-    ]
     others: list[Entity] = [e for text in more if (e := read_entry(text, list_id, locator))]
     if len(others) < len(more):
         return "a change into several entries, one of them not in the form of an entry"
-    return told + [
-        Told(paragraph.day, NoticeAction.CHANGED, True, other, None, paragraph.text, locator)
-        for other in others
-    ]
+    told = [_told_of(paragraph, NoticeAction.CHANGED, e, locator) for e in (after, *others)]
+    return [replace(told[0], before=before), *(replace(t, is_consequence=True) for t in told[1:])]
+
+
+def _told_of(paragraph: Paragraph, action: NoticeAction, entity: Entity, locator: str) -> Told:
+    return Told(
+        day=paragraph.day, action=action, after=entity, text=paragraph.text, locator=locator
+    )
 
 
 def _looks_listed(text: str) -> bool:
