@@ -163,7 +163,7 @@ def _is_repeat(a: Entity, b: Entity) -> bool:
     return _are_alike(keys, others)
 
 
-def _are_alike(a: set[str], b: set[str]) -> bool:
+def _are_alike(a: frozenset[str], b: frozenset[str]) -> bool:
     """Say whether at least half of all names are common."""
     return 2 * len(a & b) >= len(a | b)
 
@@ -181,8 +181,13 @@ def _key(text: str) -> str:
     return "".join(tokenise(text)) or text
 
 
-def _keys(entity: Entity) -> set[str]:
-    return {_key(name.text) for name in entity.names}
+def _keys(entity: Entity) -> frozenset[str]:
+    return _keys_of(entity.names)
+
+
+@lru_cache(maxsize=65_536)
+def _keys_of(names: tuple[Name, ...]) -> frozenset[str]:
+    return frozenset(_key(name.text) for name in names)
 
 
 def _notice(group: Sequence[Told], list_id: str, cited: Mapping[str, int]) -> Notice:
@@ -232,7 +237,7 @@ def _primary(states: Sequence[Entity], cited: Mapping[str, int]) -> Entity:
 
 def _with_names(entity: Entity, others: Sequence[Entity]) -> Entity:
     """Give an entity the first names of its other paragraphs as well."""
-    known = _keys(entity)
+    known = set(_keys(entity))
     more = []
     for other in others:
         name = other.names[0]
