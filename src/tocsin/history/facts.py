@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.model import Entity
+from tocsin.model import Entity, NameKind
 from tocsin.text.fold import tokenise
 
 #: Properties whose values belong to one entity only.
@@ -26,6 +26,7 @@ class Facts:
     Attributes:
         schema: FtM schema.
         first: Key of its first name.
+        firsts: Keys of the names that may be its primary one; a notice does not say which.
         keys: Keys of all its names.
         numbers: Its identifying numbers, letters and digits only, in upper case.
         births: Years of birth.
@@ -34,6 +35,7 @@ class Facts:
 
     schema: str
     first: str
+    firsts: frozenset[str]
     keys: frozenset[str]
     numbers: frozenset[str]
     births: frozenset[str]
@@ -49,11 +51,19 @@ def name_key(text: str) -> str:
     return "".join(tokenise(text)) or text
 
 
-def facts_of(entity: Entity) -> Facts:
-    """Take what is compared from an entity."""
+def facts_of(entity: Entity, *, is_told: bool = False) -> Facts:
+    """Take what is compared from an entity.
+
+    Args:
+        entity: An entry of a list, or what a notice states of one.
+        is_told: It is a notice's: any of its names, weak and former ones aside, may be
+            the primary one.
+    """
+    strong = (NameKind.PRIMARY, NameKind.ALIAS) if is_told else (NameKind.PRIMARY,)
     return Facts(
         schema=entity.schema,
         first=name_key(entity.caption),
+        firsts=frozenset(name_key(n.text) for n in entity.names if n.kind in strong),
         keys=frozenset(name_key(name.text) for name in entity.names),
         numbers=frozenset(
             "".join(c for c in value if c.isalnum()).upper()
@@ -77,17 +87,16 @@ def agreement(a: Facts, b: Facts) -> tuple[int, ...] | None:
     if a.schema != b.schema:
         return None
     shared = len(a.keys & b.keys)
-    cites = (a.first in b.keys) + (b.first in a.keys)
+    cites = bool(a.firsts & b.keys) + bool(b.firsts & a.keys)
+    all_names = len(a.keys | b.keys)
     numbers = len(a.numbers & b.numbers)
     contained = shared / min(len(a.keys), len(b.keys))
-    if not shared or not (
-        cites == 2 or (contained > 0.5 and (cites or shared > 1)) or (cites and numbers)
-    ):
+    is_cited = a.first == b.first or (cites == 2 and 3 * shared > all_names)
+    if not shared or not (is_cited or numbers or (cites and contained > 0.5)):
         return None
     has_other_numbers = bool(a.numbers and b.numbers and not numbers)
     births = len(a.births & b.births)
     has_other_births = bool(a.births and b.births and not births)
-    all_names = len(a.keys | b.keys)
     is_close = shared >= 2 and 2 * shared >= all_names
     if (has_other_numbers or has_other_births) and not numbers and not is_close:
         is_vague = has_other_numbers != has_other_births and (births > 0 or shared == all_names)

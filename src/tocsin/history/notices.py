@@ -17,6 +17,15 @@ from tocsin.history.facts import Facts, agreement, facts_of
 from tocsin.history.stays import Stay, trace_stays
 from tocsin.model import Designation, Entity, Notice
 
+#: Codes that OFAC renamed without a notice for each entry, by the code of today. Source: its
+#: notices announce the entries under the earlier code (2003-03-10, 2014-03-17, 2014-03-20) and
+#: its list of 2016 has the same entries under the later one.
+_EARLIER_CODES = {
+    "ZIMBABWE": "ZIMB",
+    "UKRAINE-EO13660": "UKRAINE",
+    "UKRAINE-EO13661": "UKRAINE2",
+}
+
 
 class Fate(StrEnum):
     """Why a stay has no entry in a version."""
@@ -77,9 +86,8 @@ def join_notices(entities: Sequence[Entity], notices: Iterable[Notice]) -> Joine
 def with_listing_dates(entities: Iterable[Entity], joined: Joined) -> list[Entity]:
     """Give entities the days of listing that notices tell; days that a list states stay.
 
-    A programme that no notice of the entry names has the day on which the entry was
-    added where its code is a later form of one that was ("UKRAINE" and
-    "UKRAINE-EO13661"); otherwise its day stays unknown.
+    A programme whose beginning no notice tells has no day: the entry came before the
+    first notice, or under a programme that OFAC did not announce.
     """
     dated = []
     for entity in entities:
@@ -95,12 +103,8 @@ def listing_notice(stay: Stay, programme: str) -> Notice | None:
     """Give the notice that put an entry under a programme; None when none tells it."""
     if programme in stay.programmes:
         return stay.programmes[programme]
-    related = [
-        notice
-        for code, notice in stay.programmes.items()
-        if code and (programme.startswith(f"{code}-") or code.startswith(f"{programme}-"))
-    ]
-    return min(related, key=lambda notice: notice.day, default=None)
+    earlier = _EARLIER_CODES.get(programme)
+    return stay.programmes.get(earlier) if earlier else None
 
 
 def _dated(designation: Designation, stay: Stay) -> Designation:

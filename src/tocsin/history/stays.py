@@ -58,8 +58,8 @@ def trace_stays(notices: Iterable[Notice]) -> tuple[list[Stay], list[Notice]]:
     doubtful: list[Notice] = []
     present: dict[str, list[Stay]] = defaultdict(list)
     for notice in notices:
-        earlier = facts_of(notice.before or notice.entity)
-        later = facts_of(notice.entity)
+        earlier = facts_of(notice.before or notice.entity, is_told=True)
+        later = facts_of(notice.entity, is_told=True)
         stay, is_doubtful = _fitting(earlier, present, notice)
         if stay is None and not is_doubtful and notice.before is not None:
             stay, is_doubtful = _fitting(later, present, notice)
@@ -85,10 +85,10 @@ def _tell(stay: Stay, notice: Notice, later: Facts) -> None:
     told_before: frozenset[str] | None
     if notice.before is not None:
         told_before = frozenset(d.programme for d in notice.before.designations)
-    elif notice.action is NoticeAction.ADDED:
-        told_before = stay.facts[0].programmes if stay.facts else frozenset()
+    elif stay.facts:
+        told_before = stay.facts[0].programmes
     else:
-        told_before = None
+        told_before = frozenset() if notice.action is NoticeAction.ADDED else None
     if told_before is not None and notice.action is not NoticeAction.REMOVED:
         for programme in later.programmes - told_before:
             stay.programmes[programme] = notice
@@ -98,7 +98,7 @@ def _tell(stay: Stay, notice: Notice, later: Facts) -> None:
     stay.notices.append(notice)
     stay.facts.insert(0, later)
     if notice.before is not None:
-        stay.facts.append(facts_of(notice.before))
+        stay.facts.append(facts_of(notice.before, is_told=True))
     if notice.action is NoticeAction.REMOVED:
         stay.removed_on = notice.day
 

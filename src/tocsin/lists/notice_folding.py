@@ -118,7 +118,7 @@ def _owner(one: Told, groups: Sequence[list[Told]]) -> list[Told] | None:
 
 
 def _linked(told: Sequence[Told]) -> list[list[Told]]:
-    """Group paragraphs that cite each other, or are the same text."""
+    """Group paragraphs that cite each other, or say the same of one name."""
     parents = list(range(len(told)))
 
     def root(at: int) -> int:
@@ -127,10 +127,10 @@ def _linked(told: Sequence[Told]) -> list[list[Told]]:
             at = parents[at]
         return at
 
-    by_text: dict[str, int] = {}
+    by_text: dict[tuple[str, str], int] = {}
     by_first: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(told):
-        parents[root(at)] = root(by_text.setdefault(one.text, at))
+        parents[root(at)] = root(by_text.setdefault((one.text, _own(one.after)), at))
         for state in _states(one):
             by_first[_own(state)].append(at)
     for at, one in enumerate(told):

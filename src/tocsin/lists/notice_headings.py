@@ -18,8 +18,9 @@ class Section:
 
     Attributes:
         action: Added, removed or changed.
-        is_consequence: They are further names of entries that were changed
-            above them ("resulting in the following new entries").
+        is_consequence: They are further names of entries that were changed above
+            them ("resulting in the following new entries"); the action is of those
+            that are not.
     """
 
     action: NoticeAction
@@ -41,6 +42,8 @@ _CONSEQUENCE = re.compile(
     r"\ba\.?k\.?a\.?.{0,2}s?\W+(?:as|separate|seperate).*\b(?:new|listed|entries)\b",
     re.IGNORECASE,
 )
+#: Entries that are new beside further names of those that are not.
+_NEW_AND_MORE = re.compile(r"\bnew entries, including\b", re.IGNORECASE)
 #: Something of an entry, not the entry, was removed.
 _PART = re.compile(
     r"(?:an?|the) (?:[\"']?[afn]\.?k\.?a|birth|address|alias|social)|"
@@ -84,10 +87,12 @@ def read_heading(text: str) -> Section | None:
     if _PART.match(text):
         return Section(NoticeAction.CHANGED)
     if _CONSEQUENCE.search(text):
-        is_removal = _REMOVED.search(text) is not None
-        return Section(
-            NoticeAction.REMOVED if is_removal else NoticeAction.CHANGED, is_consequence=True
-        )
+        action = NoticeAction.CHANGED
+        if _REMOVED.search(text):
+            action = NoticeAction.REMOVED
+        elif _NEW_AND_MORE.search(text):
+            action = NoticeAction.ADDED
+        return Section(action, is_consequence=True)
     for action, words in (
         (NoticeAction.REMOVED, _REMOVED),
         (NoticeAction.CHANGED, _CHANGED),

@@ -51,15 +51,23 @@ def read_prose(text: str, list_id: str, locator: str) -> list[tuple[NoticeAction
             found += _entries(sentence[: verb.start()], action, list_id, locator)
             below = _LISTED_BELOW.search(sentence, verb.end())
             if below:
-                found += _entries(sentence[below.end() :], action, list_id, locator)
+                found += _entries(
+                    sentence[below.end() :], action, list_id, locator, "individual" in sentence
+                )
         named = _NAMED_WERE.search(sentence)
         if named and action:
-            found += _entries(sentence[named.end() :], action, list_id, locator)
+            found += _entries(
+                sentence[named.end() :], action, list_id, locator, "individual" in sentence
+            )
     return found
 
 
 def _entries(
-    subject: str, action: NoticeAction, list_id: str, locator: str
+    subject: str,
+    action: NoticeAction,
+    list_id: str,
+    locator: str,
+    are_people: bool = False,
 ) -> list[tuple[NoticeAction, Entity]]:
     """Read "A, place; B, place; and C, place"; what does not begin with a name is none."""
     if len(subject) > _LONGEST_SUBJECT:
@@ -71,6 +79,8 @@ def _entries(
         first = re.split(r"[,(]", bare, maxsplit=1)[0].strip()
         words = first.split()
         is_name = bool(words) and len(words) <= 12 and all(_CAPITALS.match(w) for w in words)
+        if are_people and "individual)" not in bare:
+            bare += " (individual)"
         if is_name and (entity := read_entry(bare, list_id, locator)):
             entries.append((action, entity))
     return entries

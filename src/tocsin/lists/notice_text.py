@@ -21,9 +21,11 @@ from tocsin.lists.source import Source
 from tocsin.model import Span
 from tocsin.text.dates import Precision, parse_date
 
-_HEADING_DAY = re.compile(r"\s*(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})\s*(?::|-(?=\s)|$)\s*")
+_HEADING_DAY = re.compile(r"\s*(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})\s*(?::|-(?=\s)|(?=\(effective)|$)\s*")
 #: A heading without colon, where no paragraph is open.
 _BARE_DAY = re.compile(r"\s*(\d{1,2})(/)(\d{1,2})\2(\d{4}|\d{2})\s+(?=[A-Z])")
+#: What may stand between a day and its colon: "(effective date) / 10-01-01 (added):".
+_DAY_NOTE = re.compile(r"^\(effective[^()]*\)(?:\s*/\s*[\d/-]+\s*\([^()]*\))*\s*:\s*")
 _SINCE = re.compile(r"\bsince\s+([A-Z][a-z]+ \d{1,2}, ?\d{4})\s*:?")
 _TITLE = re.compile(r"following\s+changes\s+have\s+occurred", re.IGNORECASE)
 #: How far into a file its head may reach.
@@ -33,7 +35,7 @@ _TAG_END = re.compile(
     r"\](?:(?:\s*\(Linked To:[^()]*(?:\([^()]*\)[^()]*)*\))*\s*[.*]*|\s*Linked To: [^\[\]]*\.)$"
 )
 _CONTINUES = re.compile(
-    r"\s*(?:\[|\(|-+\s?to\b|to\s+[\"'A-Z]|-and-|=|,|;|adds\b|linked to:|\))", re.IGNORECASE
+    r"\s*(?:\[|\(|-+\s?to\b|to\s+[\"'A-Z]|-and-|=|,|;|adds\b|linked to:|DE C\.V\.|\))", re.IGNORECASE
 )
 #: A heading that entries follow without a blank line.
 _HEADS = re.compile(r"(?:the following|resulting)\b", re.IGNORECASE)
@@ -94,7 +96,7 @@ def read_text(source: Source) -> NoticeText:
 
     def close() -> None:
         if held and day:
-            joined = join_lines([line for _, line, _ in held])
+            joined = _DAY_NOTE.sub("", join_lines([line for _, line, _ in held]))
             if joined and not _TRAILER.match(joined):
                 paragraphs.extend(Paragraph(day, part, held[0][0]) for part in _entries(joined))
         held.clear()
@@ -237,8 +239,9 @@ def _decoded(data: bytes) -> tuple[str, str]:
 def _fit(text: str) -> int:
     """Count the characters beyond ASCII that stand where such a character would.
 
-    A letter fits between letters of its case, a curly quote at the edge of a
-    word or inside one, any other sign away from letters.
+    A letter fits between letters of its case, an apostrophe beside a letter (it counts
+    twice: hardly a word has the Æ of the other code page), a curly quote at the edge of
+    a word, any other sign away from letters.
     """
     fits = 0
     for found in re.finditer(r"[^\x00-\x7f]", text):
@@ -247,9 +250,10 @@ def _fit(text: str) -> int:
         letters = [c for c in around if c.isalpha() and c.isascii()]
         if sign.isalpha():
             is_good = bool(letters) and all(c.isupper() == sign.isupper() for c in letters)
-        elif sign in "‘’“”–—":
-            is_good = True
+        elif sign == "’":
+            is_good = bool(letters)
+            fits += is_good
         else:
-            is_good = not letters and sign != "�"
+            is_good = len(letters) < 2 if sign in "‘“”–—" else not letters and sign != "�"
         fits += 1 if is_good else -1
     return fits

@@ -163,6 +163,6 @@ def _told_of(paragraph: Paragraph, action: NoticeAction, entity: Entity, locator
 
 
 def _looks_listed(text: str) -> bool:
-    """Say whether a text without programme begins as entries do: with a name in capitals."""
-    first = re.split(r"[,;(]", text, maxsplit=1)[0].strip()
-    return len(first) > 1 and first.upper() == first and len(text) < 2000
+    """Say whether a text without programme has a name in capitals and something behind it."""
+    first, *more = re.split(r"[,;(]", text, maxsplit=1)
+    return len(first.strip()) > 1 and first.upper() == first and bool(more) and len(text) < 2000
