@@ -28,14 +28,16 @@ def changed_back(entity: Entity, before: Entity, after: Entity) -> Entity:
         The entry without what the change brought and with what it took. Its id, its
         notes and whatever neither state mentions are left as they are.
     """
-    gone = {d.programme for d in after.designations} - {d.programme for d in before.designations}
-    entity = without_programmes(entity, gone)
-    have = {d.programme for d in entity.designations}
+    old_codes = {d.programme for d in before.designations}
+    new_codes = {d.programme for d in after.designations}
+    kept = [
+        d for d in entity.designations if d.programme in old_codes or d.programme not in new_codes
+    ]
+    have = {d.programme for d in kept} | new_codes
     come = [
         Designation(d.programme, d.authority, source=before.locator)
         for d in before.designations
         if d.programme not in have
-        and d.programme not in {other.programme for other in after.designations}
     ]
     properties = dict(entity.properties)
     for prop in sorted({*before.properties, *after.properties} - _KEPT_AS_THEY_ARE):
@@ -43,7 +45,7 @@ def changed_back(entity: Entity, before: Entity, after: Entity) -> Entity:
         values = [v for v in entity.values(prop) if v in old or v not in new]
         values += [v for v in old if v not in new and v not in values]
         properties[prop] = tuple(values)
-    designations = (*entity.designations, *come)
+    designations = (*kept, *come)
     properties["program"] = tuple(d.programme for d in designations)
     return replace(
         entity,
