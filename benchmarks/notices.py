@@ -17,7 +17,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.forward import compare, forward
-
 from tocsin.history.facts import name_key
 from tocsin.history.notices import Joined, join_notices, listing_notice
 from tocsin.history.rollback import roll_back
@@ -72,9 +71,7 @@ def _print_file(path: Path) -> None:
     parsed = read_notices(LIST, [path])
     lost = parsed.records - len(parsed.notices)
     kinds = Counter(str(notice.action) for notice in parsed.notices)
-    untold = sum(
-        n.before is None for n in parsed.notices if n.action is NoticeAction.CHANGED
-    )
+    untold = sum(n.before is None for n in parsed.notices if n.action is NoticeAction.CHANGED)
     print(
         f"{path.name:12} {parsed.paragraphs:5} paragraphs {1 - lost / parsed.paragraphs:8.2%} read"
         f" {lost:3} problems; {len(parsed.notices):5} notices: {kinds['added']:4} added"
@@ -178,10 +175,12 @@ def _print_rollback(
         f"back to {day}: {len(rolled.entities)} entries, {len(rolled.steps)} notices,"
         f" {rolled.share_applied:.2%} applied, gaps {rolled.gaps}, {seconds:.1f} s"
     )
-    print(f"  {({str(step): count for step, count in rolled.counts.items()})}")
+    print(f"  { ({str(step): count for step, count in rolled.counts.items()}) }")
     kept = {_number(e.id) for e in rolled.entities} - {-1}
     gone = {_number(e.id) for e in entities} - kept
-    before = [n for e in entities if (n := _number(e.id)) >= 0 and "" < _listed(joined, e.id) <= day]
+    before = [
+        n for e in entities if (n := _number(e.id)) >= 0 and "" < _listed(joined, e.id) <= day
+    ]
     top = max(before, default=0)
     silent = {_number(i) for i in rolled.untold}
     print(

@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from bench.forward import compare, forward
 
+from bench.forward import compare, forward
 from tocsin.history.notices import join_notices, listing_notice
 from tocsin.history.rollback import roll_back
 from tocsin.lists import read_list

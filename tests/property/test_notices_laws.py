@@ -98,9 +98,7 @@ def histories(draw: st.DrawFn) -> tuple[list[Notice], list[tuple[str, dict[str, 
             notices.append(Notice(LIST, day.isoformat(), NoticeAction.REMOVED, present[word]))
             present = {w: e for w, e in present.items() if w != word}
         else:
-            notices.append(
-                Notice(LIST, day.isoformat(), NoticeAction.CHANGED, now, present[word])
-            )
+            notices.append(Notice(LIST, day.isoformat(), NoticeAction.CHANGED, now, present[word]))
             present = {**present, word: now}
         states.append((day.isoformat(), present))
     return notices, states
@@ -114,7 +112,9 @@ def drawn_entry(draw: st.DrawFn, word: str) -> Entity:
     return Entity(
         id=f"ofac-notice-{word}",
         schema="Organization",
-        names=tuple(Name(n, NameKind.ALIAS if i else NameKind.PRIMARY) for i, n in enumerate(names)),
+        names=tuple(
+            Name(n, NameKind.ALIAS if i else NameKind.PRIMARY) for i, n in enumerate(names)
+        ),
         properties={"address": tuple(places)} if places else {},
         designations=tuple(Designation(code) for code in codes),
     )

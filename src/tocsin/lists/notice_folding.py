@@ -194,15 +194,15 @@ def _notice(group: Sequence[Told], list_id: str, cited: Mapping[str, int]) -> No
     main = [t for t in group if not t.is_consequence] or list(group)
     first = _primary([t.after for t in main], cited)
     chosen = next(t for t in main if t.after is first)
-    befores = [t.before for t in main if t.before is not None]
-    before = chosen.before or (_primary(befores, cited) if befores else None)
+    earlier = [t.before for t in main if t.before is not None]
+    before = chosen.before or (_primary(earlier, cited) if earlier else None)
     afters = [t.after for t in group if t.action is chosen.action]
     return Notice(
         list=list_id,
         day=chosen.day,
         action=chosen.action,
         entity=_with_names(first, afters),
-        before=_with_names(before, befores) if before else None,
+        before=_with_names(before, earlier) if before else None,
         text=chosen.text,
         locator=chosen.locator,
         paragraphs=len(group),

@@ -31,6 +31,9 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS_START = re.compile(r"(?:c/o|P\.?\s?O\.?\s+Box|No\.|A\.A\.)\b", re.IGNORECASE)
+_BRACKET = re.compile(r"[()]")
+_CLOSING = re.compile(r"\)(?=[,;.\s]|$)")
+_MARKS = {mark: re.compile(rf"[(){mark}]") for mark in ",;"}
 _CAPITAL_TOKEN = re.compile(r"[^a-z]*$")
 _TONNAGE_TOKEN = re.compile(r"[\d,]+\s?(?:DWT|GRT)$")
 
@@ -88,24 +91,28 @@ def bracket_end(text: str, opening: int) -> int:
     Where none closes it, the next ``)`` does, or the end of the text.
     """
     depth = 0
-    for at in range(opening, len(text)):
-        depth += (text[at] == "(") - (text[at] == ")")
+    for found in _BRACKET.finditer(text, opening):
+        depth += 1 if found[0] == "(" else -1
         if depth == 0:
-            return at + 1
-    closing = re.compile(r"\)(?=[,;.\s]|$)").search(text, opening)
+            return found.end()
+    closing = _CLOSING.search(text, opening)
     return closing.end() if closing else len(text)
 
 
 def split_outside(text: str, mark: str) -> list[str]:
-    """Split at a mark that stands in no brackets; brackets that do not close bind nothing."""
+    """Split at a comma or semicolon that stands in no brackets.
+
+    Brackets that do not close bind nothing.
+    """
     if "(" not in text or text.count("(") != text.count(")"):
         return [part.strip() for part in text.split(mark)]
     parts, depth, start = [], 0, 0
-    for at, sign in enumerate(text):
-        depth += (sign == "(") - (sign == ")")
+    for found in _MARKS[mark].finditer(text):
+        sign = found[0]
         if sign == mark and depth <= 0:
-            parts.append(text[start:at].strip())
-            start = at + 1
+            parts.append(text[start : found.start()].strip())
+            start = found.end()
+        depth += (sign == "(") - (sign == ")")
     return [*parts, text[start:].strip()]
 
 

@@ -21,7 +21,9 @@ from tocsin.lists.source import Source
 from tocsin.model import Span
 from tocsin.text.dates import Precision, parse_date
 
-_HEADING_DAY = re.compile(r"\s*(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})\s*(?::|-(?=\s)|(?=\(effective)|$)\s*")
+_HEADING_DAY = re.compile(
+    r"\s*(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})\s*(?::|-(?=\s)|(?=\(effective)|$)\s*"
+)
 #: A heading without colon, where no paragraph is open.
 _BARE_DAY = re.compile(r"\s*(\d{1,2})(/)(\d{1,2})\2(\d{4}|\d{2})\s+(?=[A-Z])")
 #: What may stand between a day and its colon: "(effective date) / 10-01-01 (added):".
@@ -35,11 +37,11 @@ _TAG_END = re.compile(
     r"\](?:(?:\s*\(Linked To:[^()]*(?:\([^()]*\)[^()]*)*\))*\s*[.*]*|\s*Linked To: [^\[\]]*\.)$"
 )
 _CONTINUES = re.compile(
-    r"\s*(?:\[|\(|-+\s?to\b|to\s+[\"'A-Z]|-and-|=|,|;|adds\b|linked to:|DE C\.V\.|\))", re.IGNORECASE
+    r"\s*(?:\[|\(|-+\s?to\b|to\s+[\"'A-Z]|-and-|=|,|;|adds\b|linked to:|DE C\.V\.|\))",
+    re.IGNORECASE,
 )
 #: A heading that entries follow without a blank line.
 _HEADS = re.compile(r"(?:the following|resulting)\b", re.IGNORECASE)
-_HYPHENED = re.compile(r"\w-$")
 _MORE_FOLLOWS = re.compile(r"limi?ted\s+to:$")
 #: Where one entry ends and the next begins on the same line.
 _WITHIN = re.compile(r"(?<=[\].*)])\s+(?=[\"'A-Z0-9])")
@@ -133,7 +135,7 @@ def join_lines(lines: list[str]) -> str:
     for line in lines:
         bare = line.strip()
         is_mark = text.endswith(" -") and bare.lower().startswith("to-")
-        if is_mark or (_HYPHENED.search(text) and not _ends_mark(text)):
+        if text.endswith("-") and (is_mark or (text[-2:-1].isalnum() and not _ends_mark(text))):
             text += bare
         else:
             text = f"{text} {bare}" if text else bare
@@ -151,7 +153,7 @@ def _parts(held: list[tuple[int, str, bool]], line: str, *, is_mixed: bool) -> b
     if (is_mixed and ends_hard) or not line.strip():
         return True
     bare = text.rstrip()
-    if _TAG_END.search(bare):
+    if "]" in bare and _TAG_END.search(bare):
         return not _CONTINUES.match(line)
     if bare.endswith(":") and _HEADS.match(held[0][1].strip()):
         return True
@@ -166,6 +168,8 @@ def _entries(text: str) -> list[str]:
     >>> _entries("All [CUBA] entries are listed again as [CUBA2] entries.")
     ['All [CUBA] entries are listed again as [CUBA2] entries.']
     """
+    if text.count("]") < 2:
+        return [text]
     parts: list[str] = []
     for piece in _WITHIN.split(text):
         if parts and not _TAG_END.search(parts[-1]):
@@ -191,6 +195,8 @@ def _day(line: str, first_year: int, *, is_open: bool) -> tuple[str, str] | None
     A day of another year than the file's is part of a text; the year before is
     told again in some files.
     """
+    if not line.lstrip()[:1].isdigit():
+        return None
     found = _HEADING_DAY.match(line) or (None if is_open else _BARE_DAY.match(line))
     if found is None:
         return None

@@ -33,7 +33,9 @@ def entry(
     return Entity(
         id=number,
         schema=schema,
-        names=tuple(Name(n, NameKind.ALIAS if i else NameKind.PRIMARY) for i, n in enumerate(names)),
+        names=tuple(
+            Name(n, NameKind.ALIAS if i else NameKind.PRIMARY) for i, n in enumerate(names)
+        ),
         properties={prop: tuple(value.split("|")) for prop, value in properties.items()},
         designations=tuple(Designation(code) for code in programmes.split()),
         list="us-ofac-sdn",
@@ -228,9 +230,7 @@ def test_entries_that_come_back_take_the_id_that_another_version_knows() -> None
     notices = parsed(notice("2007-07-01", REMOVED, gone))
     rolled = roll_back([], "2007-12-31", notices, "2007-05-01", known)
     assert [e.id for e in rolled.entities] == ["ofac-9"]
-    taken = roll_back(
-        [entry("YEW", number="ofac-9")], "2007-12-31", notices, "2007-05-01", known
-    )
+    taken = roll_back([entry("YEW", number="ofac-9")], "2007-12-31", notices, "2007-05-01", known)
     assert [e.id for e in taken.entities] == ["ofac-9", "ofac-notice-0"]
 
 
