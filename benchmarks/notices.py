@@ -12,6 +12,7 @@ import argparse
 import os
 import re
 import time
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,7 +30,7 @@ BASE_DAY = "2016-10-11"
 DAYS = ("2016-01-01", "2015-01-15", "2014-01-01", "2012-01-01", "2009-01-01", "2006-01-01")
 #: Rounds of the Sergei Magnitsky Act list by day, from the Treasury's announcements.
 MAGNITSKY = {"2013-04-12": 18, "2014-05-20": 12, "2014-12-29": 4, "2016-02-01": 5}
-#: Programmes by which the yearly additions are checked against each other.
+#: The years whose additions are counted together.
 FIRST_YEAR, LAST_YEAR = 2012, 2014
 
 
@@ -140,12 +141,12 @@ def _print_numbers(entities: Sequence[Entity], joined: Joined) -> None:
     later = [i for number, i in numbered if number >= first]
     dated = [i for i in later if _listed(joined, i)]
     print(f"entries with numbers from {first} on: {len(later)}, with a day of listing {len(dated)}")
-    latest, behind = "", 0
+    tails: list[str] = []
     for entity_id in dated:
         day = _listed(joined, entity_id)
-        behind += day < latest
-        latest = max(latest, day)
-    print(f"  listed before an entry of a lower number: {behind}")
+        at = bisect_right(tails, day)
+        tails[at : at + 1] = [day]
+    print(f"  in the order of their days: {len(tails)} of {len(dated)} (longest run that rises)")
 
 
 def _listed(joined: Joined, entity_id: str) -> str:

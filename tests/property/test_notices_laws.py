@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.errors import ListFormatError, SourceError
 from tocsin.history.facts import facts_of
+from tocsin.history.notice_rows import notices_from_bytes, notices_to_bytes
 from tocsin.history.rollback import roll_back
 from tocsin.lists.notices import read_notices
 from tocsin.model import (
@@ -22,6 +24,7 @@ from tocsin.model import (
     Notice,
     NoticeAction,
     ParsedNotices,
+    Problem,
     Span,
 )
 
@@ -148,3 +151,27 @@ def described(entities: object) -> list[tuple[object, ...]]:
         )
         for e in entities
     )
+
+
+@given(histories())
+def test_notices_come_back_from_their_bytes(
+    history: tuple[list[Notice], list[tuple[str, dict[str, Entity]]]],
+) -> None:
+    notices = tuple(
+        replace(
+            n,
+            entity=replace(n.entity, list=LIST),
+            before=n.before and replace(n.before, list=LIST),
+        )
+        for n in history[0]
+    )
+    problems = (Problem(LIST, "sdnew07.txt:1", "prose"),)
+    spans = (Span("2007-01-01", "2007-12-31", "sdnew07.txt"),)
+    days = ("2007-01-02",)
+    parsed = ParsedNotices(LIST, notices, problems, days, spans, 9, 8, "ab", ("sdnew07.txt",))
+    assert notices_from_bytes(notices_to_bytes(parsed)) == parsed
+
+
+def test_bytes_of_another_form_are_refused() -> None:
+    with pytest.raises(ValueError, match="format"):
+        notices_from_bytes(b'{"format":0}')
