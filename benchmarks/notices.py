@@ -12,10 +12,11 @@ import argparse
 import os
 import re
 import time
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+
+import numpy as np
 
 from bench.forward import compare, forward
 from tocsin.history.facts import name_key
@@ -141,12 +142,10 @@ def _print_numbers(entities: Sequence[Entity], joined: Joined) -> None:
     later = [i for number, i in numbered if number >= first]
     dated = [i for i in later if _listed(joined, i)]
     print(f"entries with numbers from {first} on: {len(later)}, with a day of listing {len(dated)}")
-    tails: list[str] = []
-    for entity_id in dated:
-        day = _listed(joined, entity_id)
-        at = bisect_right(tails, day)
-        tails[at : at + 1] = [day]
-    print(f"  in the order of their days: {len(tails)} of {len(dated)} (longest run that rises)")
+    days = sorted({_listed(joined, i) for i in dated})
+    ranks = np.array([days.index(_listed(joined, i)) for i in dated])
+    together = np.corrcoef(np.arange(len(dated)), ranks)[0, 1]
+    print(f"  correlation of their order with the order of their days: {together:.3f}")
 
 
 def _listed(joined: Joined, entity_id: str) -> str:

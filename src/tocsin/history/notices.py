@@ -18,9 +18,11 @@ from tocsin.history.stays import Stay, trace_stays
 from tocsin.model import Designation, Entity, Notice
 
 #: Codes that OFAC renamed without a notice for each entry, by the code of today. Source: its
-#: notices announce the entries under the earlier code (2003-03-10, 2014-03-17, 2014-03-20) and
-#: its list of 2016 has the same entries under the later one.
+#: notices announce entries under the earlier code (2003-03-10, 2012-04-23, 2014-03-17 and
+#: 2014-03-20), and its list of 2016 has the same entries under the later one.
 _EARLIER_CODES = {
+    "HRIT-IR": "HRIT",
+    "HRIT-SY": "HRIT",
     "ZIMBABWE": "ZIMB",
     "UKRAINE-EO13660": "UKRAINE",
     "UKRAINE-EO13661": "UKRAINE2",
