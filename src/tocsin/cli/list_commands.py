@@ -8,13 +8,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tocsin.cli.exits import CLEAR, ERROR, UsageError, shown
 from tocsin.cli.opening import examples, note, print_json, print_json_lines, session_of
 from tocsin.model import ListVersion, Problem
+
+if TYPE_CHECKING:
+    from tocsin.engine import Engine
 
 #: Problems that a load says, and that its JSON holds; ``lists --problems`` has all.
 _MOST_SAID, _MOST_IN_JSON = 5, 100
@@ -32,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
         epilog=examples(
             "tocsin --home lists load us-ofac-sdn sdn.csv add.csv alt.csv --published 2024-02-24",
             "tocsin --home lists load us-ofac-sdn --snapshots daily",
+            "tocsin --home lists load us-ofac-sdn sdnew15.txt sdnew16.txt",
             "tocsin --home lists load our-list own.csv --format csv --mapping own.yml",
         )
     )(load)
@@ -95,6 +99,14 @@ def load(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
     _check_format(context, list_id, list_format)
     session = session_of(context)
     engine = session.engine()
+    from tocsin.lists.notices import holds_notices
+
+    notices = [path for path in paths if list_format is None and holds_notices(path)]
+    if notices:
+        _load_notices(engine, list_id, notices, as_json=as_json and len(notices) == len(paths))
+        paths = [path for path in paths if path not in notices]
+        if not paths:
+            return CLEAR
     version = engine.load(list_id, paths, format=list_format, published=published, mapping=mapping)
     problems = list(engine.problems(list_id, version=version.version))
     if as_json:
@@ -113,6 +125,27 @@ def load(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
         )
     _say_problems(list_id, problems, session.home)
     return CLEAR
+
+
+def _load_notices(engine: Engine, list_id: str, paths: list[Path], *, as_json: bool) -> None:
+    parsed = engine.load_notices(list_id, paths)
+    lost = sum(problem.lost_record for problem in parsed.problems)
+    if as_json:
+        print_json(
+            {
+                "list": list_id,
+                "notices": len(parsed.notices),
+                "problems": lost,
+                "records": parsed.records,
+                "first_day": parsed.first_day,
+                "last_day": parsed.last_day,
+                "files": list(parsed.files),
+            }
+            | _problems_json(parsed.problems, _MOST_IN_JSON)
+        )
+        return
+    said = f"{len(parsed.notices):,} change notices of {parsed.first_day} to {parsed.last_day}"
+    note(f"{list_id}: {said}, {lost:,} problems, from {len(parsed.files):,} files")
 
 
 def _load_snapshots(

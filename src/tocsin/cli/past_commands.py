@@ -8,13 +8,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tocsin.cli.exits import CLEAR, UsageError, shown
 from tocsin.cli.opening import examples, note, print_json, session_of
 from tocsin.model import EntityEvent, EntityHistory, ListDiff, ListVersion, Round, Timeline
+
+if TYPE_CHECKING:
+    from tocsin.history.rollback import Rollback
 
 #: How many names of a round are shown to a reader; JSON has them all.
 _MOST_SHOWN = 8
@@ -41,6 +44,9 @@ def add_to(app: typer.Typer) -> None:
             "tocsin --home lists rounds us-ofac-sdn --programme GLOMAG --json",
         )
     )(rounds)
+    app.command(epilog=examples("tocsin --home lists rollback us-ofac-sdn --to 2015-01-15"))(
+        rollback
+    )
 
 
 def versions(
@@ -154,6 +160,40 @@ def rounds(
     return CLEAR
 
 
+def rollback(
+    context: typer.Context,
+    list_id: ListId,
+    to: Annotated[
+        str, typer.Option("--to", metavar="DATE", help="Day to go back to (YYYY-MM-DD).")
+    ],
+    as_json: Json = False,
+) -> int:
+    """Make the version of an earlier day by undoing the change notices since.
+
+    It starts from the first published version after the day and needs the publisher's
+    change notices of the days between ('tocsin load LIST sdnew15.txt ...'). The version
+    made is in force on its day and marked as reconstructed.
+    """
+    version, made = session_of(context).engine().rollback(list_id, to)
+    if as_json:
+        print_json(_rollback_json(version, made))
+        return CLEAR
+    for first, last in made.gaps:
+        note(f"no notices tell of {first} to {last}: changes of these days are not undone")
+    for notice, step in made.not_applied:
+        note(f"{notice.locator}: notice of {notice.day} not applied: {step.value}")
+    counts = ", ".join(f"{count:,} {step.value}" for step, count in made.counts.items())
+    typer.echo(
+        f"{list_id} version {version.version} of {version.published}: {version.entities:,} "
+        f"entities, reconstructed from the version of {made.base_day}"
+    )
+    typer.echo(
+        f"{len(made.steps):,} notices since, {made.share_applied:.1%} applied"
+        f"{': ' + counts if counts else ''}"
+    )
+    return CLEAR
+
+
 def version_json(version: ListVersion, day: str) -> dict[str, Any]:
     """Give a version as JSON data; ``day`` is the one from which it counts."""
     return {
@@ -204,6 +244,28 @@ def _diff_csv(found: ListDiff) -> str:
             values = (" | ".join(one.removed), " | ".join(one.added))
             writer.writerow(("changed", change.id, change.caption, name, *values))
     return stream.getvalue()
+
+
+def _rollback_json(version: ListVersion, made: Rollback) -> dict[str, Any]:
+    return version_json(version, made.day) | {
+        "list": version.list,
+        "base": made.base_day,
+        "notices": len(made.steps),
+        "share_applied": round(made.share_applied, 4),
+        "steps": {step.value: count for step, count in made.counts.items()},
+        "not_applied": [
+            {
+                "day": notice.day,
+                "action": notice.action.value,
+                "names": [name.text for name in notice.entity.names],
+                "reason": step.value,
+                "locator": notice.locator,
+            }
+            for notice, step in made.not_applied
+        ],
+        "gaps": [{"first": first, "last": last} for first, last in made.gaps],
+        "untold": len(made.untold),
+    }
 
 
 def _history_json(one: EntityHistory) -> dict[str, Any]:

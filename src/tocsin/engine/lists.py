@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from tocsin.errors import ListNotLoadedError, QueryError
 from tocsin.lists.embedded import read_embedded
-from tocsin.model import Entity, ListDiff, ListVersion, ParsedList, Problem, Timeline, UpdateResult
+from tocsin.model import (
+    Entity,
+    ListDiff,
+    ListVersion,
+    ParsedList,
+    ParsedNotices,
+    Problem,
+    Timeline,
+    UpdateResult,
+)
 from tocsin.text.dates import check_day
 
 if TYPE_CHECKING:
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
     from tocsin.engine.snapshots import SnapshotTally
     from tocsin.engine.updates import Progress
     from tocsin.history import Home
+    from tocsin.history.rollback import Rollback
 
 
 class ListsOfHome:
@@ -161,6 +171,7 @@ class ListsOfHome:
             ListFormatError: The bytes are no list of that format.
             HistoryError: The home cannot be written.
         """
+        from tocsin.engine.notices import date_entries
         from tocsin.lists import read_list
 
         store = self._need_store(list_id)
@@ -168,6 +179,7 @@ class ListsOfHome:
         rules = None if mapping is None else Path(mapping)
         parsed = read_list(list_id, files, format=format, published=published, mapping=rules)
         version = store.save(parsed, files if rules is None else [*files, rules])
+        date_entries(store, list_id)
         self._forget()
         return version
 
@@ -194,13 +206,63 @@ class ListsOfHome:
         Returns:
             How many versions were kept, passed over and refused, with the reasons.
         """
+        from tocsin.engine.notices import date_entries
         from tocsin.engine.snapshots import load_snapshots
 
         store = self._need_store(list_id)
         try:
-            return load_snapshots(store, list_id, Path(folder), format, progress)
+            tally = load_snapshots(store, list_id, Path(folder), format, progress)
+            date_entries(store, list_id)
+            return tally
         finally:
             self._forget()
+
+    def load_notices(self, list_id: str, paths: Sequence[str | Path]) -> ParsedNotices:
+        """Keep files of change notices of a list, and take its listing days from them.
+
+        Args:
+            list_id: The list that they are about.
+            paths: The publisher's files of notices; those loaded before stay.
+
+        Returns:
+            What was read of all notice files of the list together.
+
+        Raises:
+            SourceError: The bytes cannot be read safely.
+            ListFormatError: A file is no file of change notices.
+            HistoryError: The home cannot be written.
+        """
+        from tocsin.engine.notices import date_entries, load_notices
+
+        store = self._need_store(list_id)
+        parsed = load_notices(store, list_id, [Path(p) for p in paths])
+        date_entries(store, list_id)
+        self._forget()
+        return parsed
+
+    def rollback(self, list_id: str, day: str) -> tuple[ListVersion, Rollback]:
+        """Make the version of an earlier day from the one after it and the notices between.
+
+        Args:
+            list_id: A list whose change notices are loaded.
+            day: ISO day to go back to.
+
+        Returns:
+            The version, kept and in force from that day on and marked as
+            reconstructed; and the account of every notice of the period.
+
+        Raises:
+            HistoryError: No notices are loaded, none tell of the period, or a version
+                of that day was published.
+            ListNotLoadedError: No version after the day is at hand.
+        """
+        from tocsin.engine.notices import date_entries, rolled_back
+
+        store = self._need_store(list_id)
+        made = rolled_back(store, list_id, check_day(day, "--to"))
+        date_entries(store, list_id)
+        self._forget()
+        return made
 
     def update(
         self,
@@ -227,12 +289,16 @@ class ListsOfHome:
         Raises:
             HistoryError: The home cannot be written.
         """
+        from tocsin.engine.notices import date_entries
         from tocsin.engine.updates import update_home
         from tocsin.lists.catalogue import catalogue
 
-        store = self._need_store("update")
+        store, wanted = self._need_store("update"), tuple(lists) or tuple(catalogue())
         try:
-            return update_home(store, lists or tuple(catalogue()), source_folder, mirror, progress)
+            results = update_home(store, wanted, source_folder, mirror, progress)
+            for list_id in wanted:
+                date_entries(store, list_id)
+            return results
         finally:
             self._forget()
 

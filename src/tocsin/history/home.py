@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import zstandard
 from sqlalchemy.engine import Connection
 
 from tocsin.errors import HistoryError, ListNotLoadedError
@@ -25,6 +26,7 @@ from tocsin.history.database import Database
 from tocsin.history.keeping import State, note_check, put_version, row_of
 from tocsin.history.originals import KeptFile, Originals
 from tocsin.history.reading import (
+    days_of,
     entities_at,
     everything_depended_on,
     everything_kept,
@@ -35,7 +37,23 @@ from tocsin.history.reading import (
     timelines_of,
 )
 from tocsin.history.schema import contents
-from tocsin.model import Entity, Kept, ListVersion, ParsedList, Problem, Timeline
+from tocsin.history.telling import (
+    ToldDays,
+    joined_of,
+    notice_files_of,
+    notices_of,
+    put_days,
+    put_notices,
+)
+from tocsin.model import (
+    Entity,
+    Kept,
+    ListVersion,
+    ParsedList,
+    ParsedNotices,
+    Problem,
+    Timeline,
+)
 
 _LIST_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 
@@ -114,6 +132,54 @@ class Home:
         with self._writing(list_id) as connection:
             note_check(connection, list_id, self._clock(), stale)
 
+    def save_notices(self, parsed: ParsedNotices, originals: Sequence[Path]) -> None:
+        """Keep the change notices of a list: what was read of all its notice files.
+
+        Args:
+            parsed: The notices, read of these files together.
+            originals: The files; their bytes are kept, too.
+
+        Raises:
+            HistoryError: The home cannot be written.
+        """
+        with self._writing(parsed.list) as connection:
+            put_notices(connection, parsed, self.originals.keep(connection, parsed.list, originals))
+
+    def notices(self, list_id: str) -> ParsedNotices | None:
+        """Give the change notices of a list; None when none were loaded.
+
+        Raises:
+            HomeDamagedError: They cannot be read.
+        """
+        _check_id(list_id)
+        with self._reading() as connection:
+            try:
+                return None if connection is None else notices_of(connection, list_id)
+            except (ValueError, zstandard.ZstdError) as error:
+                raise self.database.damaged(f"the notices of {list_id} are damaged") from error
+
+    def notice_files(self, list_id: str) -> tuple[KeptFile, ...]:
+        """Give the notice files of a list: name and digest of each."""
+        _check_id(list_id)
+        with self._reading() as connection:
+            return () if connection is None else notice_files_of(connection, list_id)
+
+    def joined(self, list_id: str) -> tuple[str, str, str] | None:
+        """Give the last day of a list's notices, their digest, and what they are joined to."""
+        with self._reading() as connection:
+            return None if connection is None else joined_of(connection, list_id)
+
+    def save_days(self, list_id: str, days: ToldDays, joined: str) -> None:
+        """Keep the listing days that notices tell of entities, in the place of earlier ones.
+
+        Args:
+            list_id: The list.
+            days: Entity and programme to the ISO day and the notice that tells it.
+            joined: What they follow from.
+        """
+        with self._writing(list_id) as connection:
+            put_days(connection, list_id, days, joined)
+
     def timelines(self) -> tuple[Timeline, ...]:
         """Give every list that has a version in force, by list id; empty when none has.
 
@@ -171,19 +237,22 @@ class Home:
                     digest.update(repr(row).encode())
         return digest.hexdigest()[:16]
 
-    def entities(self, list_id: str, place: int = -1) -> Iterator[Entity]:
+    def entities(
+        self, list_id: str, place: int = -1, *, as_published: bool = False
+    ) -> Iterator[Entity]:
         """Give the entities of one version, in the order in which they were first listed.
 
         Args:
             list_id: The list.
             place: The version's place in the timeline; -1 for the one in force.
+            as_published: Leave out the listing days that only notices tell.
 
         Raises:
             ListNotLoadedError: No version of the list is here; raised at once.
             HomeDamagedError: An entity is missing or does not match its digest.
         """
         expected = self.timeline(list_id).versions[place].entities
-        return self._entities(list_id, place, expected)
+        return self._entities(list_id, place, expected, as_published=as_published)
 
     def kept(self, list_id: str) -> Iterator[Kept]:
         """Give everything that was kept of a list, the contents of an entity together.
@@ -225,11 +294,15 @@ class Home:
         with self.database.reading() as connection:
             return self.originals.read(connection, digest)
 
-    def _entities(self, list_id: str, place: int, expected: int) -> Iterator[Entity]:
+    def _entities(
+        self, list_id: str, place: int, expected: int, *, as_published: bool
+    ) -> Iterator[Entity]:
         source, count = self.database.source, 0
         with self._reading_list(list_id) as connection:
             at = places_of(connection, list_id)[place]
-            for count, entity in enumerate(entities_at(connection, list_id, at, source), 1):  # noqa: B007
+            days = {} if as_published else days_of(connection, list_id)
+            for entity in entities_at(connection, list_id, at, days, source):
+                count += 1
                 yield entity
         if count != expected:
             raise self.database.damaged(

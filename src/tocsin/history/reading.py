@@ -28,10 +28,10 @@ from tocsin.history.schema import (
     problems,
     versions,
 )
-from tocsin.model import Entity, Kept, ListVersion, Problem, Timeline
+from tocsin.model import Designation, Entity, Kept, ListVersion, Problem, Timeline
 
-#: Entity and programme to the ISO day on which it was listed.
-ListingDays = dict[tuple[str, str], str]
+#: Entity and programme to the ISO day on which it was listed, and the notice that tells it.
+ListingDays = dict[tuple[str, str], tuple[str, str]]
 _READ_AT_ONCE = 2_000
 
 
@@ -66,18 +66,22 @@ def places_of(connection: Connection, list_id: str) -> list[int]:
 
 def days_of(connection: Connection, list_id: str) -> ListingDays:
     """Give the listing days that notices tell of a list."""
-    columns = (listing_days.c.entity, listing_days.c.programme, listing_days.c.day)
-    query = sa.select(*columns).where(listing_days.c.list == list_id)
-    return {(entity, programme): day for entity, programme, day in connection.execute(query)}
+    query = sa.select(listing_days).where(listing_days.c.list == list_id)
+    return {
+        (row.entity, row.programme): (row.day, row.locator) for row in connection.execute(query)
+    }
 
 
-def entities_at(connection: Connection, list_id: str, at: int, source: str) -> Iterator[Entity]:
+def entities_at(
+    connection: Connection, list_id: str, at: int, days: ListingDays, source: str
+) -> Iterator[Entity]:
     """Give the entities that a version holds, in the order in which they were first listed.
 
     Args:
         connection: The database.
         list_id: The list.
         at: The version's place.
+        days: Listing days that notices tell.
         source: What an error calls the database.
 
     Raises:
@@ -93,7 +97,6 @@ def entities_at(connection: Connection, list_id: str, at: int, source: str) -> I
         )
         .order_by(contents.c.ordinal, contents.c.id)
     )
-    days = days_of(connection, list_id)
     stream = connection.execution_options(yield_per=_READ_AT_ONCE).execute(query)
     for data, digest, locator in stream:
         yield _dated(entity_of(data, bytes(digest), list_id, locator, source), days)
@@ -182,10 +185,16 @@ def everything_depended_on(connection: Connection) -> Iterator[tuple[Any, ...]]:
 
 def _dated(entity: Entity, days: ListingDays) -> Entity:
     """Give an entity the listing days that notices tell, where its list tells none."""
-    if not days or not any(d.listed_on is None for d in entity.designations):
+    if not days or all(d.listed_on for d in entity.designations):
         return entity
-    designations = tuple(
-        replace(d, listed_on=days.get((entity.id, d.programme))) if d.listed_on is None else d
-        for d in entity.designations
+    return replace(
+        entity, designations=tuple([_with_day(d, entity.id, days) for d in entity.designations])
     )
-    return replace(entity, designations=designations)
+
+
+def _with_day(designation: Designation, entity: str, days: ListingDays) -> Designation:
+    told = days.get((entity, designation.programme))
+    if designation.listed_on or told is None:
+        return designation
+    day, locator = told
+    return replace(designation, listed_on=day, source=designation.source or locator)

@@ -103,20 +103,19 @@ files = Table(
 notice_files = Table(
     "notice_file",
     metadata,
+    Column("list", String(64), primary_key=True),
     Column("digest", String(64), ForeignKey("original.digest"), primary_key=True),
-    Column("list", String(64), nullable=False),
     Column("name", Text, nullable=False),
-    Column("about", Text, nullable=False),  # days covered and counts, as JSON
 )
 
 notices = Table(
-    "notice",
+    "notices",
     metadata,
-    Column("file", String(64), ForeignKey("notice_file.digest"), primary_key=True),
-    Column("ordinal", Integer, primary_key=True, autoincrement=False),
-    Column("list", String(64), nullable=False),
-    Column("day", String(10), nullable=False),
-    Column("data", Text, nullable=False),  # the notice as JSON
+    Column("list", String(64), primary_key=True),
+    Column("last_day", String(10), nullable=False),
+    Column("digest", String(64), nullable=False),  # of the files
+    Column("joined", Text, nullable=False),  # the versions whose entries they are joined to
+    Column("data", LargeBinary, nullable=False),  # what was read of the files, packed
 )
 
 listing_days = Table(

@@ -144,6 +144,15 @@ def read_statement(remarks: Remarks, statement: str, schema: str) -> None:
         _read_phrase(remarks, statement, schema)
 
 
+def is_labelled(statement: str) -> bool:
+    """Say whether a statement begins with a label or provision that OFAC's remarks use.
+
+    >>> is_labelled("DOB 1960"), is_labelled("Calle 12 No. 5, Cali, Colombia")
+    (True, False)
+    """
+    return statement.removeprefix("alt. ").startswith(PROVISIONS) or bool(_LABEL.match(statement))
+
+
 def split_remarks(text: str) -> Iterator[str]:
     """Give the single remarks of a text, without the full stop that ends it.
 

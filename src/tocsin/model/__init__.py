@@ -14,6 +14,7 @@ from tocsin.model.entity import (
     ParsedList,
     Problem,
 )
+from tocsin.model.notice import Notice, NoticeAction, ParsedNotices, Span
 from tocsin.model.past import (
     EntityChange,
     EntityEvent,
@@ -59,14 +60,18 @@ __all__ = [
     "ListVersion",
     "Name",
     "NameKind",
+    "Notice",
+    "NoticeAction",
     "Outcome",
     "ParsedList",
+    "ParsedNotices",
     "Part",
     "Problem",
     "Query",
     "Relation",
     "Remote",
     "Round",
+    "Span",
     "Timeline",
     "UpdateOutcome",
     "UpdateResult",

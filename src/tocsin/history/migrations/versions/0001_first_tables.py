@@ -66,18 +66,17 @@ def upgrade() -> None:
     )
     op.create_table(
         "notice_file",
+        sa.Column("list", sa.String(64), primary_key=True),
         sa.Column("digest", sa.String(64), sa.ForeignKey("original.digest"), primary_key=True),
-        sa.Column("list", sa.String(64), nullable=False),
         sa.Column("name", sa.Text, nullable=False),
-        sa.Column("about", sa.Text, nullable=False),
     )
     op.create_table(
-        "notice",
-        sa.Column("file", sa.String(64), sa.ForeignKey("notice_file.digest"), primary_key=True),
-        sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("list", sa.String(64), nullable=False),
-        sa.Column("day", sa.String(10), nullable=False),
-        sa.Column("data", sa.Text, nullable=False),
+        "notices",
+        sa.Column("list", sa.String(64), primary_key=True),
+        sa.Column("last_day", sa.String(10), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("joined", sa.Text, nullable=False),
+        sa.Column("data", sa.LargeBinary, nullable=False),
     )
     op.create_table(
         "listing_day",
