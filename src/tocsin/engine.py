@@ -8,14 +8,24 @@ or decides by itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tocsin.errors import IndexFileError, ListNotLoadedError, QueryError
 from tocsin.lists.embedded import read_embedded
-from tocsin.model import Answer, Comparison, Entity, ListVersion, ParsedList, Problem, Query
-from tocsin.screen.policy import Policy
+from tocsin.model import (
+    Answer,
+    Comparison,
+    Entity,
+    ListVersion,
+    ParsedList,
+    Problem,
+    Purpose,
+    Query,
+)
+from tocsin.screen.policy import Policy, purpose_of
 from tocsin.text.dates import check_day
 
 if TYPE_CHECKING:
@@ -205,6 +215,7 @@ class Engine:
         policy: Policy | None = None,
         lists: Sequence[str] = (),
         as_of: str | None = None,
+        purpose: Purpose | str | None = None,
     ) -> Answer:
         """Answer one query.
 
@@ -214,19 +225,22 @@ class Engine:
             lists: Ids of the lists to answer from; empty for all.
             as_of: ISO day: only designations in force on it, as far as the
                 list gives their dates.
+            purpose: ``payment``, ``account``, ``entry``, ``trade`` or ``securities``: decide
+                by what the listings do to it; None for the policy's own.
 
         Returns:
             The answer, best hit first.
 
         Raises:
             QueryError: The query has no name and no identifier, or the day is none.
+            PolicyError: The purpose is none.
             ListNotLoadedError: A list that was asked for is not at hand.
 
         >>> Engine().screen("Andrey Bortnikov").hits
         ()
         """
         asked = Query((query,)) if isinstance(query, str) else query
-        return self.prepare(policy=policy, lists=lists, as_of=as_of)(asked)
+        return self.prepare(policy=policy, lists=lists, as_of=as_of, purpose=purpose)(asked)
 
     def prepare(
         self,
@@ -234,6 +248,7 @@ class Engine:
         policy: Policy | None = None,
         lists: Sequence[str] = (),
         as_of: str | None = None,
+        purpose: Purpose | str | None = None,
     ) -> Callable[[Query], Answer]:
         """Give what answers queries as :meth:`screen` does, its terms checked once.
 
@@ -241,6 +256,7 @@ class Engine:
             policy: As for :meth:`screen`.
             lists: As for :meth:`screen`.
             as_of: As for :meth:`screen`.
+            purpose: As for :meth:`screen`.
 
         Returns:
             A function from a query to its answer. It keeps the lists of today:
@@ -248,6 +264,7 @@ class Engine:
 
         Raises:
             QueryError: The day is none; from the function: the name is empty.
+            PolicyError: The purpose is none.
             ListNotLoadedError: A list that was asked for is not at hand.
 
         >>> Engine().prepare()(Query(("Andrey Bortnikov",))).hits
@@ -258,7 +275,10 @@ class Engine:
         self._need(lists)
         if as_of is not None:
             check_day(as_of)
-        index, asked_lists, how = self._index, tuple(lists), policy or Policy()
+        how = policy or Policy()
+        if purpose is not None:
+            how = replace(how, purpose=purpose_of(purpose))
+        index, asked_lists = self._index, tuple(lists)
 
         def ask(query: Query) -> Answer:
             if not any(map(str.strip, query.names)) and not query.identifiers:
@@ -276,6 +296,7 @@ class Engine:
         policy: Policy | None = None,
         lists: Sequence[str] = (),
         as_of: str | None = None,
+        purpose: Purpose | str | None = None,
         processes: int | None = None,
     ) -> Iterator[Answer]:
         """Answer a stream of queries, in their order, on all cores.
@@ -285,6 +306,7 @@ class Engine:
             policy: As for :meth:`screen`.
             lists: As for :meth:`screen`.
             as_of: As for :meth:`screen`.
+            purpose: As for :meth:`screen`.
             processes: How many to use; None for one a core, 1 for this one.
 
         Yields:
@@ -292,7 +314,7 @@ class Engine:
         """
         from tocsin.screen.many import answers
 
-        ask = self.prepare(policy=policy, lists=lists, as_of=as_of)
+        ask = self.prepare(policy=policy, lists=lists, as_of=as_of, purpose=purpose)
         yield from answers(ask, queries, processes)
 
     def screen_arrow(
@@ -302,6 +324,7 @@ class Engine:
         policy: Policy | None = None,
         lists: Sequence[str] = (),
         as_of: str | None = None,
+        purpose: Purpose | str | None = None,
         processes: int | None = None,
     ) -> RecordBatchReader:
         """Answer the rows of Arrow data, in their order, on all cores.
@@ -314,6 +337,7 @@ class Engine:
             policy: As for :meth:`screen`.
             lists: As for :meth:`screen`.
             as_of: As for :meth:`screen`.
+            purpose: As for :meth:`screen`.
             processes: How many to use; None for one a core, 1 for this one.
 
         Returns:
@@ -329,7 +353,7 @@ class Engine:
         """
         from tocsin.screen.arrow_screening import screen_arrow
 
-        ask = self.prepare(policy=policy, lists=lists, as_of=as_of)
+        ask = self.prepare(policy=policy, lists=lists, as_of=as_of, purpose=purpose)
         return screen_arrow(data, ask, processes)
 
     def compare(self, name1: str, name2: str, *, schema: str = "LegalEntity") -> Comparison:

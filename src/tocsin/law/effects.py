@@ -8,6 +8,7 @@ look of a programme's code, and never drops a designation in silence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tocsin.law.programmes import Rule, is_after, shipped_rules
 from tocsin.model import Designation, Effect
@@ -17,6 +18,8 @@ from tocsin.text.dates import check_day
 ANY_PROGRAMME = "*"
 #: Begins what stands in the place of a programme in rules about a whole list.
 LIST = "list:"
+#: What a restriction says of itself; left out where another designation blocks.
+NOT_BLOCKED = "; not blocked"
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -34,8 +37,9 @@ def effects_of(
             no longer, are left out; an act without a date counts as in force.
         schema: FtM schema of the entity; only a ``Person`` is barred from entry.
         on: ISO day asked about; None for the latest that the tables know.
-        list_id: Catalogue id of the list: it answers for programmes without rules
-            of their own, where being on it has an effect (OFAC's SDN list blocks).
+        list_id: Catalogue id of the list: some codes mean something on one publisher's
+            lists only, and a list answers for programmes without rules of their own,
+            where being on it has an effect (OFAC's SDN list blocks).
 
     Returns:
         The effects in the order of the designations, each once. An effect's
@@ -55,46 +59,20 @@ def effects_of(
         check_day(on, "effects_of")
     effects: dict[Effect, None] = {}
     for designation in designations:
-        if _is_in_force(designation, on):
+        if is_counted(designation, on):
             effects.update(dict.fromkeys(_effects(designation, schema, on, list_id)))
+    if any(effect.effect == "blocked" for effect in effects):
+        return tuple(
+            replace(effect, words=effect.words.replace(NOT_BLOCKED, "")) for effect in effects
+        )
     return tuple(effects)
 
 
-def _effects(
-    designation: Designation, schema: str, on: str | None, list_id: str
-) -> Iterator[Effect]:
-    rules = shipped_rules()
-    own = rules.get(designation.programme) or rules.get(LIST + list_id, ())
-    is_answered = False
-    for rule in own:
-        if rule.covers(designation.provisions, schema) and rule.holds_on(on):
-            is_answered = True
-            yield _effect(rule, designation)
-    if not is_answered:
-        yield _unknown(designation, is_known_programme=bool(own))
-    for rule in shipped_rules().get(ANY_PROGRAMME, ()):
-        if rule.covers(designation.provisions, schema) and rule.holds_on(on):
-            yield _effect(rule, designation)
+def is_counted(designation: Designation, on: str | None) -> bool:
+    """Say whether a designation may be in force on a day; one without a date counts.
 
-
-def _effect(rule: Rule, designation: Designation) -> Effect:
-    since = designation.listed_on
-    if since and not rule.since.startswith(since):  # a year does not sharpen to the rule's day
-        since = max(since, rule.since)
-    dated = f" since {_spell(since)}" if since else "; the listing date is not known"
-    words = rule.words.replace("{since}", dated).replace("{programme}", designation.programme)
-    return Effect(rule.effect, designation.programme, since, rule.until or None, words)
-
-
-def _unknown(designation: Designation, *, is_known_programme: bool) -> Effect:
-    programme = designation.programme
-    words = f"effect not known: programme {programme} is not in the tables"
-    if is_known_programme:
-        words = f"effect not known: no rule of programme {programme} speaks of this listing"
-    return Effect("unknown", programme, designation.listed_on, None, words)
-
-
-def _is_in_force(designation: Designation, on: str | None) -> bool:
+    A date known to the year or month alone counts on each of its days.
+    """
     listed, delisted = designation.listed_on, designation.delisted_on
     if on is None:
         return not delisted
@@ -105,8 +83,98 @@ def _is_in_force(designation: Designation, on: str | None) -> bool:
     return len(delisted) < len(on) and on.startswith(delisted)  # some day of that year or month
 
 
-def _spell(day: str) -> str:
-    """Give an ISO date as English words, with the precision it has."""
+def answering_rules(
+    designation: Designation, schema: str, on: str | None = None, list_id: str = ""
+) -> tuple[Rule, ...]:
+    """Give the rules that say what a designation does on a day; empty where none says it.
+
+    Args:
+        designation: One act.
+        schema: FtM schema of the entity.
+        on: ISO day, or None for the latest that the tables know.
+        list_id: Catalogue id of the list.
+
+    Returns:
+        The rules of the programme and of what is stated with the entry, in the order of
+        the table; those of the whole list where none of these ever speaks of it.
+    """
+    covering = _covering(designation, schema, list_id)
+    if any(map(_is_answer, covering)):
+        holding = tuple(rule for rule in covering if rule.holds_on(on))
+        return holding if any(map(_is_answer, holding)) else ()
+    fallback = _covering(designation, schema, list_id, LIST + list_id)
+    return tuple(rule for rule in fallback if rule.holds_on(on))
+
+
+def _effects(
+    designation: Designation, schema: str, on: str | None, list_id: str
+) -> Iterator[Effect]:
+    answering = answering_rules(designation, schema, on, list_id)
+    covering = _covering(designation, schema, list_id)
+    if not answering:
+        yield _unknown(designation, covering, on)
+    marks = (rule for rule in covering if not _is_answer(rule) and rule.holds_on(on))
+    for rule in dict.fromkeys((*answering, *marks)):
+        yield _effect(rule, designation)
+
+
+def _covering(
+    designation: Designation, schema: str, list_id: str, *programmes: str
+) -> list[Rule]:
+    """Give the rules that speak of a designation, on whatever day."""
+    rules = shipped_rules()
+    return [
+        rule
+        for programme in programmes or (designation.programme, ANY_PROGRAMME)
+        for rule in rules.get(programme, ())
+        if rule.speaks_for(list_id) and rule.covers(designation.provisions, schema)
+    ]
+
+
+def _is_answer(rule: Rule) -> bool:
+    """Say whether a rule tells what the programme does, beyond a mark on the entry."""
+    return rule.programme != ANY_PROGRAMME or rule.effect != "secondary-risk"
+
+
+def _effect(rule: Rule, designation: Designation) -> Effect:
+    since = designation.listed_on
+    if since and not rule.since.startswith(since):  # a year does not sharpen to the rule's day
+        since = max(since, rule.since)
+    dated = f" since {spelt(since)}" if since else "; the listing date is not known"
+    words = rule.words.replace("{since}", dated).replace("{programme}", designation.programme)
+    return Effect(
+        rule.effect,
+        designation.programme,
+        since,
+        rule.until or None,
+        words,
+        rule.legal_basis,
+        rule.source,
+        rule.decisions,
+    )
+
+
+def _unknown(designation: Designation, covering: Sequence[Rule], on: str | None) -> Effect:
+    programme = designation.programme
+    ended = [rule for rule in covering if _is_answer(rule) and rule.has_ended_by(on)]
+    if not programme:
+        why = "the list names no programme"
+    elif ended:
+        last = max(ended, key=lambda rule: rule.until)
+        why = f"the tables end programme {programme} on {spelt(last.until)} ({last.legal_basis})"
+    elif programme in shipped_rules():
+        why = f"no rule of programme {programme} speaks of this listing"
+    else:
+        why = f"programme {programme} is not in the tables"
+    return Effect("unknown", programme, designation.listed_on, None, f"effect not known: {why}")
+
+
+def spelt(day: str) -> str:
+    """Give an ISO date as English words, with the precision it has.
+
+    >>> spelt("2013-04-12"), spelt("2013-04"), spelt("2013")
+    ('12 April 2013', 'April 2013', '2013')
+    """
     year, *rest = day.split("-")
     if not rest:
         return year

@@ -4,6 +4,7 @@ Promises immutable types with the field's names; never reads a file, never
 imports a web or database library, never scores anything.
 """
 
+from tocsin.model.bar import Bar, Beside, Purpose, Verdict
 from tocsin.model.entity import (
     Designation,
     Entity,
@@ -26,6 +27,8 @@ from tocsin.model.result import (
 
 __all__ = [
     "Answer",
+    "Bar",
+    "Beside",
     "Comparison",
     "Designation",
     "Effect",
@@ -40,5 +43,7 @@ __all__ = [
     "ParsedList",
     "Part",
     "Problem",
+    "Purpose",
     "Query",
+    "Verdict",
 ]
