@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from tocsin.errors import LawDataError
 from tocsin.law.tables import check_filled, check_period, rows_of
@@ -95,6 +96,22 @@ class Rule:
     def has_ended_by(self, day: str | None) -> bool:
         """Say whether the rule no longer holds on an ISO day; None is later than any day."""
         return bool(self.until) and (day is None or not is_after(self.until, day))
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the rule as JSON data; open days are null."""
+        return {
+            "programme": self.programme,
+            "list": self.list,
+            "provision": self.provision,
+            "applies_to": self.applies_to,
+            "effect": self.effect,
+            "since": self.since or None,
+            "until": self.until or None,
+            "decides": dict(self.decisions),
+            "words": self.words,
+            "legal_basis": self.legal_basis,
+            "source": self.source,
+        }
 
     @property
     def decisions(self) -> tuple[tuple[str, str], ...]:
