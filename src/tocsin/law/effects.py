@@ -19,7 +19,7 @@ ANY_PROGRAMME = "*"
 #: Begins what stands in the place of a programme in rules about a whole list.
 LIST = "list:"
 #: What a restriction says of itself; left out where another designation blocks.
-NOT_BLOCKED = "; not blocked"
+NOT_BLOCKED = ("; not blocked by it", "; not blocked")
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -62,10 +62,19 @@ def effects_of(
         if is_counted(designation, on):
             effects.update(dict.fromkeys(_effects(designation, schema, on, list_id)))
     if any(effect.effect == "blocked" for effect in effects):
-        return tuple(
-            replace(effect, words=effect.words.replace(NOT_BLOCKED, "")) for effect in effects
-        )
+        return tuple(replace(effect, words=without_end(effect.words)) for effect in effects)
     return tuple(effects)
+
+
+def without_end(words: str) -> str:
+    """Give the words of a restriction without the remark that it does not block.
+
+    >>> without_end("sectoral: new equity (Directive 1); not blocked")
+    'sectoral: new equity (Directive 1)'
+    """
+    for end in NOT_BLOCKED:
+        words = words.removesuffix(end)
+    return words
 
 
 def is_counted(designation: Designation, on: str | None) -> bool:

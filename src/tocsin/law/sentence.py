@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tocsin.law.effects import NOT_BLOCKED
+from tocsin.law.effects import without_end
 from tocsin.model import Effect
 
 #: The gravest first; what is not known stands before what restricts in part.
@@ -71,6 +71,7 @@ def _without_repetition(words: Sequence[str]) -> str:
     for text in words:
         is_repeated = text.startswith("sectoral: ") and any(p.startswith("sectoral: ") for p in parts)
         if is_repeated:
-            text = f"also {text.removeprefix('sectoral: ').removesuffix(NOT_BLOCKED)}"  # noqa: PLW2901
-        parts.append(text)
+            parts.append(f"also {without_end(text.removeprefix('sectoral: '))}")
+        else:
+            parts.append(text)
     return "; ".join(parts)
