@@ -82,7 +82,9 @@ def summed(name: str, parts: Iterable[Coverage]) -> Coverage:
 
 def main() -> int:
     """Print the coverage of every list and say whether the goal is reached."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--data", type=Path, help="folder of the lists")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--every", type=int, default=1, help="take every n-th daily snapshot")

@@ -32,18 +32,18 @@ class Other:
     name: str
     list: str
     day: str | None
-    entities: list[Entity]
+    entities: tuple[Entity, ...]
 
 
 def other_lists(data: Path) -> Iterator[Other]:
     """Give every file of another publisher that lies below the folder."""
     for pattern, list_id, read in _FILES:
         for path in sorted(data.glob(pattern)):
-            found = list(read(path))
+            found = tuple(read(path))
             yield Other(f"{list_id} {path.parent.name}", list_id, _day(path, found), found)
 
 
-def _day(path: Path, found: list[Entity]) -> str | None:
+def _day(path: Path, found: tuple[Entity, ...]) -> str | None:
     """Give the day of a folder's name; of a year or month its last day that is sure."""
     parts = [part for part in path.parent.name.split("-") if part.isdigit()]
     known = "-".join(parts)

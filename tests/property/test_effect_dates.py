@@ -13,7 +13,7 @@ from tocsin.model import Designation
 
 RULES = [rule for rules in shipped_rules().values() for rule in rules]
 DAYS = st.dates(date(1960, 1, 1), date(2030, 12, 31)).map(date.isoformat)
-PLAIN = [r for r in RULES if not r.provision and not r.list and r.programme not in {"*"}]
+PLAIN = [r for r in RULES if not r.provision and not r.list and r.programme != "*"]
 
 
 def partial(day: str, precision: int) -> str:

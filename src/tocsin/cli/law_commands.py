@@ -72,10 +72,7 @@ def effects(
     asked = list(dict.fromkeys(codes)) if codes else list(rules)
     unknown = [code for code in asked if code not in rules]
     found = [
-        rule
-        for code in asked
-        for rule in rules.get(code, ())
-        if day is None or rule.holds_on(day)
+        rule for code in asked for rule in rules.get(code, ()) if day is None or rule.holds_on(day)
     ]
     if as_json:
         print_json([rule.to_json() for rule in found])
@@ -148,7 +145,9 @@ def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise LawDataError("is no UTF-8 text", source=str(path), remedy="save it as UTF-8") from error
+        raise LawDataError(
+            "is no UTF-8 text", source=str(path), remedy="save it as UTF-8"
+        ) from error
 
 
 def _print_coverage(session: Session, day: str | None, *, as_json: bool) -> int:

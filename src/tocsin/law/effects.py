@@ -127,9 +127,7 @@ def _effects(
         yield _effect(rule, designation)
 
 
-def _covering(
-    designation: Designation, schema: str, list_id: str, *programmes: str
-) -> list[Rule]:
+def _covering(designation: Designation, schema: str, list_id: str, *programmes: str) -> list[Rule]:
     """Give the rules that speak of a designation, on whatever day."""
     rules = shipped_rules()
     return [

@@ -177,7 +177,8 @@ def read_rules(text: str, source: str = "programmes.csv") -> tuple[Rule, ...]:
         LawDataError: A line is not well formed; the error names it.
     """
     return tuple(
-        _rule(row, place) for row, place in rows_of(text, COLUMNS, source, "the table of programmes")
+        _rule(row, place)
+        for row, place in rows_of(text, COLUMNS, source, "the table of programmes")
     )
 
 

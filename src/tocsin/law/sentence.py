@@ -69,7 +69,9 @@ def _without_repetition(words: Sequence[str]) -> str:
     """Join words; "sectoral:" and "not blocked" are said once."""
     parts: list[str] = []
     for text in words:
-        is_repeated = text.startswith("sectoral: ") and any(p.startswith("sectoral: ") for p in parts)
+        is_repeated = text.startswith("sectoral: ") and any(
+            p.startswith("sectoral: ") for p in parts
+        )
         if is_repeated:
             parts.append(f"also {without_end(text.removeprefix('sectoral: '))}")
         else:

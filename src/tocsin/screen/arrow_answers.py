@@ -80,8 +80,8 @@ def batch_bytes(results: Iterable[tuple[Customer, Answer | Problem]]) -> bytes:
 
 def _row(customer: Customer, answer: Answer | Problem) -> tuple[object, ...]:
     if isinstance(answer, Problem):
-        head = (customer.row, customer.id, customer.name, "problem", None)
-        return (*head, (), (), "", answer.message)
+        unread = (customer.row, customer.id, customer.name, "problem", None)
+        return (*unread, (), (), "", answer.message)
     query = answer.query
     hits = [hit.to_json() for hit in answer.hits]
     for hit in hits:

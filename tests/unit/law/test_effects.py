@@ -38,9 +38,7 @@ def effects(entity: Entity, on: str) -> set[str]:
 )
 def test_tenor_of_directive_1(on: str | None, days: int, since: str, until: str | None) -> None:
     debt, equity = effects_of([BANK], "Company", on)
-    assert debt.words == (
-        f"sectoral: new debt of more than {days} days (Directive 1); not blocked"
-    )
+    assert debt.words == (f"sectoral: new debt of more than {days} days (Directive 1); not blocked")
     assert (debt.effect, debt.since, debt.until) == ("sectoral", since, until)
     assert "new equity" in equity.words
 

@@ -41,7 +41,11 @@ def bar(
         (REPORT, "Person", (FREE, FREE, FREE, FREE, FREE)),
         (THE_39, "Company", (FREE, FREE, FREE, FREE, FREE)),
         (Designation("SDNTK"), "Person", (BARRED, BARRED, NOT_KNOWN, BARRED, BARRED)),
-        (Designation("IFSR"), "Company", (CONDITIONAL, CONDITIONAL, FREE, CONDITIONAL, CONDITIONAL)),
+        (
+            Designation("IFSR"),
+            "Company",
+            (CONDITIONAL, CONDITIONAL, FREE, CONDITIONAL, CONDITIONAL),
+        ),
         (Designation("NO-SUCH"), "Person", (NOT_KNOWN,) * 5),
         (Designation("FSE-SY"), "Person", (BARRED,) * 5),
         (Designation("Denied Persons List (DPL)"), "Person", (FREE, FREE, FREE, BARRED, FREE)),

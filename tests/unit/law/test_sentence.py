@@ -34,14 +34,18 @@ BANK = Designation("UKRAINE-EO13662", listed_on="2014-07-16", provisions=("Direc
         (
             [BANK],
             "Company",
-            "sectoral: new debt of more than 14 days (Directive 1); not blocked; "
-            "also new equity (Directive 1)",
+            (
+                "sectoral: new debt of more than 14 days (Directive 1); not blocked; "
+                "also new equity (Directive 1)"
+            ),
         ),
         (
             [BANK, Designation("GLOMAG", listed_on="2018-01-02")],
             "Company",
-            "blocked under Global Magnitsky (E.O. 13818) since 2 January 2018; "
-            "sectoral: new debt of more than 14 days (Directive 1); also new equity (Directive 1)",
+            (
+                "blocked under Global Magnitsky (E.O. 13818) since 2 January 2018; "
+                "sectoral: new debt of more than 14 days (Directive 1); also new equity (Directive 1)"
+            ),
         ),
         (
             [Designation("CAATSA-241", listed_on="2018-01-29")],
