@@ -44,7 +44,8 @@ BANK = Designation("UKRAINE-EO13662", listed_on="2014-07-16", provisions=("Direc
             "Company",
             (
                 "blocked under Global Magnitsky (E.O. 13818) since 2 January 2018; "
-                "sectoral: new debt of more than 14 days (Directive 1); also new equity (Directive 1)"
+                "sectoral: new debt of more than 14 days (Directive 1); "
+                "also new equity (Directive 1)"
             ),
         ),
         (
