@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from bench.other_lists import other_lists
 from programmes import GOAL, daily, ofac_lists, summed
-
 from tocsin.law import Coverage, coverage_of
 
 pytestmark = pytest.mark.shared

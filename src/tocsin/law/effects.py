@@ -7,8 +7,9 @@ look of a programme's code, and never drops a designation in silence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tocsin.law.programmes import Rule, is_after, shipped_rules
 from tocsin.model import Designation, Effect
@@ -20,6 +21,10 @@ ANY_PROGRAMME = "*"
 LIST = "list:"
 #: What a restriction says of itself; left out where another designation blocks.
 NOT_BLOCKED = ("; not blocked by it", "; not blocked")
+
+#: How OFAC's remarks date the measure named in brackets, and the effects that this dates.
+_DATE_OF_DIRECTIVE = "Listing Date ("
+_DATED_BY_DIRECTIVE = frozenset({"sectoral", "unknown"})
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -60,9 +65,19 @@ def effects_of(
     effects: dict[Effect, None] = {}
     for designation in designations:
         if is_counted(designation, on):
-            effects.update(dict.fromkeys(_effects(designation, schema, on, list_id)))
+            act = Designation(
+                designation.programme,
+                listed_on=designation.listed_on,
+                provisions=designation.provisions,
+            )
+            effects.update(dict.fromkeys(_effects(act, schema, on, list_id)))
     if any(effect.effect == "blocked" for effect in effects):
-        return tuple(replace(effect, words=without_end(effect.words)) for effect in effects)
+        return tuple(
+            replace(effect, words=without_end(effect.words))
+            if effect.words.endswith(NOT_BLOCKED)
+            else effect
+            for effect in effects
+        )
     return tuple(effects)
 
 
@@ -115,27 +130,25 @@ def answering_rules(
     return tuple(rule for rule in fallback if rule.holds_on(on))
 
 
-def _effects(
-    designation: Designation, schema: str, on: str | None, list_id: str
-) -> Iterator[Effect]:
-    answering = answering_rules(designation, schema, on, list_id)
-    covering = _covering(designation, schema, list_id)
-    if not answering:
-        yield _unknown(designation, covering, on)
+@lru_cache(maxsize=4096)  # a list repeats few programmes with few days and remarks
+def _effects(act: Designation, schema: str, on: str | None, list_id: str) -> tuple[Effect, ...]:
+    """Give the effects of one act that holds nothing but what they depend on."""
+    answering = answering_rules(act, schema, on, list_id)
+    covering = _covering(act, schema, list_id)
+    unknown = () if answering else (_unknown(act, covering, on),)
     marks = (rule for rule in covering if not _is_answer(rule) and rule.holds_on(on))
-    for rule in dict.fromkeys((*answering, *marks)):
-        yield _effect(rule, designation)
+    return (*unknown, *(_effect(rule, act) for rule in dict.fromkeys((*answering, *marks))))
 
 
-def _covering(designation: Designation, schema: str, list_id: str, *programmes: str) -> list[Rule]:
-    """Give the rules that speak of a designation, on whatever day."""
+def _covering(designation: Designation, schema: str, list_id: str, *codes: str) -> tuple[Rule, ...]:
+    """Give the rules of its programme, and of any, that speak of a designation on some day."""
     rules = shipped_rules()
-    return [
+    return tuple(
         rule
-        for programme in programmes or (designation.programme, ANY_PROGRAMME)
-        for rule in rules.get(programme, ())
+        for code in codes or (designation.programme, ANY_PROGRAMME)
+        for rule in rules.get(code, ())
         if rule.speaks_for(list_id) and rule.covers(designation.provisions, schema)
-    ]
+    )
 
 
 def _is_answer(rule: Rule) -> bool:
@@ -145,6 +158,8 @@ def _is_answer(rule: Rule) -> bool:
 
 def _effect(rule: Rule, designation: Designation) -> Effect:
     since = designation.listed_on
+    if rule.effect not in _DATED_BY_DIRECTIVE and any(map(_is_date, designation.provisions)):
+        since = None  # the day is that of the directive, not of the other effects
     if since and not rule.since.startswith(since):  # a year does not sharpen to the rule's day
         since = max(since, rule.since)
     dated = f" since {spelt(since)}" if since else "; the listing date is not known"
@@ -159,6 +174,11 @@ def _effect(rule: Rule, designation: Designation) -> Effect:
         rule.source,
         rule.decisions,
     )
+
+
+def _is_date(provision: str) -> bool:
+    """Say whether a remark dates one measure of several: "Listing Date (EO 14024 Directive 2)"."""
+    return provision.startswith(_DATE_OF_DIRECTIVE)
 
 
 def _unknown(designation: Designation, covering: Sequence[Rule], on: str | None) -> Effect:

@@ -49,6 +49,14 @@ def test_a_directive_is_found_in_the_words_that_the_publisher_uses() -> None:
     assert "30 days (Directive 3" in effect.words
 
 
+def test_the_day_of_a_directive_is_not_that_of_the_block() -> None:
+    remarks = ("Listing Date (EO 14024 Directive 2): 24 Feb 2022",)
+    listed = Designation("RUSSIA-EO14024", listed_on="2022-02-24", provisions=remarks)
+    found = effects_of([listed], "Company", "2024-02-24", "us-ofac-sdn")
+    since = {effect.effect: effect.since for effect in found}
+    assert since == {"blocked": None, "sectoral": "2022-03-26"}
+
+
 def test_an_unknown_directive_is_unknown_and_not_blocked() -> None:
     directive = Designation("UKRAINE-EO13662", provisions=("Directive 11",))
     (effect,) = effects_of([directive], "Company")
