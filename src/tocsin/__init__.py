@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
     from tocsin.engine import Engine
     from tocsin.errors import TocsinError
-    from tocsin.model import Answer, Comparison, Entity, Hit, Identifier, Outcome, Query
+    from tocsin.model import (
+        Answer,
+        Comparison,
+        Entity,
+        Hit,
+        Identifier,
+        Outcome,
+        Purpose,
+        Query,
+        Verdict,
+    )
     from tocsin.screen.policy import Policy
 
 __version__ = "0.1.0"
@@ -32,8 +42,10 @@ __all__ = [
     "Identifier",
     "Outcome",
     "Policy",
+    "Purpose",
     "Query",
     "TocsinError",
+    "Verdict",
     "open",
 ]
 

@@ -16,6 +16,7 @@ from typer.main import get_command
 
 from tocsin.cli import (
     compare_commands,
+    law_commands,
     list_commands,
     past_commands,
     screen_command,
@@ -51,6 +52,7 @@ app = typer.Typer(
 )
 list_commands.add_to(app)
 screen_command.add_to(app)
+law_commands.add_to(app)
 compare_commands.add_to(app)
 past_commands.add_to(app)
 update_command.add_to(app)

@@ -22,6 +22,7 @@ def add_to(app: typer.Typer) -> None:
         epilog=examples(
             'tocsin screen "Igor Sechin" --birth-date 1960 --country ru',
             'tocsin screen "Bank Rossiya" --schema Company --json',
+            'tocsin screen "Sergei Naryshkin" --as-of 2018-02-01 --purpose entry',
             "tocsin screen --file customers.csv -o results.csv",
             "tocsin screen --file customers.parquet -o results.parquet",
             "tocsin screen - < entity.ftm.json",
@@ -77,6 +78,13 @@ def screen(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="Ask about that day (YYYY-MM-DD).")
     ] = None,
+    purpose: Annotated[
+        str | None,
+        typer.Option(
+            metavar="P",
+            help="Decide by what a listing does to payment, account, entry, trade or securities.",
+        ),
+    ] = None,
     weak_aliases: Annotated[
         bool, typer.Option("--weak-aliases", help="Let weak aliases alone raise a hit.")
     ] = False,
@@ -91,6 +99,9 @@ def screen(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
 ) -> int:
     """Say whether someone is listed, and what the listing does.
 
+    With --purpose a hit whose listings do not bar the purpose calls for nothing: the
+    answer is clear (0) and says so; what is barred, restricted or not known ends with 10.
+
     A file ends with 10 when any customer has a hit, else with 3 when any row could
     not be screened or there was none, else with 0.
     """
@@ -101,7 +112,7 @@ def screen(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
     session = session_of(context)
     terms = screening.terms_of(
         session.settings(),
-        screening.Choices(threshold, limit, weak_aliases, lists, as_of, processes),
+        screening.Choices(threshold, limit, weak_aliases, lists, as_of, processes, purpose),
     )
     if file is None:
         asked = Asked(schema, birth_date or (), country or (), gender, identifier or ())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from tocsin.cli.opening import Session, note, print_json, print_json_lines
 from tocsin.cli.options import Asked, lists_of, policy_of, processes_of, query_of
 from tocsin.config import Settings
 from tocsin.model import Answer, Problem
-from tocsin.screen.policy import Policy
+from tocsin.screen.policy import Policy, purpose_of
 from tocsin.text.dates import check_day
 
 if TYPE_CHECKING:  # files are read by two of the three ways only
@@ -40,6 +40,7 @@ class Choices:
     lists: str | None
     as_of: str | None
     processes: int | None
+    purpose: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,16 @@ def terms_of(settings: Settings, choices: Choices) -> Terms:
     """Check the options that decide the answers.
 
     Raises:
-        PolicyError: A number is outside its range.
+        PolicyError: A number is outside its range, or the purpose is none.
         QueryError: ``--as-of`` is no day.
     """
+    policy = policy_of(
+        settings, choices.threshold, choices.limit, weak_aliases=choices.weak_aliases
+    )
+    if choices.purpose is not None:
+        policy = replace(policy, purpose=purpose_of(choices.purpose, "--purpose"))
     return Terms(
-        policy=policy_of(
-            settings, choices.threshold, choices.limit, weak_aliases=choices.weak_aliases
-        ),
+        policy=policy,
         lists=lists_of(choices.lists),
         as_of=None if choices.as_of is None else check_day(choices.as_of, "--as-of"),
         processes=processes_of(settings, choices.processes),
@@ -162,6 +166,7 @@ def _written(session: Session, path: Path, terms: Terms, how: Writing) -> Tally:
         "weak aliases": terms.policy.alert_on_weak_aliases,
         "lists": list(terms.lists),
         "as-of": terms.as_of,
+        "purpose": terms.policy.purpose and terms.policy.purpose.value,
     }
     with progress_on(sys.stderr) as show:
         options = RunOptions(

@@ -13,8 +13,19 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.cli.exits import shown
-from tocsin.model import Answer, Gap, Hit, ListDiff, ListVersion, Outcome, Problem, Timeline
+from tocsin.model import (
+    Answer,
+    Gap,
+    Hit,
+    ListDiff,
+    ListVersion,
+    Outcome,
+    Problem,
+    Timeline,
+    Verdict,
+)
 from tocsin.screen.answers import (
+    bar_in_words,
     effects_in_words,
     evidence_in_words,
     parts_in_words,
@@ -25,6 +36,13 @@ from tocsin.screen.customers import Customer
 #: Width where the output is no terminal: a report in a file or a pipe.
 _REPORT_WIDTH = 110
 _LONG = 2_000
+
+_VERDICTS = {
+    Verdict.BARRED: "barred, if the hit is the one who is asked about",
+    Verdict.NOT_KNOWN: "not known whether barred; that is no yes",
+    Verdict.CONDITIONAL: "not barred as such, but restricted",
+    Verdict.NOT_BARRED: "not barred by the listings found",
+}
 
 
 def print_lists(versions: Sequence[ListVersion]) -> None:
@@ -74,13 +92,13 @@ def print_answer(answer: Answer) -> None:
 
 
 def print_results(results: Iterable[tuple[Customer, Answer | Problem]]) -> None:
-    """Print every customer of a file who is not clear, as the answers come in."""
+    """Print every customer of a file who has a hit or no answer, as the answers come in."""
     console = _console()
     for customer, answer in results:
         if isinstance(answer, Problem):
             known = f" (customer {customer.id})" if customer.id else ""
             console.print(_text(f"\n{answer.locator}: problem: {answer.message}{known}", "yellow"))
-        elif answer.decision is not Outcome.CLEAR:
+        elif answer.decision is not Outcome.CLEAR or answer.hits:
             known = f" (customer {answer.query.id})" if answer.query.id else ""
             name = shown(answer.query.names[0])
             console.print(_text(f"\nrow {customer.row}{known}: {name}", "bold"))
@@ -121,6 +139,9 @@ def _print_one(console: Console, answer: Answer) -> None:
         what = f"clear{day}: nobody at or above {answer.threshold:.2f}"
         console.print(_text(what, "green"))
     else:
+        if answer.purpose and answer.verdict:
+            style = "green" if answer.verdict is Verdict.NOT_BARRED else "bold red"
+            console.print(_text(f"{answer.purpose}{day}: {_VERDICTS[answer.verdict]}", style))
         console.print(_hits_table(answer.hits))
     partial = [v.incomplete for v in answer.lists if v.incomplete]  # said behind the answer
     for reason in answer.reasons:
@@ -136,7 +157,7 @@ def _hits_table(hits: Sequence[Hit]) -> Table:
     table.add_column("Why", ratio=4)
     for hit in hits:
         table.add_row(
-            _text(effects_in_words(hit), "bold red"),
+            _effects_cell(hit),
             _lines(*_listed_as(hit)),
             _lines(f"{hit.score:.2f}", hit.decision.value),
             _lines(
@@ -145,6 +166,16 @@ def _hits_table(hits: Sequence[Hit]) -> Table:
             ),
         )
     return table
+
+
+def _effects_cell(hit: Hit) -> Text:
+    """Give what the listing does and, where a purpose was asked for, what that means for it."""
+    cell = _text(effects_in_words(hit), "bold red")
+    if hit.bar is not None:
+        style = "green" if hit.bar.verdict is Verdict.NOT_BARRED else "bold red"
+        cell.append("\n")
+        cell.append(_text(bar_in_words(hit), style))
+    return cell
 
 
 def _listed_as(hit: Hit) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ or decides by itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +19,10 @@ from tocsin.model import (
     Answer,
     Comparison,
     EntityHistory,
+    Purpose,
     Query,
 )
-from tocsin.screen.policy import Policy
+from tocsin.screen.policy import Policy, purpose_of
 from tocsin.text.dates import check_day
 
 if TYPE_CHECKING:
@@ -150,6 +152,7 @@ class Engine(ListsOfHome):
         policy: Policy | None = None,
         lists: Sequence[str] = (),
         as_of: str | None = None,
+        purpose: Purpose | str | None = None,
     ) -> Answer:
         """Answer one query.
 
@@ -159,19 +162,22 @@ class Engine(ListsOfHome):
             lists: Ids of the lists to answer from; empty for all.
             as_of: ISO day: the lists as they stood on it, and of them the
                 designations in force, as far as their dates are known.
+            purpose: ``payment``, ``account``, ``entry``, ``trade`` or ``securities``: decide
+                by what the listings do to it; None for the policy's own.
 
         Returns:
             The answer, best hit first.
 
         Raises:
             QueryError: The query has no name and no identifier, or the day is none.
+            PolicyError: The purpose is none.
             ListNotLoadedError: A list that was asked for is not at hand.
 
         >>> Engine().screen("Andrey Bortnikov").hits
         ()
         """
         asked = Query((query,)) if isinstance(query, str) else query
-        return self.prepare(policy=policy, lists=lists, as_of=as_of)(asked)
+        return self.prepare(policy=policy, lists=lists, as_of=as_of, purpose=purpose)(asked)
 
     def prepare(
         self,
@@ -179,6 +185,7 @@ class Engine(ListsOfHome):
         policy: Policy | None = None,
         lists: Sequence[str] = (),
         as_of: str | None = None,
+        purpose: Purpose | str | None = None,
     ) -> Callable[[Query], Answer]:
         """Give what answers queries as :meth:`screen` does, its terms checked once.
 
@@ -186,6 +193,7 @@ class Engine(ListsOfHome):
             policy: As for :meth:`screen`.
             lists: As for :meth:`screen`.
             as_of: As for :meth:`screen`.
+            purpose: As for :meth:`screen`.
 
         Returns:
             A function from a query to its answer. It keeps the lists of today:
@@ -193,6 +201,7 @@ class Engine(ListsOfHome):
 
         Raises:
             QueryError: The day is none; from the function: the name is empty.
+            PolicyError: The purpose is none.
             ListNotLoadedError: A list that was asked for is not at hand.
 
         >>> Engine().prepare()(Query(("Andrey Bortnikov",))).hits
@@ -203,7 +212,10 @@ class Engine(ListsOfHome):
         self._need(lists)
         if as_of is not None:
             check_day(as_of)
-        index, asked_lists, how = self._index, tuple(lists), policy or Policy()
+        how = policy or Policy()
+        if purpose is not None:
+            how = replace(how, purpose=purpose_of(purpose))
+        index, asked_lists = self._index, tuple(lists)
 
         def ask(query: Query) -> Answer:
             if not any(map(str.strip, query.names)) and not query.identifiers:
@@ -221,6 +233,7 @@ class Engine(ListsOfHome):
         policy: Policy | None = None,
         lists: Sequence[str] = (),
         as_of: str | None = None,
+        purpose: Purpose | str | None = None,
         processes: int | None = None,
     ) -> Iterator[Answer]:
         """Answer a stream of queries, in their order, on all cores.
@@ -230,6 +243,7 @@ class Engine(ListsOfHome):
             policy: As for :meth:`screen`.
             lists: As for :meth:`screen`.
             as_of: As for :meth:`screen`.
+            purpose: As for :meth:`screen`.
             processes: How many to use; None for one a core, 1 for this one.
 
         Yields:
@@ -237,7 +251,7 @@ class Engine(ListsOfHome):
         """
         from tocsin.screen.many import answers
 
-        ask = self.prepare(policy=policy, lists=lists, as_of=as_of)
+        ask = self.prepare(policy=policy, lists=lists, as_of=as_of, purpose=purpose)
         yield from answers(ask, queries, processes)
 
     def screen_arrow(
@@ -247,6 +261,7 @@ class Engine(ListsOfHome):
         policy: Policy | None = None,
         lists: Sequence[str] = (),
         as_of: str | None = None,
+        purpose: Purpose | str | None = None,
         processes: int | None = None,
     ) -> RecordBatchReader:
         """Answer the rows of Arrow data, in their order, on all cores.
@@ -259,6 +274,7 @@ class Engine(ListsOfHome):
             policy: As for :meth:`screen`.
             lists: As for :meth:`screen`.
             as_of: As for :meth:`screen`.
+            purpose: As for :meth:`screen`.
             processes: How many to use; None for one a core, 1 for this one.
 
         Returns:
@@ -274,7 +290,7 @@ class Engine(ListsOfHome):
         """
         from tocsin.screen.arrow_screening import screen_arrow
 
-        ask = self.prepare(policy=policy, lists=lists, as_of=as_of)
+        ask = self.prepare(policy=policy, lists=lists, as_of=as_of, purpose=purpose)
         return screen_arrow(data, ask, processes)
 
     def compare(self, name1: str, name2: str, *, schema: str = "LegalEntity") -> Comparison:

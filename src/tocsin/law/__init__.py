@@ -6,7 +6,26 @@ source, and that a programme which the tables do not hold is answered
 beside the data that ships with the package.
 """
 
+from tocsin.law.coverage import Coverage, coverage_of
 from tocsin.law.effects import effects_of
+from tocsin.law.measures import Measure, measures_on, read_measures, shipped_measures
 from tocsin.law.programmes import EFFECTS, Rule, read_rules, shipped_rules
+from tocsin.law.purposes import Listed, bar_of
+from tocsin.law.sentence import in_one_sentence
 
-__all__ = ["EFFECTS", "Rule", "effects_of", "read_rules", "shipped_rules"]
+__all__ = [
+    "EFFECTS",
+    "Coverage",
+    "Listed",
+    "Measure",
+    "Rule",
+    "bar_of",
+    "coverage_of",
+    "effects_of",
+    "in_one_sentence",
+    "measures_on",
+    "read_measures",
+    "read_rules",
+    "shipped_measures",
+    "shipped_rules",
+]

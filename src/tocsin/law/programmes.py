@@ -5,27 +5,29 @@ a table that is not well formed. Never decides which rule applies to a listing
 (that is ``tocsin.law.effects``).
 
 The columns of ``programmes.csv``: ``programme`` (code as its publisher writes
-it; ``*`` for any), ``provision`` (a phrase that the designation must carry;
-``not Directive`` when it must carry none with that word; empty for any),
-``applies_to`` (FtM schema; empty for all), ``effect``, ``since`` and ``until``
-(first day, and first day no longer; ISO dates of any precision; empty when open), ``words``
-(``{since}`` is filled with the day), ``legal_basis`` and ``source``.
+it; ``*`` for any; ``list:ID`` for what no other row speaks of on a list), ``list``
+(what the id of the list begins with; empty for any list), ``provision`` (what the
+designation must carry; see :func:`is_carried`), ``applies_to`` (FtM schema, or ``not
+Person``; empty for all), ``effect``, ``since`` and ``until`` (first day, and first
+day no longer; ISO dates of any precision; empty when open), ``decides`` (verdicts for
+purposes beyond what the effect brings: ``account=conditional securities=barred``),
+``words`` (``{since}`` is filled with the day), ``legal_basis`` and ``source``.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from tocsin.errors import LawDataError
-from tocsin.text.dates import parse_date
+from tocsin.law.tables import check_filled, check_period, rows_of
+from tocsin.model import Purpose, Verdict
 
-#: What a programme can do. ``no-listing`` is a measure that puts nobody on a list.
+#: What a programme can do. ``sectoral`` is every restriction short of blocking.
 EFFECTS = frozenset(
     {
         "blocked",
@@ -35,23 +37,27 @@ EFFECTS = frozenset(
         "export-control",
         "debarment",
         "names-only",
-        "no-listing",
     }
 )
 
 COLUMNS = (
     "programme",
+    "list",
     "provision",
     "applies_to",
     "effect",
     "since",
     "until",
+    "decides",
     "words",
     "legal_basis",
     "source",
 )
 _REQUIRED = ("programme", "effect", "words", "legal_basis", "source")
+#: Effects that say by themselves nothing about what they forbid.
+_NEED_DECISIONS = frozenset({"sectoral", "export-control", "debarment"})
 _NOT = "not "
+_BUT_NOT = " but not "
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +65,93 @@ class Rule:
     """One effect of one programme during one period; the columns of the table."""
 
     programme: str
+    list: str
     provision: str
     applies_to: str
     effect: str
     since: str
     until: str
+    decides: str
     words: str
     legal_basis: str
     source: str
 
+    def speaks_for(self, list_id: str) -> bool:
+        """Say whether the rule is about designations on that list."""
+        return list_id.startswith(self.list)
+
     def covers(self, provisions: tuple[str, ...], schema: str) -> bool:
         """Say whether the rule speaks of such a designation of such an entity."""
-        if self.applies_to and self.applies_to != schema:
+        is_negated = self.applies_to.startswith(_NOT)
+        if self.applies_to and (self.applies_to.removeprefix(_NOT) == schema) is is_negated:
             return False
-        if not self.provision:
-            return True
-        is_negated = self.provision.startswith(_NOT)
-        phrase = re.escape(self.provision.removeprefix(_NOT))
-        found = any(re.search(rf"\b{phrase}\b", text, re.IGNORECASE) for text in provisions)
-        return found is not is_negated
+        return is_carried(self.provision, provisions)
 
     def holds_on(self, day: str | None) -> bool:
         """Say whether the rule holds on an ISO day, or is the latest one when day is None."""
         if day is None:
             return not self.until
-        return not is_after(self.since, day) and (not self.until or is_after(self.until, day))
+        return not is_after(self.since, day) and not self.has_ended_by(day)
+
+    def has_ended_by(self, day: str | None) -> bool:
+        """Say whether the rule no longer holds on an ISO day; None is later than any day."""
+        return bool(self.until) and (day is None or not is_after(self.until, day))
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the rule as JSON data; open days are null."""
+        return {
+            "programme": self.programme,
+            "list": self.list,
+            "provision": self.provision,
+            "applies_to": self.applies_to,
+            "effect": self.effect,
+            "since": self.since or None,
+            "until": self.until or None,
+            "decides": dict(self.decisions),
+            "words": self.words,
+            "legal_basis": self.legal_basis,
+            "source": self.source,
+        }
+
+    @property
+    def decisions(self) -> tuple[tuple[str, str], ...]:
+        """Give purpose and verdict of each entry of ``decides``."""
+        pairs = (entry.partition("=") for entry in self.decides.split())
+        return tuple((purpose, verdict) for purpose, _, verdict in pairs)
+
+
+def is_carried(condition: str, provisions: tuple[str, ...]) -> bool:
+    """Say whether a designation's provisions fulfil a condition of the table.
+
+    Args:
+        condition: Parts separated by ``; ``, which must all hold. A part is a phrase that
+            some provision holds as whole words, in any case of letters; ``not PHRASE``
+            where none may hold it; ``PHRASE but not PHRASE`` where one provision must
+            hold the first and not the second; ``none`` where there may be no provision.
+            An empty condition is fulfilled.
+        provisions: The words that stand beside the designation.
+
+    >>> is_carried("Directive 1", ("Subject to Directive 1a",))
+    False
+    >>> is_carried("Directive 1; not Block", ("Subject to Directive 1",))
+    True
+    """
+    return all(_is_part_carried(part, provisions) for part in condition.split("; ") if part)
+
+
+def _is_part_carried(part: str, provisions: tuple[str, ...]) -> bool:
+    if part == "none":
+        return not provisions
+    if part.startswith(_NOT):
+        return not any(_holds(text, part.removeprefix(_NOT)) for text in provisions)
+    wanted, _, unwanted = part.partition(_BUT_NOT)
+    return any(
+        _holds(text, wanted) and not (unwanted and _holds(text, unwanted)) for text in provisions
+    )
+
+
+def _holds(text: str, phrase: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def is_after(partial: str, day: str) -> bool:
@@ -108,35 +176,25 @@ def read_rules(text: str, source: str = "programmes.csv") -> tuple[Rule, ...]:
     Raises:
         LawDataError: A line is not well formed; the error names it.
     """
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise LawDataError(
-            "the columns are not those of the table of programmes",
-            source=f"{source}:1",
-            remedy=f"write {','.join(COLUMNS)}",
-            expected=COLUMNS,
-            got=tuple(reader.fieldnames or ()),
-        )
-    return tuple(_rule(row, f"{source}:{reader.line_num}") for row in reader)
+    return tuple(
+        _rule(row, place)
+        for row, place in rows_of(text, COLUMNS, source, "the table of programmes")
+    )
 
 
 @lru_cache(maxsize=1)
 def shipped_rules() -> Mapping[str, tuple[Rule, ...]]:
     """Give the rules that ship with the package, by programme, in the order of the table."""
     text = (files("tocsin.law") / "programmes.csv").read_text(encoding="utf-8")
-    rules: dict[str, tuple[Rule, ...]] = {}
+    rules: dict[str, list[Rule]] = {}
     for rule in read_rules(text):
-        rules[rule.programme] = (*rules.get(rule.programme, ()), rule)
-    return rules
+        rules.setdefault(rule.programme, []).append(rule)
+    return {programme: tuple(own) for programme, own in rules.items()}
 
 
-def _rule(row: Mapping[str | None, str | None], place: str) -> Rule:
-    if set(row) != set(COLUMNS) or None in row.values():
-        raise LawDataError("the line has too many or too few columns", source=place)
-    rule = Rule(**{str(column): str(value) for column, value in row.items()})
-    for column in _REQUIRED:
-        if not getattr(rule, column):
-            raise LawDataError(f"{column} is empty", source=place, remedy="fill it")
+def _rule(row: Mapping[str, str], place: str) -> Rule:
+    rule = Rule(**row)
+    check_filled(row, _REQUIRED, place)
     if rule.effect not in EFFECTS:
         raise LawDataError(
             f"effect {rule.effect} is not known",
@@ -144,10 +202,23 @@ def _rule(row: Mapping[str | None, str | None], place: str) -> Rule:
             remedy=f"use one of {', '.join(sorted(EFFECTS))}",
             got=rule.effect,
         )
-    for day in (rule.since, rule.until):
-        found = parse_date(day) if day else None
-        if day and (found is None or found.iso != day):
-            raise LawDataError(f"{day} is no ISO date", source=place, got=day)
-    if rule.until and rule.until <= rule.since:
-        raise LawDataError("until is not after since", source=place, got=rule.until)
+    check_period(rule.since, rule.until, place, ("since", "until"))
+    _check_decisions(rule, place)
     return rule
+
+
+def _check_decisions(rule: Rule, place: str) -> None:
+    if rule.effect in _NEED_DECISIONS and not rule.decides:
+        raise LawDataError(
+            f"decides is empty, but {rule.effect} says nothing about any purpose",
+            source=place,
+            remedy="write PURPOSE=VERDICT, such as account=conditional",
+        )
+    for purpose, verdict in rule.decisions:
+        if purpose not in set(Purpose) or verdict not in set(Verdict):
+            raise LawDataError(
+                f"{purpose}={verdict} is no verdict on a purpose",
+                source=place,
+                remedy=f"write one of {', '.join(Purpose)} = one of {', '.join(Verdict)}",
+                got=f"{purpose}={verdict}",
+            )

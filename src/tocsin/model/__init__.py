@@ -4,6 +4,7 @@ Promises immutable types with the field's names; never reads a file, never
 imports a web or database library, never scores anything.
 """
 
+from tocsin.model.bar import Bar, Beside, Purpose, Verdict
 from tocsin.model.entity import (
     Designation,
     Entity,
@@ -41,6 +42,8 @@ from tocsin.model.updates import Bounds, Remote, UpdateOutcome, UpdateResult
 
 __all__ = [
     "Answer",
+    "Bar",
+    "Beside",
     "Bounds",
     "Comparison",
     "Designation",
@@ -67,6 +70,7 @@ __all__ = [
     "ParsedNotices",
     "Part",
     "Problem",
+    "Purpose",
     "Query",
     "Relation",
     "Remote",
@@ -75,4 +79,5 @@ __all__ = [
     "Timeline",
     "UpdateOutcome",
     "UpdateResult",
+    "Verdict",
 ]

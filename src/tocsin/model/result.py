@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from tocsin.model.bar import Bar, Purpose, Verdict
 from tocsin.model.entity import Designation, ListVersion
 from tocsin.model.query import Query
 
@@ -115,6 +116,9 @@ class Effect:
 
     ``effect`` is ``blocked``, ``entry-ban``, ``sectoral``, ``names-only`` ... or
     ``unknown`` for a programme that the law tables do not hold.
+
+    Attributes:
+        decides: Verdicts for purposes beyond what the effect brings by itself.
     """
 
     effect: str
@@ -122,6 +126,9 @@ class Effect:
     since: str | None
     until: str | None
     words: str
+    legal_basis: str = ""
+    source: str = ""
+    decides: tuple[tuple[str, str], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Give the effect as JSON data."""
@@ -131,12 +138,21 @@ class Effect:
             "since": self.since,
             "until": self.until,
             "words": self.words,
+            "legal_basis": self.legal_basis,
+            "source": self.source,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One listed entity that scored at or above the threshold."""
+    """One listed entity that scored at or above the threshold.
+
+    Attributes:
+        decision: What the hit calls for; ``CLEAR`` only where a purpose was asked for
+            and no listing bars it.
+        effect_words: What its listings do, in one sentence; empty until it is said.
+        bar: What they say to the purpose; None where none was asked for.
+    """
 
     id: str
     list: str
@@ -147,10 +163,12 @@ class Hit:
     comparison: Comparison
     designations: tuple[Designation, ...] = ()
     effects: tuple[Effect, ...] = ()
+    effect_words: str = ""
+    bar: Bar | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Give the hit as JSON data."""
-        return {
+        """Give the hit as JSON data; ``bar`` is there where a purpose was asked for."""
+        data: dict[str, Any] = {
             "id": self.id,
             "list": self.list,
             "caption": self.caption,
@@ -162,11 +180,13 @@ class Hit:
                 "query": self.comparison.query_name,
                 "entry": self.comparison.entry_name,
             },
+            "effect_words": self.effect_words,
             "effects": [e.to_json() for e in self.effects],
             "designations": [d.to_json() for d in self.designations],
             "evidence": [e.to_json() for e in self.comparison.evidence],
             "parts": [p.to_json() for p in self.comparison.parts],
         }
+        return data if self.bar is None else data | {"bar": self.bar.to_json()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +202,9 @@ class Answer:
         threshold: The threshold that applied, 0 to 1.
         reasons: Why it was refused, or what limits the answer (an incomplete list).
         as_of: The day asked about, or None for the list as it stands.
+        purpose: What the answer decides about; None where it only says who is listed.
+        verdict: What all hits together say to the purpose; None without one, and where
+            the answer is refused.
     """
 
     query: Query
@@ -192,9 +215,15 @@ class Answer:
     threshold: float
     reasons: tuple[str, ...] = ()
     as_of: str | None = None
+    purpose: Purpose | None = None
+    verdict: Verdict | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Give the answer as JSON data, in the form that other tools depend on."""
+        asked_for: dict[str, str | None] = {}
+        if self.purpose:
+            asked_for["purpose"] = self.purpose.value
+            asked_for["verdict"] = self.verdict.value if self.verdict else None
         return {
             "query": self.query.to_json(),
             "index": self.index,
@@ -214,6 +243,7 @@ class Answer:
             "as_of": self.as_of,
             "threshold": self.threshold,
             "decision": self.decision.value,
+            **asked_for,
             "reasons": list(self.reasons),
             "hits": [h.to_json() for h in self.hits],
         }

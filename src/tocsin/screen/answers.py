@@ -15,12 +15,13 @@ from typing import Any
 
 import orjson
 
-from tocsin.model import Answer, Evidence, Hit, Part, Problem
+from tocsin.law.sentence import in_one_sentence
+from tocsin.model import Answer, Beside, Evidence, Hit, Part, Problem
 from tocsin.screen.customers import Customer
 
 CSV_COLUMNS = (
     *("id", "row", "name", "decision", "hit", "list", "caption", "score", "hit_decision"),
-    *("effects", "programmes", "evidence", "parts", "reasons", "index"),
+    *("effects", "bar", "programmes", "evidence", "parts", "reasons", "index"),
 )
 
 _SIGNS = {"same": "=", "contradiction": "≠", "contradicts": "≠", "agrees": "="}
@@ -28,7 +29,7 @@ _SIGNS = {"same": "=", "contradiction": "≠", "contradicts": "≠", "agrees": "
 #: ones take the full-width signs as well.
 _FORMULA = re.compile(r"^[=+\-@＝＋－＠\t\r](?![\d.,\s]*$)")
 
-_NO_HIT = ("",) * 9
+_NO_HIT = ("",) * 10
 
 
 def result_of(kind: str, results: Iterable[tuple[Customer, Answer | Problem]]) -> bytes:
@@ -72,9 +73,22 @@ def evidence_in_words(evidence: Sequence[Evidence]) -> str:
 
 
 def effects_in_words(hit: Hit) -> str:
-    """Give what the listing does; says so when no designation is known."""
-    words = dict.fromkeys(effect.words for effect in hit.effects)
-    return "; ".join(words) or "effect not known: the list names no programme"
+    """Give what the listing does in one sentence; says so when no designation is known."""
+    words = hit.effect_words or in_one_sentence(hit.effects)
+    return words or "effect not known: the list names no programme"
+
+
+def bar_in_words(hit: Hit) -> str:
+    """Give what the listing says to the purpose, with what stands beside; empty without one."""
+    if hit.bar is None:
+        return ""
+    beside = (f"beside it, {b.kind} {_period(b)}: {b.words}" for b in hit.bar.beside)
+    return "; ".join((hit.bar.words, *beside))
+
+
+def _period(beside: Beside) -> str:
+    since = f"since {beside.since}"
+    return f"{since} until {beside.until}" if beside.until else since
 
 
 def programmes_in_words(hit: Hit) -> str:
@@ -113,6 +127,7 @@ def _hit_cells(hit: Hit) -> tuple[str, ...]:
         f"{hit.score:.4f}",
         hit.decision.value,
         effects_in_words(hit),
+        bar_in_words(hit),
         programmes_in_words(hit),
         evidence_in_words(hit.comparison.evidence),
         parts_in_words(hit.comparison.parts),

@@ -22,7 +22,8 @@ def schema() -> pa.Schema:
     """Give the columns of answers.
 
     ``decision`` is ``clear``, ``review``, ``match``, ``refused`` or ``problem``, and
-    ``problem`` says why then; it is null otherwise. Days are ISO 8601 with the
+    ``problem`` says why then; it is null otherwise. ``verdict`` and ``bar`` are null where no
+    purpose was asked for. Days are ISO 8601 with the
     precision that is known, so they are texts.
     """
     import pyarrow as pa
@@ -34,12 +35,17 @@ def schema() -> pa.Schema:
     text, texts = pa.string(), pa.list_(pa.string())
     days = "programme authority legal_basis listed_on delisted_on reason source"
     designation = pa.struct([*struct(days), ("provisions", texts)])
+    beside = struct("id kind since until words legal_basis source")
+    bar = pa.struct([*struct("purpose verdict words"), ("beside", pa.list_(beside))])
+    effect = struct("effect programme since until words legal_basis source")
     hit = [
         *((name, text) for name in ("id", "list", "caption", "schema", "decision")),
         ("score", pa.float64()),
         ("strength", pa.float64()),
         ("matched", struct("query entry")),
-        ("effects", pa.list_(struct("effect programme since until words"))),
+        ("effect_words", text),
+        ("effects", pa.list_(effect)),
+        ("bar", bar),
         ("programmes", pa.list_(designation)),
         ("evidence", pa.list_(struct("field query entry verdict", "effect"))),
         ("parts", pa.list_(struct("query entry verdict", "similarity weight"))),
@@ -47,7 +53,7 @@ def schema() -> pa.Schema:
     return pa.schema(
         [
             ("row", pa.int64()),
-            *((name, text) for name in ("id", "name", "decision")),
+            *((name, text) for name in ("id", "name", "decision", "verdict")),
             ("hits", pa.list_(pa.struct(hit))),
             ("reasons", texts),
             ("index", text),
@@ -74,11 +80,12 @@ def batch_bytes(results: Iterable[tuple[Customer, Answer | Problem]]) -> bytes:
 
 def _row(customer: Customer, answer: Answer | Problem) -> tuple[object, ...]:
     if isinstance(answer, Problem):
-        head = (customer.row, customer.id, customer.name, "problem")
-        return (*head, (), (), "", answer.message)
+        unread = (customer.row, customer.id, customer.name, "problem", None)
+        return (*unread, (), (), "", answer.message)
     query = answer.query
     hits = [hit.to_json() for hit in answer.hits]
     for hit in hits:
         hit["programmes"] = hit["designations"]
-    head = (customer.row, query.id, query.names[0], answer.decision.value)
+    verdict = answer.verdict.value if answer.verdict else None
+    head = (customer.row, query.id, query.names[0], answer.decision.value, verdict)
     return (*head, hits, answer.reasons, answer.index, None)

@@ -11,7 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tocsin.index.index import Candidate, Found, Index, Reach
 from tocsin.law.effects import effects_of
-from tocsin.model import Answer, Designation, Entity, Hit, ListVersion, Outcome, Query
+from tocsin.law.purposes import Listed, bar_of, gravest
+from tocsin.law.sentence import in_one_sentence
+from tocsin.model import (
+    Answer,
+    Designation,
+    Entity,
+    Hit,
+    ListVersion,
+    Outcome,
+    Purpose,
+    Query,
+    Verdict,
+)
 from tocsin.screen.policy import Policy, decide
 from tocsin.screen.standing import standing, told_of_day, unanswerable
 from tocsin.text.fold import MAX_NAME_CHARACTERS, fold
@@ -19,6 +31,8 @@ from tocsin.text.fold import MAX_NAME_CHARACTERS, fold
 _NOTHING_TO_COMPARE = "the query holds no letter or digit that can be compared"
 _ASCII = re.compile(r"[A-Za-z0-9]")
 _NO_LIST = "no list is loaded"
+#: Hits that are weighed for a purpose, shown or not.
+_WEIGHED = 100
 
 
 def screen(
@@ -46,32 +60,45 @@ def screen(
     versions, at = standing(index.versions, index.timelines, lists, as_of)
     reasons = _reasons(query, versions)
     hits: tuple[Hit, ...] = ()
+    behind: tuple[Hit, ...] = ()
     limits: list[str] = []
     is_cut = False
+    has_more = False
     if not reasons:
+        depth = _depth(policy)
         found = _search(query, index, policy, (versions, at), as_of)
-        shown = found.candidates[: policy.limit]
-        hits = tuple(_hit(candidate, as_of) for candidate in shown)
+        weighed = [_hit(candidate, as_of, policy.purpose) for candidate in found.candidates[:depth]]
+        hits, behind = tuple(weighed[: policy.limit]), tuple(weighed[policy.limit :])
         limits = list(_limits(versions, as_of, hits))
-        if not hits and as_of is not None:
-            reasons = list(unanswerable(versions, index.undated, as_of))
-        if len(found.candidates) > len(hits):
+        has_more = len(found.candidates) > depth
+        if behind or has_more:
             limits.append(f"more than {policy.limit} entities reach the threshold; raise the limit")
+        if any(hit.decision is not Outcome.CLEAR for hit in behind):
+            limits.append(f"{policy.purpose} is not clear for entities that are not shown")
         is_cut = found.cut > 0
         if is_cut:
             limits.append(
                 f"the comparison with {found.cut} names was cut short; give a shorter name"
             )
+    decision = _strongest((*hits, *behind))
+    if decision is Outcome.CLEAR and has_more:  # a purpose, and hits that were not looked at
+        decision = Outcome.REVIEW
+    if decision is Outcome.CLEAR and as_of is not None and not reasons:
+        reasons = list(unanswerable(versions, index.undated, as_of))
+    if reasons or (is_cut and decision is Outcome.CLEAR):
+        # names that were not compared to the end leave no ground to say "clear"
+        decision = Outcome.REFUSED
     return Answer(
         query=query,
         index=index.digest,
         lists=versions,
-        # names that were not compared to the end leave no ground to say "clear"
-        decision=Outcome.REFUSED if reasons or (is_cut and not hits) else _strongest(hits),
+        decision=decision,
         hits=hits,
         threshold=policy.threshold,
         reasons=(*reasons, *limits),
         as_of=as_of,
+        purpose=policy.purpose,
+        verdict=_verdict((*hits, *behind), policy.purpose, decision, has_more=has_more),
     )
 
 
@@ -123,9 +150,17 @@ def _search(
     def keep(entity: Entity) -> bool:
         return entity.list in wanted and _was_listed(entity, as_of)
 
-    # one more than is shown, so that the answer can say that there are more
-    reach = Reach(policy.threshold, policy.limit + 1, policy.alert_on_weak_aliases)
+    # one more than is weighed, so that the answer can say that there are more
+    reach = Reach(policy.threshold, _depth(policy) + 1, policy.alert_on_weak_aliases)
     return index.search(query, reach, keep, at)
+
+
+def _depth(policy: Policy) -> int:
+    """Give how many hits are weighed: with a purpose more than are shown.
+
+    A purpose is decided by the gravest listing found, which need not be of the best name.
+    """
+    return policy.limit if policy.purpose is None else max(policy.limit, _WEIGHED)
 
 
 def _was_listed(entity: Entity, as_of: str | None) -> bool:
@@ -134,28 +169,44 @@ def _was_listed(entity: Entity, as_of: str | None) -> bool:
     return any(in_force(d, as_of) is not False for d in entity.designations)
 
 
-def _hit(candidate: Candidate, as_of: str | None) -> Hit:
+def _hit(candidate: Candidate, as_of: str | None, purpose: Purpose | None) -> Hit:
     designations = candidate.entity.designations
     if as_of is not None:
         designations = tuple(d for d in designations if in_force(d, as_of) is not False)
     entity, comparison = candidate.entity, candidate.comparison
+    effects = effects_of(designations, entity.schema, as_of, entity.list)
+    listed = Listed(entity.id, entity.schema, designations, effects)
+    bar = None if purpose is None else bar_of(purpose, listed, as_of)
     return Hit(
         id=entity.id,
         list=entity.list,
         caption=entity.caption,
         schema=entity.schema,
         score=comparison.score,
-        decision=decide(comparison),
+        decision=decide(comparison, bar),
         comparison=comparison,
         designations=designations,
-        effects=effects_of(designations, entity.schema, as_of, entity.list),
+        effects=effects,
+        effect_words=in_one_sentence(effects),
+        bar=bar,
     )
 
 
 def _strongest(hits: Sequence[Hit]) -> Outcome:
-    if any(hit.decision is Outcome.MATCH for hit in hits):
+    decisions = {hit.decision for hit in hits}
+    if Outcome.MATCH in decisions:
         return Outcome.MATCH
-    return Outcome.REVIEW if hits else Outcome.CLEAR
+    return Outcome.REVIEW if Outcome.REVIEW in decisions else Outcome.CLEAR
+
+
+def _verdict(
+    hits: Sequence[Hit], purpose: Purpose | None, decision: Outcome, *, has_more: bool
+) -> Verdict | None:
+    """Give the gravest verdict of the hits; hits that were not looked at are not known."""
+    if purpose is None or decision is Outcome.REFUSED:
+        return None
+    verdicts = [hit.bar.verdict for hit in hits if hit.bar is not None]
+    return gravest([*verdicts, Verdict.NOT_KNOWN] if has_more else verdicts)
 
 
 def _limits(

@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass
 
 from tocsin.errors import PolicyError
-from tocsin.model import Comparison, Outcome
+from tocsin.model import Bar, Comparison, Outcome, Purpose, Verdict
 
 #: The threshold at which precision and recall on the labelled pairs are best
 #: balanced; ``docs/measurements.md`` has the curve.
@@ -36,6 +36,7 @@ class Policy:
     threshold: float = DEFAULT_THRESHOLD
     limit: int = DEFAULT_LIMIT
     alert_on_weak_aliases: bool = False
+    purpose: Purpose | None = None
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.threshold <= 1.0:  # also refuses a threshold that is no number
@@ -54,24 +55,57 @@ class Policy:
                 expected=f"1 to {MAX_LIMIT}",
                 got=self.limit,
             )
+        if self.purpose is not None and not isinstance(self.purpose, Purpose):
+            object.__setattr__(self, "purpose", purpose_of(self.purpose))
 
     @property
     def digest(self) -> str:
         """Give 16 hex digits that are equal for equal policies."""
         text = f"{self.threshold:.6f}|{self.limit}|{self.alert_on_weak_aliases}"
+        if self.purpose is not None:
+            text += f"|{self.purpose.value}"
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def decide(comparison: Comparison) -> Outcome:
+def purpose_of(word: str, source: str = "purpose") -> Purpose:
+    """Give the purpose that a word names.
+
+    Args:
+        word: One of the values of :class:`tocsin.model.Purpose`.
+        source: What an error calls it.
+
+    Raises:
+        PolicyError: It names none.
+
+    >>> purpose_of("payment")
+    <Purpose.PAYMENT: 'payment'>
+    """
+    try:
+        return Purpose(word)
+    except ValueError as error:
+        raise PolicyError(
+            f"{word!r} is no purpose",
+            source=source,
+            remedy=f"give one of {', '.join(Purpose)}",
+            expected=", ".join(Purpose),
+            got=word,
+        ) from error
+
+
+def decide(comparison: Comparison, bar: Bar | None = None) -> Outcome:
     """Say what one hit calls for.
 
     ``MATCH`` needs more than a name: an identifier that agrees, or a name all
     but equal with a birth date that agrees and nothing that contradicts.
-    Everything else at or above the threshold goes to a person: ``REVIEW``.
+    Everything else at or above the threshold goes to a person: ``REVIEW``. Where a
+    purpose was asked for and the listings do not bar it, the hit is ``CLEAR``.
 
     Args:
         comparison: A pair at or above the threshold.
+        bar: What the listings say to the purpose; None where none was asked for.
     """
+    if bar is not None and bar.verdict is Verdict.NOT_BARRED:
+        return Outcome.CLEAR
     verdicts = {(fact.field, fact.verdict) for fact in comparison.evidence}
     contradicted = any(verdict == "contradicts" for _, verdict in verdicts)
     if contradicted:

@@ -38,9 +38,7 @@ def effects(entity: Entity, on: str) -> set[str]:
 )
 def test_tenor_of_directive_1(on: str | None, days: int, since: str, until: str | None) -> None:
     debt, equity = effects_of([BANK], "Company", on)
-    assert debt.words == (
-        f"sectoral: new debt of more than {days} days (Directive 1, E.O. 13662); not blocked"
-    )
+    assert debt.words == (f"sectoral: new debt of more than {days} days (Directive 1); not blocked")
     assert (debt.effect, debt.since, debt.until) == ("sectoral", since, until)
     assert "new equity" in equity.words
 
@@ -49,6 +47,14 @@ def test_a_directive_is_found_in_the_words_that_the_publisher_uses() -> None:
     words = "Executive Order 13662 Directive Determination - Subject to Directive 3"
     (effect,) = effects_of([Designation("UKRAINE-EO13662", provisions=(words,))], "Company")
     assert "30 days (Directive 3" in effect.words
+
+
+def test_the_day_of_a_directive_is_not_that_of_the_block() -> None:
+    remarks = ("Listing Date (EO 14024 Directive 2): 24 Feb 2022",)
+    listed = Designation("RUSSIA-EO14024", listed_on="2022-02-24", provisions=remarks)
+    found = effects_of([listed], "Company", "2024-02-24", "us-ofac-sdn")
+    since = {effect.effect: effect.since for effect in found}
+    assert since == {"blocked": None, "sectoral": "2022-03-26"}
 
 
 def test_an_unknown_directive_is_unknown_and_not_blocked() -> None:
@@ -172,10 +178,10 @@ def test_the_same_effect_is_given_once() -> None:
 
 
 def test_a_list_answers_for_programmes_without_rules_of_their_own() -> None:
-    listed = [Designation("SDGT", listed_on="2001-10-12")]
+    listed = [Designation("SDGT9", listed_on="2001-10-12")]
     (effect,) = effects_of(listed, "Person", None, "us-ofac-sdn")
     assert effect.effect == "blocked"
-    assert "SDGT" in effect.words
+    assert "SDGT9" in effect.words
     assert "since 12 October 2001" in effect.words
     (unknown,) = effects_of(listed, "Person", None, "someone-elses")
     assert unknown.effect == "unknown"

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tocsin.errors import LawDataError
-from tocsin.law import EFFECTS, read_rules, shipped_rules
+from tocsin.law import EFFECTS, coverage_of, read_rules, shipped_rules
 from tocsin.law.programmes import COLUMNS
 from tocsin.lists.embedded import read_embedded
 
 HEAD = ",".join(COLUMNS) + "\n"
-GOOD = "MAGNIT,,,blocked,2012-12-14,,blocked{since},basis,source\n"
+GOOD = "MAGNIT,,,,blocked,2012-12-14,,,blocked{since},basis,source\n"
 
 
 def test_the_shipped_table_is_well_formed() -> None:
@@ -18,32 +20,38 @@ def test_the_shipped_table_is_well_formed() -> None:
     assert len(set(rules)) == len(rules)
 
 
-def test_every_programme_of_the_embedded_list_but_one_is_in_the_table() -> None:
-    programmes = {d.programme for e in read_embedded().entities for d in e.designations}
-    assert programmes - set(shipped_rules()) == {"SYRIA"}
+def test_every_designation_of_the_embedded_list_is_mapped() -> None:
+    found = coverage_of("embedded", read_embedded().entities, "2018-02-01")
+    assert found.designations == found.mapped > 700
+    assert found.unknown == ()
 
 
-def test_an_expulsion_is_no_listing() -> None:
-    (rule,) = shipped_rules()["EXPULSION-2016"]
-    assert rule.effect == "no-listing"
+def test_words_name_no_field_that_is_not_filled() -> None:
+    for rule in (rule for own in shipped_rules().values() for rule in own):
+        assert not re.search(r"[{}]", re.sub(r"\{(since|programme)\}", "", rule.words)), rule
 
 
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("MAGNIT,,,banished,2012-12-14,,w,b,s\n", "effect banished is not known"),
-        ("MAGNIT,,,blocked,2012-14-14,,w,b,s\n", "2012-14-14 is no ISO date"),
-        ("MAGNIT,,,blocked,2012,2011,w,b,s\n", "until is not after since"),
-        ("MAGNIT,,,blocked,2012,,,b,s\n", "words is empty"),
-        ("MAGNIT,,,blocked,2012,,w,b,\n", "source is empty"),
-        ("MAGNIT,,,blocked,2012,,w,b\n", "columns"),
-        ("MAGNIT,,,blocked,2012,,w,b,s,more\n", "columns"),
+        ("MAGNIT,,,,banished,2012-12-14,,,w,b,s\n", "effect banished is not known"),
+        ("MAGNIT,,,,blocked,2012-14-14,,,w,b,s\n", "2012-14-14 is no ISO date"),
+        ("MAGNIT,,,,blocked,2012,2011,,w,b,s\n", "until is not after since"),
+        ("MAGNIT,,,,blocked,2012,,,,b,s\n", "words is empty"),
+        ("MAGNIT,,,,blocked,2012,,,w,b,\n", "source is empty"),
+        ("MAGNIT,,,,blocked,2012,,,w,,s\n", "legal_basis is empty"),
+        ("MAGNIT,,,,sectoral,2012,,,w,b,s\n", "decides is empty"),
+        ("MAGNIT,,,,sectoral,2012,,travel=barred,w,b,s\n", "travel=barred is no verdict"),
+        ("MAGNIT,,,,sectoral,2012,,entry=perhaps,w,b,s\n", "entry=perhaps is no verdict"),
+        ("MAGNIT,,,,blocked,2012,,,w,b\n", "columns"),
+        ("MAGNIT,,,,blocked,2012,,,w,b,s,more\n", "columns"),
     ],
 )
 def test_a_bad_line_is_named(line: str, message: str) -> None:
     with pytest.raises(LawDataError, match=message) as caught:
         read_rules(HEAD + GOOD + line, "table.csv")
     assert caught.value.source == "table.csv:3"
+    assert caught.value.remedy
 
 
 def test_a_table_with_other_columns_is_refused() -> None:
