@@ -1,0 +1,78 @@
+"""Bars from a common zero: days late or early, sizes of rounds.
+
+Promises bars to one scale, each with its number in words beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tocsin.track.pictures.canvas import MARGIN, SMALL, WIDTH, Canvas, wrapped
+
+_LEFT, _RIGHT = 330.0, 200.0
+_ROW = 36.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar.
+
+    Attributes:
+        label: Beside it, on the left.
+        value: Its length, in any unit; below 0 it goes to the left.
+        words: What it says, on the right.
+        look: A key of ``LOOKS``.
+    """
+
+    label: str
+    value: float
+    words: str
+    look: str = "plain"
+
+
+def bars(
+    title: str,
+    subtitle: str,
+    rows: Sequence[Bar],
+    *,
+    legend: Sequence[tuple[str, str]] = (),
+) -> str:
+    """Draw bars below each other.
+
+    Args:
+        title: What the picture shows.
+        subtitle: What holds for all of it, the unit included.
+        rows: From above; any number.
+        legend: Looks with their words.
+
+    Returns:
+        One SVG document.
+    """
+    told = "; ".join(f"{row.label}: {row.words}" for row in rows)
+    canvas = Canvas(title, f"{subtitle}. {told}." if told else subtitle)
+    canvas.heading(subtitle)
+    low = min([0.0, *(row.value for row in rows)])
+    high = max([0.0, *(row.value for row in rows)])
+    left, width = MARGIN + _LEFT, WIDTH - 2 * MARGIN - _LEFT - _RIGHT - 12
+    scale = width / (high - low) if high > low else 0.0
+    zero = left - low * scale
+    top = canvas.height
+    for row in rows:
+        y = canvas.height
+        _lines(canvas, MARGIN, row.label, _LEFT - 14)
+        start = zero + min(0.0, row.value) * scale
+        if row.value:
+            canvas.box(start, y + 9, abs(row.value) * scale, _ROW - 18, row.look)
+        _lines(canvas, WIDTH - MARGIN - _RIGHT + 6, row.words, _RIGHT - 6)
+        canvas.height += _ROW
+    canvas.line(zero, top, zero, canvas.height, strong=True)
+    canvas.legend(legend)
+    return canvas.svg()
+
+
+def _lines(canvas: Canvas, x: float, text: str, width: float) -> None:
+    lines = wrapped(text, width, 2, SMALL)
+    y = canvas.height + _ROW / 2 + 4 - 7 * (len(lines) - 1)
+    for number, line in enumerate(lines):
+        canvas.text(x, y + 14 * number, line, size=SMALL)
