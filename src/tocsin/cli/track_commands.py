@@ -94,7 +94,8 @@ def duties(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
 
         drawers = {"timeline": timeline_of_duties, "lateness": lateness}
         if picture not in drawers:
-            raise UsageError(f"--picture {picture!r} is not known; use {' or '.join(drawers)}")
+            known = " or ".join(drawers)
+            raise UsageError(f"--picture {picture!r} is not known; use {known}", context)
         _write(output, drawers[picture](found), (".svg",), force=force)
     if as_json:
         print_json([finding.to_json() for finding in found])
@@ -106,7 +107,6 @@ def duties(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
 
 
 def promises(
-    context: typer.Context,
     as_of: AsOf = None,
     file: Annotated[
         Path | None, typer.Option(help="File of your own, shown instead of the shipped promises.")

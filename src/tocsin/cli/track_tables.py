@@ -29,7 +29,8 @@ def print_duties(findings: Sequence[Finding]) -> None:
     console = _console()
     for law in dict.fromkeys(finding.law for finding in findings):
         mine = [finding for finding in findings if finding.law == law]
-        about = f"{law.title} ({law.citation}), enacted {law.enacted}, as of {mine[0].as_of}"
+        steps = "".join(f"{step.what} {step.day}, " for step in law.steps)
+        about = f"{law.title} ({law.citation}), {steps}enacted {law.enacted}, as of {mine[0].as_of}"
         console.print(_text(about, "bold"))
         table = Table(show_lines=True)
         table.add_column("Section", no_wrap=True)
@@ -87,12 +88,12 @@ def csv_of_matches(found: Derivation) -> str:
     """Give the matched rows as CSV, the other columns of both lists behind them."""
     rows = found.to_json()["matches"]
     plain = [key for key in (rows[0] if rows else {}) if not key.endswith("_values")]
-    kept = {
-        f"{side}_{key}": None for row in rows for side in "ab" for key in row[f"{side}_values"]
-    }
+    kept = {f"{side}_{key}": None for row in rows for side in "ab" for key in row[f"{side}_values"]}
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    writer.writerow([*(plain or ("a", "b", "score")), *(f"{key[:2]}column_{key[2:]}" for key in kept)])
+    writer.writerow(
+        [*(plain or ("a", "b", "score")), *(f"{key[:2]}column_{key[2:]}" for key in kept)]
+    )
     for row in rows:
         others = [row[f"{key[0]}_values"].get(key[2:], "") for key in kept]
         writer.writerow([*(row[key] for key in plain), *others])
@@ -105,7 +106,9 @@ def _summary(told: dict[str, Any]) -> list[str]:
         cover = told["coverage"][side]
         of_whole = "" if cover["whole"] is None else f" of {cover['whole']}"
         missing = f" ({cover['incomplete']})" if cover["incomplete"] else ""
-        lines.append(f"{side.upper()}: {cover['list']}, {cover['known']}{of_whole} members{missing}")
+        lines.append(
+            f"{side.upper()}: {cover['list']}, {cover['known']}{of_whole} members{missing}"
+        )
     for key, words in (("contained_a_in_b", "of A is in B"), ("contained_b_in_a", "of B is in A")):
         lines.append(f"{told[key]:.3f} {words}{_between(intervals[key])}")
     whole = told["coverage"]["whole"]
@@ -118,7 +121,9 @@ def _summary(told: dict[str, Any]) -> list[str]:
         lines.append("too few matches for an order")
     else:
         order = _between(intervals["order_correlation"])
-        lines.append(f"order of the matches: {told['order_correlation']:.3f}{order} (Kendall's tau)")
+        lines.append(
+            f"order of the matches: {told['order_correlation']:.3f}{order} (Kendall's tau)"
+        )
     kind = "control list" if evidence["null_is_control"] else "no control list; instead"
     lines.append(
         f"{kind} {evidence['null']}: {evidence['a_in_null']} of A found in "

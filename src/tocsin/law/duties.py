@@ -59,7 +59,9 @@ def day_zero(law: Law, duty: Duty, known: date | None = None) -> date | None:
     other = next(one for one in law.duties if one.id == anchor.duty)
     if anchor.what == "due":
         return first_due(law, other, known)
-    done = [d.day for d in other.deeds if d.outcome == "whole" and (known is None or d.day <= known)]
+    done = [
+        d.day for d in other.deeds if d.outcome == "whole" and (known is None or d.day <= known)
+    ]
     return min(done, default=None)
 
 

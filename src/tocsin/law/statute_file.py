@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.resources import files
+from typing import NoReturn
 
 from tocsin.errors import LawDataError
 from tocsin.law.duties import due_days
@@ -26,6 +27,7 @@ from tocsin.law.statutes import (
     Objection,
     Rule,
     Span,
+    Step,
 )
 from tocsin.law.written import Written, read_written
 
@@ -67,9 +69,7 @@ def read_statute(text: str, source: str) -> Law:
         LawDataError: The file is not well formed; names line and remedy.
     """
     top = read_written(text, source)
-    keys = top.keys(
-        ("id", "title", "citation", "enacted", "sources", "duties"), ("objections",)
-    )
+    keys = top.keys(("id", "title", "citation", "enacted", "sources", "duties"), ("objections", "steps"))
     law_id = keys["id"].text()
     if not _ID.fullmatch(law_id):
         keys["id"].refuse(f"id {law_id!r} has another form", "use a-z, 0-9 and '-'")
@@ -85,6 +85,7 @@ def read_statute(text: str, source: str) -> Law:
         sources=keys["sources"].texts(),
         duties=duties,
         objections=objections,
+        steps=tuple(_step(one) for one in _list(keys, "steps")),
     )
     _check(law, source)
     return law
@@ -201,6 +202,11 @@ def _delegation(written: Written) -> Delegation:
     return Delegation(keys["day"].day(), keys["to"].text(), keys["source"].texts())
 
 
+def _step(written: Written) -> Step:
+    keys = written.keys(("day", "what", "source"))
+    return Step(keys["day"].day(), keys["what"].text(), keys["source"].texts())
+
+
 def _objection(written: Written) -> Objection:
     keys = written.keys(("day", "sections", "ground", "source"))
     return Objection(
@@ -212,7 +218,13 @@ def _objection(written: Written) -> Objection:
 
 
 def _check(law: Law, source: str) -> None:
-    """Check what only the whole law shows: ids, anchors and the days of deeds."""
+    """Check what only the whole law shows: ids, anchors and the days of steps and deeds."""
+    if any(step.day > law.enacted for step in law.steps):
+        raise LawDataError(
+            f"a step comes after the enactment of {law.enacted}",
+            source=source,
+            remedy="check the days of 'steps' and 'enacted'",
+        )
     by_id: dict[str, Duty] = {}
     for duty in law.duties:
         if duty.id in by_id:
@@ -252,5 +264,5 @@ def _check_anchors(duty: Duty, by_id: dict[str, Duty], source: str) -> None:
         duty = other
 
 
-def _refuse(duty: Duty, source: str, message: str, remedy: str) -> None:
+def _refuse(duty: Duty, source: str, message: str, remedy: str) -> NoReturn:
     raise LawDataError(message, source=f"{source}:{duty.line}", remedy=remedy)

@@ -155,8 +155,17 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a law before its enactment: a chamber passed it."""
+
+    day: date
+    what: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Law:
-    """One statute with its duties, in the order of the file."""
+    """One statute with its duties, in the order of the file; ``steps`` led to its enactment."""
 
     id: str
     title: str
@@ -165,3 +174,4 @@ class Law:
     sources: tuple[str, ...]
     duties: tuple[Duty, ...]
     objections: tuple[Objection, ...] = ()
+    steps: tuple[Step, ...] = ()

@@ -28,15 +28,19 @@ class Written:
         node: What the YAML reader composed.
         source: What an error calls the file.
         name: The key it stands under, for messages.
+        key_line: Line of that key, counted from 1; 0 where it stands under none.
     """
 
     node: Any
     source: str
     name: str = "the file"
+    key_line: int = 0
 
     @property
     def line(self) -> int:
         """The line, counted from 1."""
+        if self.key_line and not self.node.value:  # an empty value begins at what follows it
+            return self.key_line
         return int(self.node.start_mark.line) + 1
 
     def refuse(self, message: str, remedy: str) -> NoReturn:
@@ -45,7 +49,10 @@ class Written:
         Raises:
             LawDataError: Always.
         """
-        raise LawDataError(message, source=f"{self.source}:{self.line}", remedy=remedy)
+        raise self._error(message, remedy)
+
+    def _error(self, message: str, remedy: str) -> LawDataError:
+        return LawDataError(message, source=f"{self.source}:{self.line}", remedy=remedy)
 
     def keys(self, needed: Sequence[str], known: Sequence[str] = ()) -> dict[str, Written]:
         """Give the values by key.
@@ -68,7 +75,7 @@ class Written:
                 key.refuse(f"key {word!r} is not known here", f"use one of {', '.join(allowed)}")
             if word in found:
                 key.refuse(f"key {word!r} stands twice", "take one of them out")
-            found[word] = Written(value_node, self.source, word)
+            found[word] = Written(value_node, self.source, word, key.line)
         for word in needed:
             if word not in found:
                 self.refuse(f"{self.name} lacks {word!r}", f"add a line '{word}: ...'")
@@ -112,12 +119,12 @@ class Written:
             LawDataError: It is none.
         """
         text = self.text()
-        if _DAY.fullmatch(text):
-            try:
+        try:
+            if _DAY.fullmatch(text):
                 return date.fromisoformat(text)
-            except ValueError:
-                pass
-        self.refuse(f"{self.name} {text!r} is no day", "write YYYY-MM-DD")
+        except ValueError:
+            pass
+        raise self._error(f"{self.name} {text!r} is no day", "write YYYY-MM-DD")
 
     def whole_number(self, most: int) -> int:
         """Give a whole number from 1 to ``most``.

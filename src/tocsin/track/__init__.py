@@ -10,6 +10,7 @@ from tocsin.track.duties import Finding, findings
 from tocsin.track.members import Member, Members, members_of
 from tocsin.track.promises import Promise, read_promises, shipped_promises
 from tocsin.track.written_files import read_law_file, read_promise_file
+from tocsin.track.verdicts import verdict_on_day
 
 __all__ = [
     "Derivation",
@@ -24,4 +25,5 @@ __all__ = [
     "read_promise_file",
     "read_promises",
     "shipped_promises",
+    "verdict_on_day",
 ]

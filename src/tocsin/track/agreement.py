@@ -172,7 +172,17 @@ def _best_cut(
             if best is None or rank[:2] > best[:2]:
                 best = rank
     if best is None:  # nothing lies on either side of the given number
-        return Cut(column, "at-or-above", at or 0.0, True, 0, 0, len(in_a), 0.0, ())
+        return Cut(
+            column,
+            "at-or-above",
+            at or 0.0,
+            is_given=True,
+            inside=0,
+            inside_in_a=0,
+            outside_in_a=len(in_a & numbers.keys()),
+            coincidence=0.0,
+            missing=(),
+        )
     coincidence, _, side, value = best
     is_above = side == "at-or-above"
     inside_places = {p for p, n in numbers.items() if (n >= value if is_above else n <= value)}
@@ -193,17 +203,16 @@ def _steps(
     numbers: Mapping[int, float], in_a: set[int], sign: float, at: float | None
 ) -> Iterator[tuple[float, int, int]]:
     """Give each possible cut: its value, how many lie inside and how many of these in A."""
-    inside = shared = 0
+    shared = 0
     ordered = sorted((sign * number, place) for place, number in numbers.items())
     if at is not None:
         kept = [place for number, place in ordered if number <= sign * at]
         if kept:
             yield at, len(kept), len(in_a.intersection(kept))
         return
-    for step, (number, place) in enumerate(ordered):
-        inside += 1
+    for inside, (number, place) in enumerate(ordered, 1):
         shared += place in in_a
-        if step + 1 == len(ordered) or ordered[step + 1][0] != number:
+        if inside == len(ordered) or ordered[inside][0] != number:
             yield sign * number, inside, shared
 
 

@@ -271,9 +271,7 @@ def _whole(a: Members, b: Members, matched: int) -> dict[str, Any] | None:
         return None
     known_a, known_b = len(a.members), len(b.members)
     all_a, all_b = a.whole or known_a, b.whole or known_b
-    more = min(
-        all_a - matched, all_b - matched, (all_a - known_a) + (all_b - known_b)
-    )
+    more = min(all_a - matched, all_b - matched, (all_a - known_a) + (all_b - known_b))
     return {
         "a_in_b": [round(matched / all_a, 4), round((matched + more) / all_a, 4)],
         "b_in_a": [round(matched / all_b, 4), round((matched + more) / all_b, 4)],

@@ -122,6 +122,7 @@ class Finding:
             "id": duty.id,
             "reference": duty.reference,
             "note": duty.note,
+            "enacted": law.enacted.isoformat(),
             "as_of": self.as_of.isoformat(),
             "deeds": [
                 {

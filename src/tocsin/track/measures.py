@@ -55,9 +55,7 @@ def at_least(count: int, total: int, chance: float) -> float:
     """
     if count <= 0:
         return 1.0
-    terms = (
-        _term(total, k, chance) for k in range(count, total + 1)
-    )
+    terms = (_term(total, k, chance) for k in range(count, total + 1))
     return min(1.0, sum(terms))
 
 
@@ -115,4 +113,5 @@ def _concordance(left: Sequence[float], right: Sequence[float]) -> np.ndarray | 
         kept = np.sort(np.random.default_rng(_SEED).choice(n, _MOST_PAIRS, replace=False))
         one, two = one[kept], two[kept]
     signs = np.sign(one[:, None] - one[None, :]) * np.sign(two[:, None] - two[None, :])
-    return signs.astype(np.float32)
+    kept_signs: np.ndarray = signs.astype(np.float32)
+    return kept_signs

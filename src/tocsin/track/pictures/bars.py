@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tocsin.track.pictures.canvas import MARGIN, SMALL, WIDTH, Canvas, wrapped
 
 _LEFT, _RIGHT = 330.0, 200.0
-_ROW = 36.0
+_LEAST_ROW, _LINE = 30.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +59,22 @@ def bars(
     zero = left - low * scale
     top = canvas.height
     for row in rows:
-        y = canvas.height
-        _lines(canvas, MARGIN, row.label, _LEFT - 14)
+        label = wrapped(row.label, _LEFT - 14, 3, SMALL)
+        words = wrapped(row.words, _RIGHT - 6, 3, SMALL)
+        height = max(_LEAST_ROW, 12 + _LINE * max(len(label), len(words)))
+        middle = canvas.height + height / 2
+        _lines(canvas, MARGIN, middle, label)
         start = zero + min(0.0, row.value) * scale
         if row.value:
-            canvas.box(start, y + 9, abs(row.value) * scale, _ROW - 18, row.look)
-        _lines(canvas, WIDTH - MARGIN - _RIGHT + 6, row.words, _RIGHT - 6)
-        canvas.height += _ROW
+            canvas.box(start, middle - 9, abs(row.value) * scale, 18, row.look)
+        _lines(canvas, WIDTH - MARGIN - _RIGHT + 6, middle, words)
+        canvas.height += height
     canvas.line(zero, top, zero, canvas.height, strong=True)
     canvas.legend(legend)
     return canvas.svg()
 
 
-def _lines(canvas: Canvas, x: float, text: str, width: float) -> None:
-    lines = wrapped(text, width, 2, SMALL)
-    y = canvas.height + _ROW / 2 + 4 - 7 * (len(lines) - 1)
+def _lines(canvas: Canvas, x: float, middle: float, lines: Sequence[str]) -> None:
+    y = middle + 4 - _LINE / 2 * (len(lines) - 1)
     for number, line in enumerate(lines):
-        canvas.text(x, y + 14 * number, line, size=SMALL)
+        canvas.text(x, y + _LINE * number, line, size=SMALL)

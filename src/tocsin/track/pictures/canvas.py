@@ -107,7 +107,7 @@ class Canvas:
             self.height += 15
         self.height += 10
 
-    def text(
+    def text(  # noqa: PLR0913 - place, words and look of one line
         self,
         x: float,
         y: float,
@@ -138,9 +138,7 @@ class Canvas:
         """Draw a rectangle in the look of a meaning."""
         self._looks[look] = None
         colour, pattern = LOOKS[look]
-        shape = (
-            f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 1.0):.1f}" height="{height:.1f}"'
-        )
+        shape = f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 1.0):.1f}" height="{height:.1f}"'
         self._elements.append(f'{shape} fill="{colour}" stroke="{_INK}" stroke-width="0.8"/>')
         if pattern != "solid":
             self._elements.append(f'{shape} fill="url(#{self._id}-{look})"/>')

@@ -63,7 +63,9 @@ def _name(finding: Finding) -> str:
 
 
 def _about(findings: Sequence[Finding]) -> str:
-    laws = dict.fromkeys(f"{f.law.title} ({f.law.citation}), enacted {f.law.enacted}" for f in findings)
+    laws = dict.fromkeys(
+        f"{f.law.title} ({f.law.citation}), enacted {f.law.enacted}" for f in findings
+    )
     days = dict.fromkeys(f.as_of.isoformat() for f in findings)
     return f"As of {', '.join(days)}: {'; '.join(laws)}" if laws else "No duty"
 
