@@ -93,7 +93,7 @@ class Written:
         if self.node.id != "sequence":
             self.refuse(f"{self.name} is no list", "begin each entry with '- '")
         for node in self.node.value:
-            yield Written(node, self.source, self.name)
+            yield Written(node, self.source, f"an entry of {self.name!r}")
 
     def texts(self) -> tuple[str, ...]:
         """Give a list of texts, in order; see :meth:`items` and :meth:`text`."""
