@@ -93,7 +93,10 @@ def test_a_law_of_ones_own_is_checked_and_shown(says: Says, tmp_path: Path) -> N
         (("duties", "--as-of", "2018-02-30"), "write YYYY-MM-DD"),
         (("duties", "-o", "x.png"), "use .svg"),
         (("duties", "-o", "x.svg", "--picture", "pie"), "timeline or lateness"),
-        (("derive", "russia-2012-2018:MAGNIT", "russia-2012-2018:MAGNIT", "--cut", "3"), "--column"),
+        (
+            ("derive", "russia-2012-2018:MAGNIT", "russia-2012-2018:MAGNIT", "--cut", "3"),
+            "--column",
+        ),
     ],
 )
 def test_usage_is_told(says: Says, words: tuple[str, ...], said: str) -> None:
@@ -116,7 +119,11 @@ def test_a_picture_is_written_once(says: Says, tmp_path: Path, picture: str) -> 
 
 def test_promises_are_kept_or_open(says: Says, tmp_path: Path) -> None:
     found = rows(says, "promises")
-    assert [(p["status"], p["days"]) for p in found] == [("kept", 67), ("open", None), ("open", None)]
+    assert [(p["status"], p["days"]) for p in found] == [
+        ("kept", 67),
+        ("open", None),
+        ("open", None),
+    ]
     before = rows(says, "promises", "--as-of", "2018-02-01")
     assert {p["status"] for p in before} == {"open"}
     code, out, _ = says("promises")

@@ -10,9 +10,47 @@ import pytest
 from tocsin import Engine
 from tocsin.track import Member, Members, derive, members_of
 
-_ONSETS = ("b", "br", "ch", "d", "dr", "f", "g", "gr", "k", "kl", "l", "m", "n", "p", "r", "s", "st", "t", "v", "z")  # fmt: skip
+_ONSETS = tuple(
+    [
+        "b",
+        "br",
+        "ch",
+        "d",
+        "dr",
+        "f",
+        "g",
+        "gr",
+        "k",
+        "kl",
+        "l",
+        "m",
+        "n",
+        "p",
+        "r",
+        "s",
+        "st",
+        "t",
+        "v",
+        "z",
+    ]
+)
 _VOWELS = ("a", "e", "i", "o", "u", "ya", "ei")
-_GIVEN = ("Anna", "Boris", "Clara", "David", "Elena", "Fedor", "Galina", "Igor", "Katya", "Leonid", "Maria", "Nikolai", "Oleg", "Pavel", "Rita", "Sergei")  # fmt: skip
+_GIVEN = tuple(
+    [
+        "Anna",
+        "Boris",
+        "Clara",
+        "David",
+        "Elena",
+        "Fedor",
+        "Galina",
+        "Igor",
+        "Katya",
+        "Leonid",
+        "Maria",
+        "Pavel",
+    ]
+)
 _ENDS = ("ov", "in", "enko", "sky", "ich", "er", "son", "ez")
 
 

@@ -69,7 +69,9 @@ def read_statute(text: str, source: str) -> Law:
         LawDataError: The file is not well formed; names line and remedy.
     """
     top = read_written(text, source)
-    keys = top.keys(("id", "title", "citation", "enacted", "sources", "duties"), ("objections", "steps"))
+    keys = top.keys(
+        ("id", "title", "citation", "enacted", "sources", "duties"), ("objections", "steps")
+    )
     law_id = keys["id"].text()
     if not _ID.fullmatch(law_id):
         keys["id"].refuse(f"id {law_id!r} has another form", "use a-z, 0-9 and '-'")

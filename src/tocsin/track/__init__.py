@@ -9,8 +9,8 @@ from tocsin.track.derive import Derivation, derive
 from tocsin.track.duties import Finding, findings
 from tocsin.track.members import Member, Members, members_of
 from tocsin.track.promises import Promise, read_promises, shipped_promises
-from tocsin.track.written_files import read_law_file, read_promise_file
 from tocsin.track.verdicts import verdict_on_day
+from tocsin.track.written_files import read_law_file, read_promise_file
 
 __all__ = [
     "Derivation",

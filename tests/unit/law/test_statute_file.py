@@ -58,6 +58,7 @@ def test_a_day_that_counts_from_a_deed_waits_for_it() -> None:
     )
 
 
+KIND = "kind: deliver-by\n    rule: {days: 30}"
 WRONG = [
     ("days: 30", "days: thirty", 11, "whole number"),
     ("days: 30", "days: 0", 11, "whole number"),
@@ -66,9 +67,9 @@ WRONG = [
     ("{days: 30}", "sometime", 11, "not verified"),
     ("{days: 30}", "{days: 30, until: 2021-01-01}", 11, "every"),
     ("{days: 30}", "{days: 30, every: 1 year}", 10, "recurring"),
-    ("kind: deliver-by\n    rule: {days: 30}", "kind: recurring\n    rule: {days: 30}", 11, "every"),
-    ("kind: deliver-by\n    rule: {days: 30}", "kind: discretionary\n    rule: {days: 3}", 11, "no date"),
-    ("kind: deliver-by\n    rule: {days: 30}", "kind: promised\n    rule: {days: 3}", 10, "starts-on"),
+    (KIND, "kind: recurring\n    rule: {days: 30}", 11, "every"),
+    (KIND, "kind: discretionary\n    rule: {days: 3}", 11, "no date"),
+    (KIND, "kind: promised\n    rule: {days: 3}", 10, "starts-on"),
     ("enacted: 2020-01-10", "enacted: 2020-02-30", 4, "YYYY-MM-DD"),
     ("enacted: 2020-01-10", "enacted: 10 Jan 2020", 4, "YYYY-MM-DD"),
     ("enacted: 2020-01-10\n", "", 1, "enacted"),

@@ -166,7 +166,7 @@ def csv_file(folder: Path, text: str, name: str = "a.csv") -> str:
 
 
 def test_a_csv_keeps_its_other_columns(tmp_path: Path) -> None:
-    path = csv_file(tmp_path, "Rank,Name,USD bn\n1,Arvid Bergqvist,\"1,200.5\"\n2,,3\n3,Bo Ek,4\n")
+    path = csv_file(tmp_path, 'Rank,Name,USD bn\n1,Arvid Bergqvist,"1,200.5"\n2,,3\n3,Bo Ek,4\n')
     found = members_of(path, Engine())
     assert [m.names for m in found.members] == [("Arvid Bergqvist",), ("Bo Ek",)]
     assert found.columns() == ("rank", "usd bn")

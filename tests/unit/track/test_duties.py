@@ -1,4 +1,4 @@
-"""Duties against deeds: the shipped laws, every status, and what a day or a law more or less does."""
+"""Duties against deeds: the shipped laws, every status, and what an altered law does."""
 
 from __future__ import annotations
 
@@ -137,7 +137,10 @@ def own(kind: str, rule: str, *deeds: str) -> str:
 CASES = [
     (("deliver-by", "{days: 31}"), "2020-02-01", "not-yet-due", 0),
     (("deliver-by", "{days: 31}", "day: 2020-02-02"), "2020-03-01", "late", 1),
-    (("deliver-by", "{days: 31}", "day: 2020-01-31, outcome: partial"), "2020-03-01", "partial", -1),
+    (
+        ("deliver-by", "{days: 31}", "day: 2020-01-31, outcome: partial"),
+        "2020-03-01", "partial", -1,
+    ),
     (
         ("deliver-by", "{days: 31}", "day: 2020-01-31, outcome: partial", "day: 2020-02-05"),
         "2020-03-01", "late", 4,

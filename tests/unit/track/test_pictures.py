@@ -92,7 +92,9 @@ def test_lateness_draws_a_bar_of_its_length_in_the_look_of_its_status() -> None:
     found = findings(shipped_laws()[1], date(2018, 5, 1))
     root = ET.fromstring(lateness(found))  # noqa: S314 - our own
     colour, _ = LOOKS["late"]
-    widths = [float(r.attrib["width"]) for r in root.iter(f"{NS}rect") if r.attrib["fill"] == colour]
+    widths = [
+        float(r.attrib["width"]) for r in root.iter(f"{NS}rect") if r.attrib["fill"] == colour
+    ]
     late = sorted(f.first.days for f in found if f.first.status == "late")
     shown = sorted(widths)[-len(late) :]
     assert late == [26, 165]
