@@ -12,8 +12,7 @@ from tocsin.errors import LawDataError
 from tocsin.law import read_statute
 from tocsin.law.duties import day_after
 from tocsin.law.statutes import Span
-from tocsin.track import findings
-from tocsin.track.duties import STATUSES
+from tocsin.track.duties import STATUSES, findings
 
 SHIPPED = (files("tocsin.law") / "statutes" / "caatsa.yml").read_text(encoding="utf-8")
 LINES = SHIPPED.splitlines()

@@ -8,48 +8,17 @@ from pathlib import Path
 import pytest
 
 from tocsin import Engine
-from tocsin.track import Member, Members, derive, members_of
+from tocsin.track.derive import derive
+from tocsin.track.members import Member, Members, members_of
 
-_ONSETS = tuple(
-    [
-        "b",
-        "br",
-        "ch",
-        "d",
-        "dr",
-        "f",
-        "g",
-        "gr",
-        "k",
-        "kl",
-        "l",
-        "m",
-        "n",
-        "p",
-        "r",
-        "s",
-        "st",
-        "t",
-        "v",
-        "z",
-    ]
+_ONSETS = (
+    *("b", "br", "ch", "d", "dr", "f", "g", "gr", "k", "kl"),
+    *("l", "m", "n", "p", "r", "s", "st", "t", "v", "z"),
 )
 _VOWELS = ("a", "e", "i", "o", "u", "ya", "ei")
-_GIVEN = tuple(
-    [
-        "Anna",
-        "Boris",
-        "Clara",
-        "David",
-        "Elena",
-        "Fedor",
-        "Galina",
-        "Igor",
-        "Katya",
-        "Leonid",
-        "Maria",
-        "Pavel",
-    ]
+_GIVEN = (
+    *("Anna", "Boris", "Clara", "David", "Elena", "Fedor"),
+    *("Galina", "Igor", "Katya", "Leonid", "Maria", "Pavel"),
 )
 _ENDS = ("ov", "in", "enko", "sky", "ich", "er", "son", "ez")
 

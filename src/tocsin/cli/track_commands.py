@@ -76,7 +76,8 @@ def duties(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
 ) -> int:
     """Hold the duties of a law against what was done, and say how late it was."""
     from tocsin.law import shipped_laws
-    from tocsin.track import findings, read_law_file
+    from tocsin.track.duties import findings
+    from tocsin.track.written_files import read_law_file
 
     if check is not None:
         checked = read_law_file(check)
@@ -115,7 +116,8 @@ def promises(
     as_json: Json = False,
 ) -> int:
     """Show what was said about the future, what kept it after how many days, and what is open."""
-    from tocsin.track import read_promise_file, shipped_promises
+    from tocsin.track.promises import shipped_promises
+    from tocsin.track.written_files import read_promise_file
 
     if check is not None:
         typer.echo(f"{check}: {len(read_promise_file(check))} promises are well formed")
@@ -169,8 +171,8 @@ def derive(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
     """Compare two lists as lists: what one holds of the other, in which order, above which cut."""
     from tocsin.cli.options import policy_of
     from tocsin.cli.track_tables import csv_of_matches, print_derivation
-    from tocsin.track import derive as compare
-    from tocsin.track import members_of
+    from tocsin.track.derive import derive as compare
+    from tocsin.track.members import members_of
 
     session = session_of(context)
     if cut is not None and column is None:

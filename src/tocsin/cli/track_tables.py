@@ -17,7 +17,9 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.cli.exits import shown
-from tocsin.track import Derivation, Finding, Promise
+from tocsin.track.derive import Derivation
+from tocsin.track.duties import Finding
+from tocsin.track.promises import Promise
 
 _WIDTH, _LONG = 120, 2_000
 _MOST_ROWS = 40

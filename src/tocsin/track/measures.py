@@ -82,7 +82,7 @@ def order_correlation(left: Sequence[float], right: Sequence[float]) -> float | 
     if found is None:
         return None
     n = len(found)
-    return float(found.sum() / (n * (n - 1)))
+    return float(found.sum(dtype=np.float64)) / (n * (n - 1))
 
 
 def order_interval(left: Sequence[float], right: Sequence[float]) -> Interval | None:

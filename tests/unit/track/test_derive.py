@@ -9,7 +9,8 @@ import pytest
 
 from tocsin import Engine
 from tocsin.errors import CustomerFileError, ListNotLoadedError, PolicyError
-from tocsin.track import Derivation, Member, Members, derive, members_of
+from tocsin.track.derive import Derivation, derive
+from tocsin.track.members import Member, Members, members_of
 
 NAMES = (
     "Arvid Bergqvist", "Bettina Okonkwo", "Casimir Dubrovsky", "Delphine Marchetti",

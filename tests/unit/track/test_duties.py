@@ -8,8 +8,8 @@ from importlib.resources import files
 import pytest
 
 from tocsin.law import read_statute, shipped_laws
-from tocsin.track import Finding, findings, verdict_on_day
-from tocsin.track.duties import STATUSES
+from tocsin.track.duties import STATUSES, Finding, findings
+from tocsin.track.verdicts import verdict_on_day
 
 LATER = date(2018, 5, 1)
 

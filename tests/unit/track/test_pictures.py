@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.law import shipped_laws
-from tocsin.track import Member, Members, derive, findings
+from tocsin.track.derive import derive
+from tocsin.track.duties import findings
+from tocsin.track.members import Member, Members
 from tocsin.track.pictures import (
     LOOKS,
     Bar,

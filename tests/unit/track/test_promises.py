@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tocsin.errors import LawDataError
-from tocsin.track import read_promises, shipped_promises
+from tocsin.track.promises import read_promises, shipped_promises
 
 TEXT = """\
 promises:
