@@ -34,7 +34,7 @@ demo: $(READY)/package ## install, then screen the example customers and an arti
 	@$(call screened,$(BIN)/tocsin --home $(VENV)/no-lists screen --file examples/article-names.csv --as-of 2018-02-01)
 	@echo
 	@echo "== the deadlines of the 2017 law, and how late each was by 2018-05-01"
-	@$(BIN)/tocsin duties --law caatsa --as-of 2018-05-01
+	@$(BIN)/tocsin duties --law caatsa --as-of 2018-05-01 --brief
 
 test: $(READY)/dev ## run every test
 	@$(BIN)/pytest

@@ -71,6 +71,18 @@ def test_people_read_what_was_due_and_how_late_it_was(says: Says) -> None:
     assert "passed by the House 2017-07-25" in out
 
 
+def test_the_demo_ends_with_a_line_for_each_deadline(says: Says) -> None:
+    makefile = (Path(__file__).resolve().parents[2] / "Makefile").read_text(encoding="utf-8")
+    demo = makefile.partition("\ndemo:")[2].partition("\n\n")[0].splitlines()
+    words = demo[-1].partition("tocsin ")[2].split()
+    assert words[:3] == ["duties", "--law", "caatsa"]
+    code, out, _ = says(*words)
+    assert code == 0
+    (late,) = [line for line in out.splitlines() if line.startswith("231(d)")]
+    assert late.split()[1:6] == ["2017-10-01", "2017-10-27", "26", "days", "late"]
+    assert sum(line[:3].isdigit() for line in out.splitlines()) == 16
+
+
 def test_a_law_of_ones_own_is_checked_and_shown(says: Says, tmp_path: Path) -> None:
     text = (files("tocsin.law") / "statutes" / "caatsa.yml").read_text(encoding="utf-8")
     own = tmp_path / "own.yml"

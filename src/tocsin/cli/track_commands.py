@@ -72,6 +72,9 @@ def duties(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
         str, typer.Option(metavar="KIND", help="What -o draws: timeline or lateness.")
     ] = "timeline",
     force: Force = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="One line for each duty, without its sources.")
+    ] = False,
     as_json: Json = False,
 ) -> int:
     """Hold the duties of a law against what was done, and say how late it was."""
@@ -101,9 +104,9 @@ def duties(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
     if as_json:
         print_json([finding.to_json() for finding in found])
     elif output is None:
-        from tocsin.cli.track_tables import print_duties
+        from tocsin.cli.track_tables import print_brief, print_duties
 
-        print_duties(found)
+        (print_brief if brief else print_duties)(found)
     return CLEAR
 
 

@@ -31,9 +31,7 @@ def print_duties(findings: Sequence[Finding]) -> None:
     console = _console()
     for law in dict.fromkeys(finding.law for finding in findings):
         mine = [finding for finding in findings if finding.law == law]
-        steps = "".join(f"{step.what} {step.day}, " for step in law.steps)
-        about = f"{law.title} ({law.citation}), {steps}enacted {law.enacted}, as of {mine[0].as_of}"
-        console.print(_text(about, "bold"))
+        console.print(_text(_about(mine[0]), "bold"))
         table = Table(show_lines=True)
         table.add_column("Section", no_wrap=True)
         table.add_column("Owed", ratio=4)
@@ -46,6 +44,25 @@ def print_duties(findings: Sequence[Finding]) -> None:
             )  # fmt: skip
         console.print(table)
         console.print(_text(f"sources: {'; '.join(law.sources)}", "dim"))
+
+
+def print_brief(findings: Sequence[Finding]) -> None:
+    """Print one line for each duty: section, due day, day of the deed, what was found, what."""
+    console = _console()
+    for law in dict.fromkeys(finding.law for finding in findings):
+        mine = [finding for finding in findings if finding.law == law]
+        console.print(_text(_about(mine[0]), "bold"))
+        table = Table("Section", "Due", "Done", box=None, pad_edge=False)
+        table.add_column("Found", ratio=3)
+        table.add_column("Owed", ratio=4)
+        for finding in mine:
+            first = finding.first
+            table.add_row(
+                _text(finding.duty.section), str(first.due or "-"), str(first.done or "-"),
+                _text(finding.words, _STYLES.get(first.status, "")),
+                _text(finding.duty.deliverable),
+            )  # fmt: skip
+        console.print(table)
 
 
 def print_promises(promises: Sequence[Promise], day: date) -> None:
@@ -158,6 +175,12 @@ def _spelling_lines(spelling: dict[str, Any]) -> list[str]:
 
 def _between(interval: Sequence[float] | None) -> str:
     return "" if interval is None else f" ({interval[0]:.3f} to {interval[1]:.3f})"
+
+
+def _about(finding: Finding) -> str:
+    law = finding.law
+    steps = "".join(f"{step.what} {step.day}, " for step in law.steps)
+    return f"{law.title} ({law.citation}), {steps}enacted {law.enacted}, as of {finding.as_of}"
 
 
 def _owed(finding: Finding) -> tuple[str, ...]:

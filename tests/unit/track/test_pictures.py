@@ -139,6 +139,15 @@ def test_the_same_picture_has_the_same_bytes() -> None:
     assert timeline_of_duties(found) == timeline_of_duties(found)
 
 
+def test_a_share_is_drawn_as_a_share() -> None:
+    def widest(svg: str) -> float:
+        root = ET.fromstring(svg)  # noqa: S314 - our own
+        return max(float(r.attrib["width"]) for r in root.iter(f"{NS}rect") if "x" in r.attrib)
+
+    half, whole = (bars("T", "S", [Bar("a", v, "w")], reach=1.0) for v in (0.5, 1.0))
+    assert widest(half) == pytest.approx(widest(whole) / 2, rel=0.01)
+
+
 def test_two_lists_have_a_picture() -> None:
     names = ("Ann Marlow", "Bert Okafor", "Carla Winge", "Dilip Rao")
     listed = Members(

@@ -37,6 +37,7 @@ def bars(
     rows: Sequence[Bar],
     *,
     legend: Sequence[tuple[str, str]] = (),
+    reach: float = 0.0,
 ) -> str:
     """Draw bars below each other.
 
@@ -45,6 +46,7 @@ def bars(
         subtitle: What holds for all of it, the unit included.
         rows: From above; any number.
         legend: Looks with their words.
+        reach: Value that the scale reaches at least, such as 1 for shares.
 
     Returns:
         One SVG document.
@@ -53,7 +55,7 @@ def bars(
     canvas = Canvas(title, f"{subtitle}. {told}." if told else subtitle)
     canvas.heading(subtitle)
     low = min([0.0, *(row.value for row in rows)])
-    high = max([0.0, *(row.value for row in rows)])
+    high = max([0.0, reach, *(row.value for row in rows)])
     left, width = MARGIN + _LEFT, WIDTH - 2 * MARGIN - _LEFT - _RIGHT - 12
     scale = width / (high - low) if high > low else 0.0
     zero = left - low * scale

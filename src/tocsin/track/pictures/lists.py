@@ -29,7 +29,7 @@ def shares_of_lists(found: Derivation) -> str:
     ]
     subtitle = f"A: {found.a.name}; B: {found.b.name}; {null}: {found.null.name}"
     missing = [side.incomplete for side in (found.a, found.b) if side.incomplete]
-    return bars("Two lists compared", ". ".join([subtitle, *missing]), rows)
+    return bars("Two lists compared", ". ".join([subtitle, *missing]), rows, reach=1.0)
 
 
 def _bar(label: str, share: Contained, look: str = "plain") -> Bar:
