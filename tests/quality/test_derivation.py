@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import random
 from pathlib import Path
 
@@ -86,3 +87,20 @@ def test_the_partial_real_lists_are_told_as_partial(shared_data: Path) -> None:
     assert low == 0.005
     assert high > 0.95  # what is not known may be anything
     assert not told["evidence"]["stands_out"]
+
+
+@pytest.mark.shared
+def test_planted_lists_of_many_scripts_stand_out_among_unrelated_ones(shared_data: Path) -> None:
+    with (shared_data / "labels" / "negatives_global.csv").open(encoding="utf-8") as stream:
+        people = list(dict.fromkeys(row["full_name"] for row in csv.DictReader(stream)))
+    for seed in range(12):
+        rng = random.Random(seed)  # noqa: S311
+        size = (10, 25, 50, 100)[seed % 4]
+        source = rng.sample(people, size)
+        wrong = set(rng.sample(range(size), size // 5))
+        planted = [misspelt(n, rng) if k in wrong else n for k, n in enumerate(source)]
+        found = derive(listed(planted), listed(source))
+        assert found.stands_out
+        assert found.a_in_b.share >= 0.85
+        for _ in range(3):
+            assert not derive(listed(rng.sample(people, size)), listed(source)).stands_out
