@@ -26,12 +26,15 @@ screened = $(1) || test $$? -eq 10
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(READY)/package ## install, then screen the example customers and an article's names
+demo: $(READY)/package ## install, then screen the example customers and an article's names, and check deadlines
 	@echo "== examples/customers.csv against the embedded list"
 	@$(call screened,$(BIN)/tocsin --home $(VENV)/no-lists screen --file examples/customers.csv)
 	@echo
 	@echo "== examples/article-names.csv as of 2018-02-01"
 	@$(call screened,$(BIN)/tocsin --home $(VENV)/no-lists screen --file examples/article-names.csv --as-of 2018-02-01)
+	@echo
+	@echo "== the deadlines of the 2017 law, and how late each was by 2018-05-01"
+	@$(BIN)/tocsin duties --law caatsa --as-of 2018-05-01 --brief
 
 test: $(READY)/dev ## run every test
 	@$(BIN)/pytest

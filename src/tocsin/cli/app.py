@@ -20,6 +20,7 @@ from tocsin.cli import (
     list_commands,
     past_commands,
     screen_command,
+    track_commands,
     update_command,
     watch_command,
 )
@@ -57,6 +58,7 @@ compare_commands.add_to(app)
 past_commands.add_to(app)
 update_command.add_to(app)
 watch_command.add_to(app)
+track_commands.add_to(app)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""What a listing does: programmes, their effects and the days on which they hold.
+"""What a listing does and what a statute asks: programmes, effects, duties and their days.
 
 Promises that each effect comes from a shipped row with its legal basis and
 source, and that a programme which the tables do not hold is answered
@@ -12,6 +12,7 @@ from tocsin.law.measures import Measure, measures_on, read_measures, shipped_mea
 from tocsin.law.programmes import EFFECTS, Rule, read_rules, shipped_rules
 from tocsin.law.purposes import Listed, bar_of
 from tocsin.law.sentence import in_one_sentence
+from tocsin.law.statute_file import read_statute, shipped_laws
 
 __all__ = [
     "EFFECTS",
@@ -26,6 +27,8 @@ __all__ = [
     "measures_on",
     "read_measures",
     "read_rules",
+    "read_statute",
+    "shipped_laws",
     "shipped_measures",
     "shipped_rules",
 ]

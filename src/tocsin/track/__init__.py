@@ -1,5 +1,6 @@
-"""Tracking: what changed on the lists, and who is told.
+"""Tracking: what changed, what was kept of deadlines and words, where a list came from, pictures.
 
-Promises the changes between two versions, in order and without doubles. Never
-fetches a list and never screens anybody.
+Promises numbers with the rule, the formula or the interval, and the sources behind
+them, as of any day. Never fetches, never screens a customer, never calls a missing
+record a missed duty. ``duties``, ``promises`` and ``derive`` are where to begin.
 """
