@@ -47,11 +47,22 @@ _VERDICTS = {
 
 def print_lists(versions: Sequence[ListVersion]) -> None:
     """Print the lists that answers come from."""
-    table = Table("List", "Version", "Published", "Entities", "Problems", "Known to be missing")
+    table = Table("List", "Version", "Published", "Entities", "Problems", "Remark")
     for v in versions:
         counts = (f"{v.entities:,}", f"{v.problems:,}")
-        table.add_row(*map(_text, (v.list, v.version, _day(v), *counts, v.incomplete)))
+        table.add_row(*map(_text, (v.list, v.version, _day(v), *counts, _remark(v))))
     _console().print(table)
+
+
+def _remark(version: ListVersion) -> str:
+    """Say what a reader must know of a version: what it lacks, whether it is the newest."""
+    remarks = (
+        f"stale: {version.stale}" if version.stale else "",
+        "reconstructed from notices" if version.reconstructed else "",
+        f"missing: {version.incomplete}" if version.incomplete else "",
+        _gap_in_words(version.gap) if version.gap is not None else "",
+    )
+    return "; ".join(filter(None, remarks))
 
 
 def print_timeline(timeline: Timeline) -> None:

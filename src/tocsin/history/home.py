@@ -23,7 +23,7 @@ from sqlalchemy.engine import Connection
 
 from tocsin.errors import HistoryError, ListNotLoadedError
 from tocsin.history.database import Database
-from tocsin.history.keeping import State, note_check, put_version, row_of
+from tocsin.history.keeping import State, clear_stale, note_check, put_version, row_of
 from tocsin.history.originals import KeptFile, Originals
 from tocsin.history.reading import (
     days_of,
@@ -101,7 +101,11 @@ class Home:
         """
         with self._writing(parsed.version.list) as connection:
             kept = self.originals.keep(connection, parsed.version.list, originals)
-            return put_version(connection, parsed, kept, State.KEPT, now=self._clock())
+            version = put_version(connection, parsed, kept, State.KEPT, now=self._clock())
+            (timeline,) = timelines_of(connection, version.list)
+            if timeline.versions[-1].version == version.version:
+                clear_stale(connection, version.list)
+            return version
 
     def quarantine(self, parsed: ParsedList, originals: Sequence[Path], reason: str) -> ListVersion:
         """Keep the bytes of a version that must not count, and mark the list as stale.

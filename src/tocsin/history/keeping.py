@@ -99,6 +99,11 @@ def note_check(connection: Connection, list_id: str, now: datetime, stale: str) 
     )
 
 
+def clear_stale(connection: Connection, list_id: str) -> None:
+    """Take back why a list was stale: its newest version is in service."""
+    connection.execute(sa.update(checks).where(checks.c.list == list_id).values(stale=""))
+
+
 def _new_row(connection: Connection, version: ListVersion, day: str) -> tuple[int, int]:
     """Make a row; give its number and place. The place needs the number, so it comes second."""
     last = connection.execute(sa.select(sa.func.max(versions.c.id))).scalar() or 0
