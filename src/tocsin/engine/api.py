@@ -60,17 +60,17 @@ class Engine(ListsOfHome):
     def _index(self) -> Index:
         from tocsin.index import IndexStore, build_index
 
-        if self.home is None or self._store is None or not self._loaded:
+        if self.home is None or not self._loaded:
             return build_index(self._embedded.entities, self._versions)
         store = IndexStore(self.home / "index")
-        return store.opened(self._versions, self._past, self._store.stamp())
+        return store.opened(self._versions, self._past, self._state.stamp)
 
     def _past(self) -> Past:
         from tocsin.index import Past
 
         store = self._need_store("lists")
         kept = (one for timeline in self._loaded for one in store.kept(timeline.list))
-        return Past(self._loaded, kept, store.stamp())
+        return Past(self._loaded, kept, self._state.stamp)
 
     def _forget(self) -> None:
         super()._forget()
@@ -84,9 +84,9 @@ class Engine(ListsOfHome):
         """
         from tocsin.index import IndexStore
 
-        if self.home is None or self._store is None or not self._loaded:
+        if self.home is None or not self._loaded:
             return None
-        store, stamp = IndexStore(self.home / "index"), self._store.stamp()
+        store, stamp = IndexStore(self.home / "index"), self._state.stamp
         self.__dict__["_index"] = store.built(self._versions, self._past, stamp)
         return store.path(self._versions, stamp)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.errors import ListNotLoadedError, QueryError
+from tocsin.history.state import HomeState, state_of
 from tocsin.lists.embedded import read_embedded
 from tocsin.model import (
     Entity,
@@ -55,9 +56,14 @@ class ListsOfHome:
         return Home(self.home, self._database)
 
     @cached_property
+    def _state(self) -> HomeState:
+        """What is loaded; nothing where there is no home."""
+        return HomeState((), "") if self.home is None else state_of(self.home, self._database)
+
+    @property
     def _loaded(self) -> tuple[Timeline, ...]:
         """The versions of every loaded list; empty where the embedded list answers."""
-        return self._store.timelines() if self._store is not None else ()
+        return self._state.timelines
 
     @cached_property
     def _timelines(self) -> tuple[Timeline, ...]:
@@ -76,7 +82,7 @@ class ListsOfHome:
 
     def _forget(self) -> None:
         """Forget what was read: the home holds other versions now."""
-        for name in ("_loaded", "_timelines", "_versions"):
+        for name in ("_state", "_timelines", "_versions"):
             self.__dict__.pop(name, None)
 
     def _need_store(self, what: str) -> Home:

@@ -20,13 +20,13 @@ from sqlalchemy.pool import NullPool
 
 from tocsin.errors import ExtraNotInstalledError, HistoryError, HomeDamagedError
 from tocsin.history.schema import REVISION
+from tocsin.history.state import DATABASE_FILE
 
 if TYPE_CHECKING:
     import sqlite3
 
     from sqlalchemy.engine import Connection, Engine
 
-FILE = "tocsin.db"
 #: Milliseconds that a writer waits for another.
 _PATIENCE = 120_000
 #: The lock of PostgreSQL's writers: any number that is always the same.
@@ -52,7 +52,7 @@ class Database:
     @property
     def path(self) -> Path:
         """Where SQLite's file is."""
-        return self.folder / FILE
+        return self.folder / DATABASE_FILE
 
     @property
     def source(self) -> str:
