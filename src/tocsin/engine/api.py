@@ -61,14 +61,14 @@ class Engine(ListsOfHome):
         if self.home is None or self._store is None or not self._loaded:
             return build_index(self._embedded.entities, self._versions)
         store = IndexStore(self.home / "index")
-        return store.opened(self._versions, self._past, self._store.stamp())
+        return store.opened(self._versions, self._past, self._stamp)
 
     def _past(self) -> Past:
         from tocsin.index import Past
 
         store = self._need_store("lists")
-        kept = (one for timeline in self._loaded for one in store.kept(timeline.list))
-        return Past(self._loaded, kept, store.stamp())
+        kept = (one for loaded in self._loaded for one in store.kept(loaded.list, of=loaded))
+        return Past(self._loaded, kept, self._stamp)
 
     def _forget(self) -> None:
         super()._forget()
@@ -84,7 +84,7 @@ class Engine(ListsOfHome):
 
         if self.home is None or self._store is None or not self._loaded:
             return None
-        store, stamp = IndexStore(self.home / "index"), self._store.stamp()
+        store, stamp = IndexStore(self.home / "index"), self._stamp
         self.__dict__["_index"] = store.built(self._versions, self._past, stamp)
         return store.path(self._versions, stamp)
 

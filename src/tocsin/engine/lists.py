@@ -44,9 +44,18 @@ class ListsOfHome:
         return Home(self.home, self._database)
 
     @cached_property
+    def _state(self) -> tuple[tuple[Timeline, ...], str]:
+        return self._store.state() if self._store is not None else ((), "")
+
+    @property
     def _loaded(self) -> tuple[Timeline, ...]:
         """The versions of every loaded list; empty where the embedded list answers."""
-        return self._store.timelines() if self._store is not None else ()
+        return self._state[0]
+
+    @property
+    def _stamp(self) -> str:
+        """What the loaded lists and their past depend on, as they were read."""
+        return self._state[1]
 
     @cached_property
     def _timelines(self) -> tuple[Timeline, ...]:
@@ -65,7 +74,7 @@ class ListsOfHome:
 
     def _forget(self) -> None:
         """Forget what was read: the home holds other versions now."""
-        for name in ("_loaded", "_timelines", "_versions"):
+        for name in ("_state", "_timelines", "_versions"):
             self.__dict__.pop(name, None)
 
     def _need_store(self, what: str) -> Home:
@@ -130,8 +139,9 @@ class ListsOfHome:
         self._need((list_id,))
         if self._store is None or not self._loaded:
             return iter(self._embedded.problems)
-        place = self.past.place(list_id, version or "latest")
-        return iter(self._store.problems(list_id, place))
+        past = self.past
+        place = past.place(list_id, version or "latest")
+        return iter(self._store.problems(list_id, place, of=past.timeline(list_id)))
 
     def load(
         self,
