@@ -104,9 +104,9 @@ def entities_at(connection: Connection, list_id: str, at: int, source: str) -> I
         .order_by(contents.c.ordinal, contents.c.id)
     )
     days = days_of(connection, list_id)
-    stream = connection.execution_options(yield_per=_READ_AT_ONCE).execute(query)
-    for data, digest, locator in stream:
-        yield _dated(entity_of(data, bytes(digest), list_id, locator, source), days)
+    with connection.execution_options(yield_per=_READ_AT_ONCE).execute(query) as stream:
+        for data, digest, locator in stream:
+            yield _dated(entity_of(data, bytes(digest), list_id, locator, source), days)
 
 
 def everything_kept(
@@ -143,15 +143,15 @@ def everything_kept(
         .order_by(contents.c.entity, contents.c.id, presences.c.since)
     )
     days = days_of(connection, list_id)
-    stream = connection.execution_options(yield_per=_READ_AT_ONCE).execute(query)
-    for _, rows in groupby(stream, key=lambda row: int(row.id)):
-        held = list(rows)
-        first = held[0]
-        spans = tuple(_spans([(row.since, row.until) for row in held], places))
-        if not spans:
-            continue
-        entity = entity_of(first.data, bytes(first.digest), list_id, first.locator, source)
-        yield Kept(_dated(entity, days), spans)
+    with connection.execution_options(yield_per=_READ_AT_ONCE).execute(query) as stream:
+        for _, rows in groupby(stream, key=lambda row: int(row.id)):
+            held = list(rows)
+            first = held[0]
+            spans = tuple(_spans([(row.since, row.until) for row in held], places))
+            if not spans:
+                continue
+            entity = entity_of(first.data, bytes(first.digest), list_id, first.locator, source)
+            yield Kept(_dated(entity, days), spans)
 
 
 def problems_at(connection: Connection, list_id: str, at: int) -> tuple[Problem, ...]:

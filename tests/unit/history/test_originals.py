@@ -59,6 +59,17 @@ def test_a_process_that_starts_anew_packs_against_what_is_there(
     assert again.published_bytes(second).decode() == f"{NOISE} "
 
 
+def test_the_second_file_of_a_day_is_packed_against_the_first(
+    home: Home, tmp_path: Path
+) -> None:
+    first = publish(home, tmp_path, 1, NOISE)
+    path = tmp_path / "sdn-2020-1b.csv"
+    path.write_text(f"{NOISE}b")
+    home.save(parsed("b", "2002-01-01", [person("x-1")]), [path])
+    (file,) = home.files(LIST)
+    assert rows(home)[file.digest] == (first, 1)
+
+
 def test_small_files_stand_by_themselves(home: Home, tmp_path: Path) -> None:
     for number, text in enumerate(("a" * 100, "b" * 100, "")):
         digest = publish(home, tmp_path, number, text)
