@@ -41,7 +41,7 @@ def by_version(index: Index, name: str) -> Iterator[list[tuple[str, str]]]:
 
 
 def test_contents_under_the_same_names_share_a_place() -> None:
-    early, late = (person("x-1", "Pavel Zhirkov", birthDate=born) for born in ("1960-05-01", "1970-05-01"))
+    early, late = (person("x-1", "Pavel Zhirkov", birthDate=born) for born in ("1960-05-01", "1975-11-23"))
     index = index_of(kept(early, (0, 1)), kept(late, (1, None)))
     assert index.names == 1
     assert len(index.entities) == 2
