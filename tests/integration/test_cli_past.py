@@ -99,7 +99,10 @@ class TestSnapshots:
         told = run("load", LIST, "--format", "ftm", "--snapshots", str(folder), "--json")
         assert told.code == 1
         assert len(told.json["loaded"]) == 3
-        assert {one["file"] for one in told.json["refused"]} == {"my-2020-01-15.json", "my-2020-02-15"}
+        assert {one["file"] for one in told.json["refused"]} == {
+            "my-2020-01-15.json",
+            "my-2020-02-15",
+        }
         assert told.json["undated"] == ["README", "my-2020-13-45.json"]
         assert "my-2020-01-15.json: " in told.err
 
@@ -135,7 +138,9 @@ class TestSnapshots:
 class TestVersions:
     def test_every_version_is_told_oldest_first(self, loaded: Run) -> None:
         told = loaded("versions", LIST, "--json").json
-        assert [(v["published"], v["in_force_from"]) for v in told] == list(zip(DAYS, DAYS, strict=True))
+        assert [(v["published"], v["in_force_from"]) for v in told] == list(
+            zip(DAYS, DAYS, strict=True)
+        )
         assert {v["published_from"] for v in told} == {"given"}
         assert [v["entities"] for v in told] == [2, 2, 2]
         assert told[0]["files"] == ["my-2020-01-01.json"]

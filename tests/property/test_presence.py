@@ -22,7 +22,6 @@ LOADS = st.lists(
 )
 
 
-
 @settings(max_examples=60)
 @given(LOADS)
 def test_versions_loaded_in_any_order_hold_what_they_were_last_said_to_hold(

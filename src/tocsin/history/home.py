@@ -169,7 +169,8 @@ class Home:
         The stamp is a digest of everything that entities and their days depend on, as 16
         hex digits.
         """
-        digest, found = hashlib.sha256(), ()
+        digest = hashlib.sha256()
+        found: tuple[Timeline, ...] = ()
         with self._reading() as connection:
             if connection is not None:
                 found = timelines_of(connection)

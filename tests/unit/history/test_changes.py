@@ -209,9 +209,7 @@ class TestRounds:
         ]
 
     def test_one_programme_counts_alone(self) -> None:
-        both = Entity(
-            "x-1", "Person", (Name("Ann"),), {}, (Designation("P"), Designation("Q"))
-        )
+        both = Entity("x-1", "Person", (Name("Ann"),), {}, (Designation("P"), Designation("Q")))
         entity = [kept(person("x-1"), (0, 2)), kept(both, (2, 3)), kept(person("x-1"), (3, None))]
         assert self.told(entity, programme="Q") == [
             ("2020-03-01", "2020-02-01", ["x-1"], []),
@@ -220,6 +218,4 @@ class TestRounds:
         assert self.told(entity, programme="P") == [(None, None, ["x-1"], [])]
 
     def test_a_new_name_is_no_round(self) -> None:
-        assert self.told([kept(ANN, (0, 2)), kept(EVE, (2, None))]) == [
-            (None, None, ["x-1"], [])
-        ]
+        assert self.told([kept(ANN, (0, 2)), kept(EVE, (2, None))]) == [(None, None, ["x-1"], [])]

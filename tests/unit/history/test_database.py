@@ -188,7 +188,9 @@ class TestFile:
 
 
 class TestAddress:
-    @pytest.mark.parametrize("address", ["mysql://u@h/d", "sqlite:///x", "nonsense", "", "postgres"])
+    @pytest.mark.parametrize(
+        "address", ["mysql://u@h/d", "sqlite:///x", "nonsense", "", "postgres"]
+    )
     def test_what_is_no_postgresql_is_refused(self, tmp_path: Path, address: str) -> None:
         with pytest.raises(HistoryError, match="no address of a PostgreSQL") as caught:
             Home(tmp_path, address).timelines()

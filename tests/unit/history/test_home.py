@@ -20,7 +20,12 @@ from tocsin.model import Designation, Entity, Name, NameKind, Problem
 FULL = Entity(
     "x-1",
     "Person",
-    (Name("Ann"), Name("Аня", NameKind.WEAK), Name("A", NameKind.ALIAS), Name("B", NameKind.FORMER)),
+    (
+        Name("Ann"),
+        Name("Аня", NameKind.WEAK),
+        Name("A", NameKind.ALIAS),
+        Name("B", NameKind.FORMER),
+    ),
     {"birthDate": ("1960", "1961-02"), "notes": ("a \x00 b", "\U0001f600")},
     (Designation("P", listed_on="2020", provisions=("a", "b")), Designation("Q", reason="r")),
     LIST,
@@ -206,16 +211,16 @@ def test_an_entity_that_was_changed_or_lost_is_refused(home: Home, original: Pat
 
     home.save(parsed("a", None, [person("x-1"), person("x-2")]), [original])
     with home.database.writing() as connection:
-        connection.execute(
-            sa.text("UPDATE entity_content SET data = replace(data, 'Ann', 'Eve')")
-        )
+        connection.execute(sa.text("UPDATE entity_content SET data = replace(data, 'Ann', 'Eve')"))
     with pytest.raises(HomeDamagedError, match="does not match its digest"):
         list(home.entities(LIST))
     with pytest.raises(HomeDamagedError, match="does not match its digest"):
         list(home.kept(LIST))
     with home.database.writing() as connection:
         connection.execute(sa.text("UPDATE entity_content SET data = replace(data, 'Eve', 'Ann')"))
-        connection.execute(sa.text("DELETE FROM presence WHERE content = (SELECT min(id) FROM entity_content)"))
+        connection.execute(
+            sa.text("DELETE FROM presence WHERE content = (SELECT min(id) FROM entity_content)")
+        )
     with pytest.raises(HomeDamagedError, match=r"lacks entities \(1 of 2\)"):
         list(home.entities(LIST))
 

@@ -14,7 +14,7 @@ from tocsin.history import Home
 from tocsin.history.originals import MAX_DEPTH
 from tocsin.history.schema import originals
 
-NOISE = random.Random(7).randbytes(20_000).hex()
+NOISE = random.Random(7).randbytes(20_000).hex()  # noqa: S311 - texts, not secrets
 
 
 def publish(home: Home, folder: Path, number: int, text: str) -> str:
@@ -49,9 +49,7 @@ def test_a_file_costs_its_changes_and_comes_back_whole(home: Home, tmp_path: Pat
         assert Home(home.path, home.database.address).published_bytes(digest).decode() == text
 
 
-def test_a_process_that_starts_anew_packs_against_what_is_there(
-    home: Home, tmp_path: Path
-) -> None:
+def test_a_process_that_starts_anew_packs_against_what_is_there(home: Home, tmp_path: Path) -> None:
     first = publish(home, tmp_path, 1, NOISE)
     again = Home(home.path, home.database.address)
     second = publish(again, tmp_path, 2, f"{NOISE} ")
@@ -59,9 +57,7 @@ def test_a_process_that_starts_anew_packs_against_what_is_there(
     assert again.published_bytes(second).decode() == f"{NOISE} "
 
 
-def test_the_second_file_of_a_day_is_packed_against_the_first(
-    home: Home, tmp_path: Path
-) -> None:
+def test_the_second_file_of_a_day_is_packed_against_the_first(home: Home, tmp_path: Path) -> None:
     first = publish(home, tmp_path, 1, NOISE)
     path = tmp_path / "sdn-2020-1b.csv"
     path.write_text(f"{NOISE}b")

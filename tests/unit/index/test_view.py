@@ -41,7 +41,9 @@ def by_version(index: Index, name: str) -> Iterator[list[tuple[str, str]]]:
 
 
 def test_contents_under_the_same_names_share_a_place() -> None:
-    early, late = (person("x-1", "Pavel Zhirkov", birthDate=born) for born in ("1960-05-01", "1975-11-23"))
+    early, late = (
+        person("x-1", "Pavel Zhirkov", birthDate=born) for born in ("1960-05-01", "1975-11-23")
+    )
     index = index_of(kept(early, (0, 1)), kept(late, (1, None)))
     assert index.names == 1
     assert len(index.entities) == 2
@@ -55,7 +57,8 @@ def test_contents_under_the_same_names_share_a_place() -> None:
 
 def test_who_was_renamed_is_found_by_the_name_of_the_day() -> None:
     index = index_of(
-        kept(person("x-1", "Pavel Zhirkov"), (0, 1)), kept(person("x-1", "Oleg Bogatskoy"), (1, None))
+        kept(person("x-1", "Pavel Zhirkov"), (0, 1)),
+        kept(person("x-1", "Oleg Bogatskoy"), (1, None)),
     )
     old, new = [("x-1", "Pavel Zhirkov")], [("x-1", "Oleg Bogatskoy")]
     assert list(by_version(index, "Pavel Zhirkov")) == [old, [], [], []]
@@ -78,7 +81,9 @@ def test_who_left_for_good_is_found_in_the_past_alone() -> None:
 def test_a_number_that_only_an_older_content_bears_is_of_its_day() -> None:
     numbered = person("x-1", "Pavel Zhirkov", passportNumber="AB1234567")
     index = index_of(kept(numbered, (0, 1)), kept(person("x-1", "Pavel Zhirkov"), (1, None)))
-    query = Query(("Else Whoever",), "Person", identifiers=(Identifier("passportNumber", "AB1234567"),))
+    query = Query(
+        ("Else Whoever",), "Person", identifiers=(Identifier("passportNumber", "AB1234567"),)
+    )
     told = [
         [c.entity.id for c in index.search(query, Reach(0.8, 5), at={"my-list": at}).candidates]
         for at in (0, 1, 2)
