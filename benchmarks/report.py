@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from bench.history_table import rendered_history
 from bench.real_names import CHECKOUT
 from bench.tables import rendered
 
@@ -26,7 +27,7 @@ def main() -> int:
     """Fill the document, or check it; give the exit code."""
     text = DOCUMENT.read_text(encoding="utf-8")
     speed = json.loads((KEPT / "speed.json").read_text(encoding="utf-8"))
-    wanted = filled(text, rendered(speed, read_if_there(KEPT / "accuracy.json")))
+    wanted = filled(text, part_of(speed))
     if "--check" in sys.argv[1:]:
         if text != wanted:
             print(f"{DOCUMENT.name}: run python benchmarks/report.py", file=sys.stderr)
@@ -36,6 +37,12 @@ def main() -> int:
 
     draw(speed, KEPT / "speed.svg")
     return 0
+
+
+def part_of(speed: dict[str, Any]) -> str:
+    """Give all that stands between the marks."""
+    rest = rendered_history(read_if_there(KEPT / "history.json"))
+    return "\n".join([rendered(speed, read_if_there(KEPT / "accuracy.json")), *rest])
 
 
 def filled(document: str, part: str) -> str:

@@ -69,7 +69,7 @@ class Engine(ListsOfHome):
         from tocsin.index import Past
 
         store = self._need_store("lists")
-        kept = (one for timeline in self._loaded for one in store.kept(timeline.list))
+        kept = (one for loaded in self._loaded for one in store.kept(loaded.list, of=loaded))
         return Past(self._loaded, kept, self._state.stamp)
 
     def _forget(self) -> None:

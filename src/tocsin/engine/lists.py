@@ -147,8 +147,9 @@ class ListsOfHome:
         self._need((list_id,))
         if self._store is None or not self._loaded:
             return iter(self._embedded.problems)
-        place = self.past.place(list_id, version or "latest")
-        return iter(self._store.problems(list_id, place))
+        past = self.past
+        place = past.place(list_id, version or "latest")
+        return iter(self._store.problems(list_id, place, of=past.timeline(list_id)))
 
     def load(
         self,

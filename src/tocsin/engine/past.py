@@ -176,17 +176,17 @@ class PastOfLists:
 
     def _held(self, list_id: str, place: int) -> Iterator[Entity]:
         if self._home is not None:
-            return self._home.entities(list_id, place)
+            return self._home.entities(list_id, place, of=self.timeline(list_id))
         return iter(self._embedded.entities)
 
     def _all(self, list_id: str) -> Iterable[Kept]:
         if self._home is not None:
-            return self._home.kept(list_id)
+            return self._home.kept(list_id, of=self.timeline(list_id))
         return (Kept(entity, ((0, None),)) for entity in self._embedded.entities)
 
     def _contents(self, list_id: str, entity: str) -> tuple[Kept, ...]:
         if self._home is not None:
-            return self._home.contents_of(list_id, entity)
+            return self._home.contents_of(list_id, entity, of=self.timeline(list_id))
         return tuple(one for one in self._all(list_id) if one.entity.id == entity)
 
 

@@ -49,13 +49,14 @@ def load_snapshots(
     """Keep what a folder holds, oldest first; see ``Engine.load_snapshots``."""
     tally = SnapshotTally()
     snapshots = _dated(folder, tally)
-    known = home.known_versions(list_id)
+    known = _known(home, list_id)
     for number, (day, path) in enumerate(snapshots, 1):
         if progress is not None:
             progress(number, len(snapshots), path)
         try:
             paths = _files(path)
-            if (version_of(paths), day) in known:
+            version = version_of(paths)
+            if (version, day) in known or (version, "") in known:
                 tally.known += 1
                 continue
             parsed = read_list(list_id, paths, format=format_name, published=day)
@@ -64,6 +65,17 @@ def load_snapshots(
             continue
         tally.kept.append(home.save(parsed, paths))
     return tally
+
+
+def _known(home: Home, list_id: str) -> set[tuple[str, str]]:
+    """Give id and day of the versions that are here; no day where the file itself states it."""
+    stated = {
+        (version.version, "")
+        for timeline in home.timelines()
+        for version in timeline.versions
+        if timeline.list == list_id and version.published_from == "file"
+    }
+    return home.known_versions(list_id) | stated
 
 
 def _dated(folder: Path, tally: SnapshotTally) -> list[tuple[str, Path]]:

@@ -117,6 +117,8 @@ def rounds(
             if is_listed and not was_listed and entity is not None:
                 told = _listed_on(entity, programme)
                 key = (told, "") if told else _between(timeline, place)
+                if (entity.id, entity.caption) in added[key]:  # it left, and came back later
+                    key = _between(timeline, place)
                 added[key].append((entity.id, entity.caption))
             elif was_listed and not is_listed:
                 last = states[place - 1]

@@ -8,11 +8,13 @@ what a row means.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 _PATIENCE = 120_000
 #: The lock of PostgreSQL's writers: any number that is always the same.
 _LOCK = 0x746F6373696E
+# what a connection says while it is closed by Ctrl-C is no message for a user
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 #: What SQLite says of a file that is no database or no longer one.
 _DAMAGE = ("not a database", "malformed", "disk I/O error", "file is encrypted", "no such table")
 
@@ -75,8 +79,10 @@ class Database:
         """
         if not self._is_current:
             self._bring_up()
-        with self._named_errors(), self._opened().connect() as connection, connection.begin():
-            yield connection
+        with self._named_errors(), self._opened().connect() as plain:
+            connection = plain.execution_options(**self._how(is_writing=False))
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -87,9 +93,12 @@ class Database:
             HomeDamagedError: It is no database, or its file is damaged.
         """
         with self._named_errors():
-            self.folder.mkdir(parents=True, exist_ok=True)
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise self._named(error) from error
             with self._opened().connect() as plain:
-                connection = plain.execution_options(is_writing=True)
+                connection = plain.execution_options(**self._how(is_writing=True))
                 with connection.begin():
                     if self.address is not None:
                         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
@@ -97,10 +106,18 @@ class Database:
                     yield connection
                 self._is_current = True
 
+    def _how(self, *, is_writing: bool) -> dict[str, Any]:
+        """Give the options of a connection: a reader sees one state, on either database."""
+        if self.address is None:
+            return {"is_writing": is_writing}
+        # a writer sees what those before it wrote while it waited for the lock
+        return {"isolation_level": "READ COMMITTED" if is_writing else "REPEATABLE READ"}
+
     def _bring_up(self) -> None:
         """Migrate tables of an earlier version, or none, before they are read."""
         with self._named_errors(), self._opened().connect() as connection, connection.begin():
             found = revision_of(connection)
+        self._refuse_newer(found)
         if found == REVISION:
             self._is_current = True
         else:
@@ -111,14 +128,7 @@ class Database:
         found = revision_of(connection)
         if found == REVISION:
             return
-        if found is not None and found > REVISION:
-            raise HistoryError(
-                f"was written by a newer Tocsin (tables {found})",
-                source=self.source,
-                remedy="use that version, or another home",
-                expected=REVISION,
-                got=found,
-            )
+        self._refuse_newer(found)
         from alembic import command
         from alembic.config import Config
 
@@ -127,11 +137,21 @@ class Database:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
+    def _refuse_newer(self, found: str | None) -> None:
+        if found is not None and found > REVISION:
+            raise HistoryError(
+                f"was written by a newer Tocsin (tables {found})",
+                source=self.source,
+                remedy="use that version, or another home",
+                expected=REVISION,
+                got=found,
+            )
+
     @contextmanager
     def _named_errors(self) -> Iterator[None]:
         try:
             yield
-        except (SQLAlchemyError, OSError) as error:
+        except SQLAlchemyError as error:
             raise self._named(error) from error
 
     def _opened(self) -> Engine:
@@ -142,9 +162,8 @@ class Database:
     def _made(self) -> Engine:
         if self.address is not None:
             return _postgres(self.address)
-        address = sa.URL.create("sqlite", database=self._file())
         engine = sa.create_engine(
-            address,
+            self._sqlite(),
             poolclass=NullPool,
             connect_args={"timeout": _PATIENCE / 1000, "check_same_thread": False},
         )
@@ -152,12 +171,14 @@ class Database:
         sa.event.listen(engine, "begin", _begin)
         return engine
 
-    def _file(self) -> str:
+    def _sqlite(self) -> sa.URL:
         """Give the file; where the folder cannot be written, as one that nobody changes."""
         if self.path.exists() and not os.access(self.folder, os.W_OK):
-            mode = "mode=ro" if Path(f"{self.path}-wal").exists() else "immutable=1"
-            return f"file:{self.path}?{mode}&uri=true"
-        return str(self.path)
+            is_open = Path(f"{self.path}-wal").exists()  # somebody else may be writing
+            how = {"mode": "ro"} if is_open else {"immutable": "1"}
+            file = f"file:{quote(str(self.path.absolute()))}"
+            return sa.URL.create("sqlite", database=file, query={**how, "uri": "true"})
+        return sa.URL.create("sqlite", database=str(self.path))
 
     def damaged(self, message: str) -> HomeDamagedError:
         """Give the error that says what is wrong with the database."""

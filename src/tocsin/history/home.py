@@ -31,12 +31,14 @@ from tocsin.history.reading import (
     everything_depended_on,
     everything_kept,
     files_at,
+    places_in,
     places_of,
     problems_at,
     quarantined_of,
     timelines_of,
 )
 from tocsin.history.schema import contents
+from tocsin.history.state import HomeState
 from tocsin.history.telling import (
     ToldDays,
     joined_of,
@@ -232,57 +234,81 @@ class Home:
         with self._reading() as connection:
             return () if connection is None else quarantined_of(connection, list_id)
 
-    def stamp(self) -> str:
-        """Give a digest of everything that entities and their days depend on: 16 hex digits."""
+    def state(self) -> HomeState:
+        """Give every list that has a version in force, and the stamp of just this state."""
         digest = hashlib.sha256()
+        found: tuple[Timeline, ...] = ()
         with self._reading() as connection:
             if connection is not None:
+                found = timelines_of(connection)
                 for row in everything_depended_on(connection):
                     digest.update(repr(row).encode())
-        return digest.hexdigest()[:16]
+        return HomeState(found, digest.hexdigest()[:16])
+
+    def stamp(self) -> str:
+        """Give the stamp of the state at hand; see :meth:`state`."""
+        return self.state().stamp
 
     def entities(
-        self, list_id: str, place: int = -1, *, as_published: bool = False
+        self,
+        list_id: str,
+        place: int = -1,
+        *,
+        of: Timeline | None = None,
+        as_published: bool = False,
     ) -> Iterator[Entity]:
         """Give the entities of one version, in the order in which they were first listed.
 
         Args:
             list_id: The list.
             place: The version's place in the timeline; -1 for the one in force.
+            of: The timeline that the place is in, where it was read before: versions may
+                have come since. None for the one at hand.
             as_published: Leave out the listing days that only notices tell.
 
         Raises:
             ListNotLoadedError: No version of the list is here; raised at once.
             HomeDamagedError: An entity is missing or does not match its digest.
         """
-        expected = self.timeline(list_id).versions[place].entities
-        return self._entities(list_id, place, expected, as_published=as_published)
+        with self._reading_list(list_id) as connection:
+            at = _places(connection, list_id, of)[place]
+        return self._entities(list_id, at, as_published=as_published)
 
-    def kept(self, list_id: str) -> Iterator[Kept]:
+    def kept(self, list_id: str, *, of: Timeline | None = None) -> Iterator[Kept]:
         """Give everything that was kept of a list, the contents of an entity together.
+
+        Args:
+            list_id: The list.
+            of: The timeline whose versions the spans count, as for :meth:`entities`.
 
         Raises:
             ListNotLoadedError: No version of the list is here.
             HomeDamagedError: An entity does not match its digest.
         """
         with self._reading_list(list_id) as connection:
-            yield from everything_kept(connection, list_id, self.database.source)
+            places = _places(connection, list_id, of)
+            yield from everything_kept(connection, list_id, self.database.source, places)
 
-    def contents_of(self, list_id: str, entity: str) -> tuple[Kept, ...]:
+    def contents_of(
+        self, list_id: str, entity: str, *, of: Timeline | None = None
+    ) -> tuple[Kept, ...]:
         """Give the contents of one entity, oldest first; empty when it is not known."""
         with self._reading_list(list_id) as connection:
             source, its = self.database.source, contents.c.entity == entity
-            found = list(everything_kept(connection, list_id, source, its))
+            places = _places(connection, list_id, of)
+            found = list(everything_kept(connection, list_id, source, places, its))
         return tuple(sorted(found, key=lambda kept: kept.spans[0][0]))
 
-    def problems(self, list_id: str, place: int = -1) -> tuple[Problem, ...]:
+    def problems(
+        self, list_id: str, place: int = -1, *, of: Timeline | None = None
+    ) -> tuple[Problem, ...]:
         """Give the problems of a version.
 
         Raises:
             ListNotLoadedError: No version of the list is here.
         """
         with self._reading_list(list_id) as connection:
-            return problems_at(connection, list_id, places_of(connection, list_id)[place])
+            return problems_at(connection, list_id, _places(connection, list_id, of)[place])
 
     def files(self, list_id: str, place: int = -1) -> tuple[KeptFile, ...]:
         """Give the published files of a version: name and digest of each."""
@@ -298,19 +324,18 @@ class Home:
         with self.database.reading() as connection:
             return self.originals.read(connection, digest)
 
-    def _entities(
-        self, list_id: str, place: int, expected: int, *, as_published: bool
-    ) -> Iterator[Entity]:
+    def _entities(self, list_id: str, at: int, *, as_published: bool) -> Iterator[Entity]:
         source, count = self.database.source, 0
         with self._reading_list(list_id) as connection:
-            at = places_of(connection, list_id)[place]
+            known = timelines_of(connection, list_id)[0].versions
+            versions = dict(zip(places_of(connection, list_id), known, strict=True))
             days = {} if as_published else days_of(connection, list_id)
             for entity in entities_at(connection, list_id, at, days, source):
                 count += 1
                 yield entity
-        if count != expected:
+        if count != versions[at].entities:
             raise self.database.damaged(
-                f"list {list_id} lacks entities ({count:,} of {expected:,})"
+                f"list {list_id} lacks entities ({count:,} of {versions[at].entities:,})"
             )
 
     @contextmanager
@@ -334,8 +359,8 @@ class Home:
         except OSError as error:
             raise HistoryError(
                 f"list {list_id} could not be kept ({error.strerror or error})",
-                source=str(self.path),
-                remedy="check the rights and the free space of the home folder",
+                source=str(error.filename or self.path),
+                remedy="check the file, the rights and the free space of the home folder",
             ) from error
 
     @contextmanager
@@ -356,6 +381,10 @@ class Home:
                 source=str(self.path),
                 remedy=f"load the lists again and remove {folder}",
             )
+
+
+def _places(connection: Connection, list_id: str, of: Timeline | None) -> list[int]:
+    return places_of(connection, list_id) if of is None else places_in(connection, of)
 
 
 def _check_id(list_id: str) -> None:

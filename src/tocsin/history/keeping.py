@@ -17,6 +17,7 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from tocsin.errors import HistoryError
 from tocsin.history.contents import content_ids
 from tocsin.history.originals import KeptFile
 from tocsin.history.presence import hold
@@ -56,6 +57,9 @@ def put_version(
 
     Returns:
         The version as it is kept.
+
+    Raises:
+        HistoryError: Its day is none, or it holds an entity twice.
     """
     version, known = parsed.version, row_of(connection, parsed.version)
     if known is None:
@@ -76,6 +80,12 @@ def put_version(
     _write_files(connection, number, kept)
     if state is State.KEPT:
         ids = content_ids(connection, version.list, parsed.entities)
+        if len(ids) != len(parsed.entities):
+            raise HistoryError(
+                f"{len(parsed.entities) - len(ids):,} entities are told twice",
+                source=version.list,
+                remedy="report this as a defect of the reader",
+            )
         hold(connection, version.list, place, _after(connection, version.list, place), ids)
     return version
 
@@ -106,6 +116,14 @@ def clear_stale(connection: Connection, list_id: str) -> None:
 
 def _new_row(connection: Connection, version: ListVersion, day: str) -> tuple[int, int]:
     """Make a row; give its number and place. The place needs the number, so it comes second."""
+    try:
+        ordinal = date.fromisoformat(day).toordinal()
+    except ValueError as error:
+        raise HistoryError(
+            f"the day of publication {day[:40]!r} is no day",
+            source=version.list,
+            remedy="give the day with --published YYYY-MM-DD",
+        ) from error
     last = connection.execute(sa.select(sa.func.max(versions.c.id))).scalar() or 0
     row = {"list": version.list, "version": version.version, "day": day, "place": -1 - last}
     made = connection.execute(
@@ -113,7 +131,7 @@ def _new_row(connection: Connection, version: ListVersion, day: str) -> tuple[in
     )
     key = made.inserted_primary_key
     number = int(key[0]) if key else last + 1
-    return number, date.fromisoformat(day).toordinal() * _NUMBERS + number
+    return number, ordinal * _NUMBERS + number
 
 
 def _as_known(version: ListVersion, earlier: ListVersion) -> ListVersion:

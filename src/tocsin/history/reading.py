@@ -6,7 +6,8 @@ with a connection; never opens one, never writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -64,6 +65,15 @@ def places_of(connection: Connection, list_id: str) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
+def places_in(connection: Connection, timeline: Timeline) -> list[int]:
+    """Give the places of the versions of a timeline that was read before; others may have come."""
+    query = sa.select(versions.c.version, versions.c.day, versions.c.place)
+    rows = connection.execute(query.where(versions.c.list == timeline.list))
+    place = {(row.version, row.day): int(row.place) for row in rows}
+    pairs = zip(timeline.versions, timeline.days, strict=True)
+    return [place[version.version, day] for version, day in pairs]
+
+
 def days_of(connection: Connection, list_id: str) -> ListingDays:
     """Give the listing days that notices tell of a list."""
     query = sa.select(listing_days).where(listing_days.c.list == list_id)
@@ -97,13 +107,17 @@ def entities_at(
         )
         .order_by(contents.c.ordinal, contents.c.id)
     )
-    stream = connection.execution_options(yield_per=_READ_AT_ONCE).execute(query)
-    for data, digest, locator in stream:
-        yield _dated(entity_of(data, bytes(digest), list_id, locator, source), days)
+    with connection.execution_options(yield_per=_READ_AT_ONCE).execute(query) as stream:
+        for data, digest, locator in stream:
+            yield _dated(entity_of(data, bytes(digest), list_id, locator, source), days)
 
 
 def everything_kept(
-    connection: Connection, list_id: str, source: str, *conditions: sa.ColumnElement[bool]
+    connection: Connection,
+    list_id: str,
+    source: str,
+    places: Sequence[int],
+    *conditions: sa.ColumnElement[bool],
 ) -> Iterator[Kept]:
     """Give every content of a list with its spans, those of an entity together.
 
@@ -111,6 +125,8 @@ def everything_kept(
         connection: The database.
         list_id: The list.
         source: What an error calls the database.
+        places: Those of the versions that the spans count, oldest first; what none of them
+            held is left out.
         *conditions: Which contents; all of them without any.
 
     Raises:
@@ -129,16 +145,16 @@ def everything_kept(
         .where(contents.c.list == list_id, *conditions)
         .order_by(contents.c.entity, contents.c.id, presences.c.since)
     )
-    ordinal_of: dict[int | None, int | None] = {None: None}
-    ordinal_of |= {place: n for n, place in enumerate(places_of(connection, list_id))}
     days = days_of(connection, list_id)
-    stream = connection.execution_options(yield_per=_READ_AT_ONCE).execute(query)
-    for _, rows in groupby(stream, key=lambda row: int(row.id)):
-        held = list(rows)
-        first = held[0]
-        spans = tuple((ordinal_of[row.since] or 0, ordinal_of[row.until]) for row in held)
-        entity = entity_of(first.data, bytes(first.digest), list_id, first.locator, source)
-        yield Kept(_dated(entity, days), spans)
+    with connection.execution_options(yield_per=_READ_AT_ONCE).execute(query) as stream:
+        for _, rows in groupby(stream, key=lambda row: int(row.id)):
+            held = list(rows)
+            first = held[0]
+            spans = tuple(_spans([(row.since, row.until) for row in held], places))
+            if not spans:
+                continue
+            entity = entity_of(first.data, bytes(first.digest), list_id, first.locator, source)
+            yield Kept(_dated(entity, days), spans)
 
 
 def problems_at(connection: Connection, list_id: str, at: int) -> tuple[Problem, ...]:
@@ -179,8 +195,24 @@ def everything_depended_on(connection: Connection) -> Iterator[tuple[Any, ...]]:
     columns = (versions.c.list, versions.c.version, versions.c.place, versions.c.about)
     kept = sa.select(*columns).where(versions.c.state == State.KEPT)
     yield from map(tuple, connection.execute(kept.order_by(versions.c.list, versions.c.place)))
+    # the same bytes may be read anew: then other contents are held
+    held = (sa.func.count(), sa.func.sum(presences.c.content), sa.func.max(presences.c.content))
+    by_list = sa.select(presences.c.list, *held).group_by(presences.c.list)
+    for name, *counts in connection.execute(by_list.order_by(presences.c.list)):
+        yield (name, *map(int, counts))
     days = sa.select(listing_days).order_by(*listing_days.primary_key.columns)
     yield from map(tuple, connection.execute(days))
+
+
+def _spans(
+    held: Sequence[tuple[int, int | None]], places: Sequence[int]
+) -> Iterator[tuple[int, int | None]]:
+    """Give spans between places as spans between the numbers of some versions."""
+    for since, until in held:
+        first = bisect_left(places, since)
+        end = len(places) if until is None else bisect_left(places, until)
+        if first < end:
+            yield first, None if end == len(places) else end
 
 
 def _dated(entity: Entity, days: ListingDays) -> Entity:

@@ -56,8 +56,7 @@ def state_of(home: Path, database: str | None = None) -> HomeState:
         return noted
     from tocsin.history.home import Home
 
-    store = Home(home, database)
-    state = HomeState(store.timelines(), store.stamp())
+    state = Home(home, database).state()
     if seen is not None and _seen(home) == seen:  # nobody wrote meanwhile
         with suppress(OSError):  # a home that is only read is asked each time
             _note(home, state, seen)

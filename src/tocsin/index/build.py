@@ -159,7 +159,8 @@ def _places(entities: Iterable[Entity] | Past) -> Iterator[Contents]:
         namings: dict[object, list[Kept]] = {}
         for one in kept:
             namings.setdefault((one.entity.schema, one.entity.names), []).append(one)
-        yield from namings.values()
+        for contents in namings.values():
+            yield sorted(contents, key=lambda one: one.spans[-1][0])  # the latest last
 
 
 class _Builder:
@@ -175,7 +176,7 @@ class _Builder:
         for contents in places:
             entity = contents[-1].entity
             is_current = any(kept.is_current for kept in contents)
-            if is_current and not _is_dated(entity):
+            if any(kept.spans[0][0] == 0 and not _is_dated(kept.entity) for kept in contents):
                 self.undated[entity.list] += 1
             for name_class in _classes_listed(entity.schema):
                 self._take(entity, name_class, is_current=is_current)

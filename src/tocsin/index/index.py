@@ -96,7 +96,7 @@ class Index:
     Attributes:
         versions: The list versions in force.
         timelines: All versions of these lists, where their past is in the index.
-        undated: By list, how many of the entities in force carry no listing date.
+        undated: By list, how many entities of its first version carry no listing date.
         digest: 16 hex digits over list versions and scoring version.
         key: What the file depends on: the software, then the lists.
         entities: All that is kept of them, in the order loaded, read when asked for.

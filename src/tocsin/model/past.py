@@ -6,6 +6,7 @@ which day counts.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,8 +29,8 @@ class Timeline:
 
     def at(self, day: str) -> int | None:
         """Give the place of the version in force on a day; None before the first."""
-        earlier = [place for place, known in enumerate(self.days) if known <= day]
-        return earlier[-1] if earlier else None
+        earlier = bisect_right(self.days, day)
+        return earlier - 1 if earlier else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def unanswerable(
 
     Args:
         versions: Those that answer, with their gaps.
-        undated: By list, how many entities carry no listing date.
+        undated: By list, how many entities of its first version carry no listing date.
         as_of: The day.
     """
     for version in versions:

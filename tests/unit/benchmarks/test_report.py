@@ -36,8 +36,7 @@ def accuracy(names: int) -> dict[str, Any]:
 
 def test_the_document_is_filled_from_the_kept_results() -> None:
     text = report.DOCUMENT.read_text(encoding="utf-8")
-    kept = report.read_if_there(report.KEPT / "accuracy.json")
-    assert report.filled(text, rendered(SPEED, kept)) == text
+    assert report.filled(text, report.part_of(SPEED)) == text
 
 
 def test_filling_replaces_what_was_there_and_leaves_the_rest() -> None:
