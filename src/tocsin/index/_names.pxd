@@ -97,6 +97,7 @@ cdef class ListedNames:
     cdef const uint32_t[::1] initial_starts
     # scratch of one expansion at a time, under the GIL
     cdef int32_t* alike
+    cdef uint8_t* edits
     cdef int32_t* place_of
     cdef int room
     cdef int n
@@ -117,6 +118,9 @@ cdef class ListedNames:
     cdef int scan(self, AskedPart part, const uint64_t* places) except -1
     cdef int scan_pairs(self, AskedPart part, const uint64_t* places) except -1
     cdef int scan_halves(self, AskedPart part, const uint64_t* places) except -1
+    cdef int kept_near(
+        self, const uint64_t* places, int length, int other, int most, int n
+    ) except -1
     cdef list nearly(self, const uint8_t* text, int length, int most)
     cdef int raise_pair(
         self, AskedPart part, const uint64_t* places, int first, int second, int pair
