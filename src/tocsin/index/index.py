@@ -11,6 +11,7 @@ from bisect import insort
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 import orjson
 
@@ -401,6 +402,11 @@ class _Learnt(Mapping[str, Mapping[str, float]]):
             raise KeyError(part)
         learnt: dict[str, float] = orjson.loads(self._rows[found[0]])
         return learnt
+
+    def get(self, part: str, default: Any = None) -> Any:
+        """Give what the lists use for a part, or the default: most parts have nothing."""
+        found = self._table.get(part.encode())
+        return orjson.loads(self._rows[found[0]]) if found else default
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("the parts themselves are not kept")
