@@ -78,6 +78,7 @@ cdef class AskedPart:
     cdef uint8_t* verdicts
     cdef int64_t volume
     cdef float most_mass
+    cdef readonly int64_t steps  # what finding it cost, in units of about 10 ns
 
 @cython.final
 cdef class ListedNames:
@@ -101,6 +102,7 @@ cdef class ListedNames:
     cdef int32_t* place_of
     cdef int room
     cdef int n
+    cdef int64_t steps
     cdef int32_t* columns
     cdef float* values
     cdef uint8_t* verdicts

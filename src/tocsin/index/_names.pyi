@@ -41,6 +41,7 @@ class AskedPart:
     text: bytes
     mass: float
     count: int
+    steps: int
     def meets(self) -> list[tuple[int, float, int]]: ...
 
 class ListedNames:

@@ -168,7 +168,7 @@ class AskedParts:
         found: list[Meet] = []
         if not self._is_person and (systems or self._has_readings):
             found.extend(self._native_syllables(part, systems))
-        # of names with their vowels only those written without are compared so: most lists have none
+        # names with their vowels meet so only what was written without: most lists have none
         if not traits & LOOSE and (writing is _ABJAD or self._has_bare):
             found.extend(self._without_vowels(part, writing, is_joined=bool(traits & JOINED)))
         return found
