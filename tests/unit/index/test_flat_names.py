@@ -101,7 +101,7 @@ def test_texts_are_counted_off_as_a_library_counts(
     texts = ["".join(draw.choices("abcx9", k=length)) for _ in range(count)]
     texts = [part if len(part) == length and draw.random() < 0.3 else text for text in texts]
     text, starts = packed_texts([*texts, "ab"])
-    wanted = [(k, edits) for k, t in enumerate(texts) if (edits := OSA.distance(part, t)) <= most]
+    wanted = [(k, apart) for k, t in enumerate(texts) if (apart := OSA.distance(part, t)) <= most]
     for plain in (False, True):
         tokens = np.arange(count, dtype=np.int32)
         edits = np.zeros(count, dtype=np.uint8)
