@@ -7,6 +7,7 @@ decisions.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -104,6 +105,7 @@ class Section:
         self._weights = weights.as_tuple()
         self._arrays = arrays
         self.owners = arrays["owners"]
+        self._owners = memoryview(self.owners)
         self.ordinals = arrays["ordinals"]
         self.weak = arrays["weak"]
         self._forms = arrays["forms"]
@@ -119,8 +121,9 @@ class Section:
 
     def names_of(self, entity: int) -> range:
         """Give the places of an entity's names."""
-        first, end = np.searchsorted(self.owners, (entity, entity + 1))
-        return range(int(first), int(end))
+        # numpy would copy all owners to numbers of another size before it looked at one
+        first = bisect_left(self._owners, entity)
+        return range(first, bisect_left(self._owners, entity + 1, first))
 
     @cached_property
     def natives(self) -> dict[int, str]:
