@@ -126,6 +126,7 @@ cdef class Search:
     cdef int found_room
     cdef int cut
     cdef int64_t budget
+    cdef readonly int64_t steps  # what finding the parts of the last run cost, when they were new
     cdef bint is_damaged
     cdef bint is_short
     cdef float floors[4]
@@ -304,6 +305,7 @@ cdef class Search:
         self.is_damaged = False
         self.is_short = False
         self.most_left = 0.0
+        self.steps = 0
         self.wild = 0
         self.left_mass = 0.0
         self.has_table = False
@@ -319,6 +321,7 @@ cdef class Search:
             else (<uint32_t> 3) << (row - self.q)
         cdef Row* asked = &self.part[row]
         asked.is_there = True
+        self.steps += part.steps
         asked.text = part.text
         asked.length = part.length
         asked.traits = part.traits

@@ -165,6 +165,8 @@ class AskedParts:
 
     def _given(self, part: str, writing: Writing, systems: System, traits: int) -> Sequence[Meet]:
         """Give what a part may meet for reasons that few names have."""
+        if self._is_person and not self._has_bare and writing is not _ABJAD:
+            return ()
         found: list[Meet] = []
         if not self._is_person and (systems or self._has_readings):
             found.extend(self._native_syllables(part, systems))

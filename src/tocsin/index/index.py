@@ -248,7 +248,7 @@ class _Scores:
     def _take(self, asked: AskedName) -> None:
         section = asked.section
         for name, score in asked.scores.items():
-            owner, is_weak = int(section.owners[name]), bool(section.weak[name])
+            owner, is_weak = section.owners[name], section.weak[name]
             scores = self._weak_strength if is_weak and not self._reach.weak else self.strength
             if score > scores.get(owner, 0.0):
                 scores[owner] = score
