@@ -57,7 +57,8 @@ def screen(
         is_cut = found.cut > 0
         if is_cut:
             limits.append(
-                f"the comparison with {found.cut} names was cut short; give a shorter name, or fewer names"
+                f"the comparison with {found.cut} names was cut short; "
+                "give a shorter name, or fewer names"
             )
     return Answer(
         query=query,
