@@ -37,7 +37,7 @@ _WEAK_CONFIRMS = 0.85
 SHARING = 3
 #: Steps of about 10 ns in which the parts of all asked names are looked for, and as many again for
 #: each listed name; names asked after that are not compared, and the answer says so.
-PART_STEPS, PART_STEPS_A_NAME = 1_500_000, 16
+PART_STEPS, PART_STEPS_A_NAME = 1_000_000, 16
 #: More dates of birth than this are taken as one span of years.
 MOST_BIRTHS = 8
 
