@@ -78,6 +78,7 @@ cdef class AskedPart:
     cdef uint8_t* verdicts
     cdef int64_t volume
     cdef float most_mass
+    cdef readonly int64_t steps  # what finding it cost, in units of about 10 ns
 
 @cython.final
 cdef class ListedNames:
@@ -97,9 +98,11 @@ cdef class ListedNames:
     cdef const uint32_t[::1] initial_starts
     # scratch of one expansion at a time, under the GIL
     cdef int32_t* alike
+    cdef uint8_t* edits
     cdef int32_t* place_of
     cdef int room
     cdef int n
+    cdef int64_t steps
     cdef int32_t* columns
     cdef float* values
     cdef uint8_t* verdicts
@@ -117,6 +120,9 @@ cdef class ListedNames:
     cdef int scan(self, AskedPart part, const uint64_t* places) except -1
     cdef int scan_pairs(self, AskedPart part, const uint64_t* places) except -1
     cdef int scan_halves(self, AskedPart part, const uint64_t* places) except -1
+    cdef int kept_near(
+        self, const uint64_t* places, int length, int other, int most, int n
+    ) except -1
     cdef list nearly(self, const uint8_t* text, int length, int most)
     cdef int raise_pair(
         self, AskedPart part, const uint64_t* places, int first, int second, int pair

@@ -19,6 +19,16 @@ def alike(
     *,
     plain: bool = ...,
 ) -> int: ...
+def near(
+    part: bytes,
+    text: NDArray[np.uint8],
+    starts: NDArray[np.uint32],
+    tokens: NDArray[np.int32],
+    edits: NDArray[np.uint8],
+    most: int,
+    *,
+    plain: bool = ...,
+) -> int: ...
 def signs_of(
     text: NDArray[np.uint8], starts: NDArray[np.uint32], out: NDArray[np.uint32]
 ) -> None: ...
@@ -31,6 +41,7 @@ class AskedPart:
     text: bytes
     mass: float
     count: int
+    steps: int
     def meets(self) -> list[tuple[int, float, int]]: ...
 
 class ListedNames:

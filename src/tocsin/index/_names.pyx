@@ -23,6 +23,13 @@ DEF MOST_NEIGHBOURS = 20000
 DEF LETTERS = 27
 #: A half shorter than this is not looked for with a mistake in it.
 DEF SHORTEST_HALF = 3
+#: Tables of fewer keys are halved from the start.
+DEF GUESSED = 64
+#: What the steps of a scan cost, in units of about 10 ns: parts whose letters are looked at in
+#: one; a part; a letter by which it is cut in two and looked up.
+DEF SCANNED_IN_A_STEP = 32
+DEF STEPS_A_PART = 100
+DEF STEPS_A_CUT = 16
 DEF TYPO = 0
 DEF SAME = 1
 DEF TRANSLITERATION = 2
@@ -34,6 +41,12 @@ cdef extern from "_scan.h" nogil:
                      int lost, int gained, int32_t* out)
     int tocsin_alike_plain(const uint32_t* signs, int first, int end, uint32_t own,
                            int lost, int gained, int32_t* out)
+    int tocsin_near(const uint64_t* places, int length, const uint8_t* text,
+                    const uint32_t* starts, int n, int most, int32_t* tokens, int count,
+                    uint8_t* edits)
+    int tocsin_near_plain(const uint64_t* places, int length, const uint8_t* text,
+                          const uint32_t* starts, int n, int most, int32_t* tokens, int count,
+                          uint8_t* edits)
 
 
 #: Bits of a sign: 26 letters (digits share those of rare ones), then letters that come again.
@@ -80,6 +93,54 @@ def alike(const uint32_t[::1] signs, uint32_t own, int lost, int gained, int32_t
     if plain:
         return tocsin_alike_plain(&signs[0], 0, signs.shape[0], own, lost, gained, &out[0])
     return tocsin_alike(&signs[0], 0, signs.shape[0], own, lost, gained, &out[0])
+
+
+def near(bytes part, const uint8_t[::1] text, const uint32_t[::1] starts, int32_t[::1] tokens,
+         uint8_t[::1] edits, int most, *, bint plain=False):
+    """Keep of texts of one length those that are at most so many edits away from a part.
+
+    Args:
+        part: ASCII, 1 to 64 characters.
+        text: The texts, one after the other.
+        starts: Where each begins, (v + 1,).
+        tokens: Places of texts of one length, 1 to 64; receives those kept, (n,).
+        edits: Receives the edits of those kept, (n,).
+        most: Most edits.
+        plain: Without vector instructions, which give the same.
+
+    Returns:
+        How many are kept.
+    """
+    cdef uint64_t places[256]
+    cdef int length = len(part), n, k
+    cdef const uint8_t* letters = part
+    if not 1 <= length <= LONGEST_PART or tokens.shape[0] != edits.shape[0]:
+        raise ValueError("a part has 1 to 64 characters; edits must have one place a token")
+    if not tokens.shape[0]:
+        return 0
+    for k in range(tokens.shape[0]):
+        if not 0 <= tokens[k] < starts.shape[0] - 1 or starts[tokens[k] + 1] > text.shape[0] \
+                or starts[tokens[k] + 1] - starts[tokens[k]] != starts[tokens[0] + 1] - starts[tokens[0]]:
+            raise ValueError("texts must lie inside the others and be of one length")
+    n = starts[tokens[0] + 1] - starts[tokens[0]]
+    if not 1 <= n <= LONGEST_PART:
+        raise ValueError("a text has 1 to 64 characters")
+    places_of(letters, length, places)
+    if plain:
+        return tocsin_near_plain(
+            places, length, &text[0], &starts[0], n, most, &tokens[0], <int> tokens.shape[0], &edits[0]
+        )
+    return tocsin_near(
+        places, length, &text[0], &starts[0], n, most, &tokens[0], <int> tokens.shape[0], &edits[0]
+    )
+
+
+cdef void places_of(const uint8_t* text, int length, uint64_t* places) noexcept nogil:
+    """Note where each letter of a part stands: (256,) sets of places."""
+    cdef int k
+    memset(places, 0, 256 * sizeof(uint64_t))
+    for k in range(length):
+        places[text[k]] |= (<uint64_t> 1) << k
 
 
 def signs_of(const uint8_t[::1] text, const uint32_t[::1] starts, uint32_t[::1] out):
@@ -133,8 +194,27 @@ def key(bytes text):
 
 
 cdef Py_ssize_t first_of(const uint64_t[::1] keys, uint64_t wanted) noexcept nogil:
-    """Give the first place of a key, or the number of keys."""
-    cdef Py_ssize_t low = 0, high = keys.shape[0], middle
+    """Give the first place of a key, or the number of keys.
+
+    Hashes lie evenly: the first looks go where the key would stand if they did exactly.
+    """
+    cdef Py_ssize_t low = 0, high = keys.shape[0], middle, step
+    if high > GUESSED:
+        middle = <Py_ssize_t> (<double> wanted * 5.421010862427522e-20 * <double> high)  # 2**-64
+        step = 4
+        middle = middle if middle < high else high - 1
+        if keys[middle] < wanted:
+            low = middle + 1
+            while low + step < high and keys[low + step] < wanted:
+                low += step + 1
+                step *= 4
+            high = low + step if low + step < high else high
+        else:
+            high = middle
+            while high - step > low and keys[high - step] >= wanted:
+                high -= step
+                step *= 4
+            low = high - step if high - step > low else low
     while low < high:
         middle = (low + high) >> 1
         if keys[middle] < wanted:
@@ -283,17 +363,19 @@ cdef class ListedNames:
         self.floor, self.join_floor, self.near = floors
         check_shapes(arrays)
         self.alike = <int32_t*> malloc((self.flat.n_tokens + 1) * sizeof(int32_t))
+        self.edits = <uint8_t*> malloc(self.flat.n_tokens + 1)
         self.place_of = <int32_t*> calloc(self.flat.n_tokens + 1, sizeof(int32_t))
         self.room = 1024
         self.columns = <int32_t*> malloc(self.room * sizeof(int32_t))
         self.values = <float*> malloc(self.room * sizeof(float))
         self.verdicts = <uint8_t*> malloc(self.room * sizeof(uint8_t))
         self.pair_places = {}
-        if not (self.alike and self.place_of and self.columns and self.values and self.verdicts):
+        if not (self.alike and self.edits and self.place_of and self.columns and self.values and self.verdicts):
             raise MemoryError
 
     def __dealloc__(self):
         free(self.alike)
+        free(self.edits)
         free(self.place_of)
         free(self.columns)
         free(self.values)
@@ -445,19 +527,19 @@ cdef class ListedNames:
         part.traits = traits
         part.letters = letters_of(letters, length)
         cdef uint64_t places[256]
-        for k in range(256):
-            places[k] = 0
-        for k in range(length):
-            places[letters[k]] |= (<uint64_t> 1) << k
+        places_of(letters, length, places)
         cdef bint is_joined = (traits & JOINED) != 0
         cdef bint is_exact = (traits & SYLLABLES) != 0
         self.n = 0
+        self.steps = STEPS_A_PART
         try:
             if not traits & NUMBER:
                 self.scan(part, places)
-                if not is_joined and not is_exact:
-                    self.scan_pairs(part, places)
-                self.scan_halves(part, places)
+                # two asked parts together never meet two listed ones: there is no such option
+                if not is_joined:
+                    if not is_exact:
+                        self.scan_pairs(part, places)
+                    self.scan_halves(part, places)
                 if sound and not is_exact:
                     self.raise_by_sound(part, places, sound)
                 self.part_by_traits(part)
@@ -494,6 +576,7 @@ cdef class ListedNames:
                 for column in columns:
                     self.raise_to(column, 0.9, INITIAL)
             self.keep(part)
+            part.steps = self.steps + self.n
         finally:
             for k in range(self.n):
                 if self.columns[k] < self.flat.n_tokens:
@@ -598,16 +681,26 @@ cdef class ListedNames:
                 self.flat.signs, self.flat.by_length[other], self.flat.by_length[other + 1], sign,
                 most - apart if apart > 0 else most, most + apart if apart < 0 else most, self.alike,
             )
+            n = self.kept_near(places, length, other, most, n)
             for k in range(n):
-                token = self.alike[k]
-                if self.flat.lengths[token] != other or not has_text(&self.flat, token):
-                    raise ValueError("the arrays do not fit each other")
-                edits = distance(places, length, text_of(&self.flat, token), other, most)
-                if edits <= most:
-                    if (is_exact or self.flat.traits[token] & SYLLABLES) and edits:
-                        continue
-                    self.raise_to(token, 1.0 - <float> edits / <float> longest, TYPO)
+                token, edits = self.alike[k], self.edits[k]
+                if (is_exact or self.flat.traits[token] & SYLLABLES) and edits:
+                    continue
+                self.raise_to(token, 1.0 - <float> edits / <float> longest, TYPO)
         return 0
+
+    cdef int kept_near(
+        self, const uint64_t* places, int length, int other, int most, int n
+    ) except -1:
+        """Keep of the parts in ``alike``, all of one length, those at most so many edits away."""
+        cdef int k
+        for k in range(n):
+            if self.flat.lengths[self.alike[k]] != other or not has_text(&self.flat, self.alike[k]):
+                raise ValueError("the arrays do not fit each other")
+        self.steps += n + (self.flat.by_length[other + 1] - self.flat.by_length[other]) // SCANNED_IN_A_STEP
+        return tocsin_near(
+            places, length, self.flat.text, self.flat.text_starts, other, most, self.alike, n, self.edits
+        )
 
     cdef int scan_pairs(self, AskedPart part, const uint64_t* places) except -1:
         """Find neighbours of which one half is written as in the asked part, the other nearly so."""
@@ -618,6 +711,7 @@ cdef class ListedNames:
         if not self.flat.n_pairs or edits_allowed(length + 1, self.join_floor) < 1:
             return 0
         for k in range(1, length):
+            self.steps += STEPS_A_CUT
             halves = []
             self.spelled_tokens(letters, k, halves)
             for token in halves:
@@ -666,6 +760,7 @@ cdef class ListedNames:
         if most < 2:
             return 0
         for k in range(SHORTEST_HALF, length - SHORTEST_HALF + 1):
+            self.steps += STEPS_A_CUT
             firsts = self.nearly(letters, k, most - 1)
             seconds = self.nearly(letters + k, length - k, most - 1) if firsts else []
             for first in firsts:
@@ -684,20 +779,15 @@ cdef class ListedNames:
         cdef int other, apart, n, k
         cdef uint32_t sign = sign_of(text, length)
         found = []
-        memset(places, 0, sizeof(places))
-        for k in range(length):
-            places[text[k]] |= (<uint64_t> 1) << k
+        places_of(text, length, places)
         for other in range(max(1, length - most), min(LONGEST_PART, length + most) + 1):
             apart = other - length
             n = tocsin_alike(
                 self.flat.signs, self.flat.by_length[other], self.flat.by_length[other + 1], sign,
                 most - apart if apart > 0 else most, most + apart if apart < 0 else most, self.alike,
             )
-            for k in range(n):
-                if self.flat.lengths[self.alike[k]] != other or not has_text(&self.flat, self.alike[k]):
-                    raise ValueError("the arrays do not fit each other")
-                if distance(places, length, text_of(&self.flat, self.alike[k]), other, most) <= most:
-                    found.append(self.alike[k])
+            for k in range(self.kept_near(places, length, other, most, n)):
+                found.append(self.alike[k])
         return found
 
     cdef int raise_pair(
@@ -706,6 +796,7 @@ cdef class ListedNames:
         cdef float value = self.joined_similarity(
             places, part.length, part.letters, part.traits, first, second
         )
+        self.steps += 1
         if value >= self.join_floor:
             self.raise_to(self.flat.n_tokens + pair, value, TYPO)
         return 0

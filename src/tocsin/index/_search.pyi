@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tocsin.index._names import AskedPart, ListedNames
 
 class Search:
+    steps: int
     def __init__(self, names: ListedNames, weights: tuple[float, ...]) -> None: ...
     def run(
         self,

@@ -44,6 +44,8 @@ DEF STEP_CHECKED = 4
 DEF STEP_COMPARED = 3
 DEF STEP_ALIGNED = 60
 DEF STEP_NODE = 2
+#: An asked and a listed part that are laid beside each other.
+DEF STEP_PLACED = 2
 
 cdef extern from *:
     """
@@ -124,6 +126,7 @@ cdef class Search:
     cdef int found_room
     cdef int cut
     cdef int64_t budget
+    cdef readonly int64_t steps  # what finding the parts of the last run cost, when they were new
     cdef bint is_damaged
     cdef bint is_short
     cdef float floors[4]
@@ -302,6 +305,7 @@ cdef class Search:
         self.is_damaged = False
         self.is_short = False
         self.most_left = 0.0
+        self.steps = 0
         self.wild = 0
         self.left_mass = 0.0
         self.has_table = False
@@ -317,6 +321,7 @@ cdef class Search:
             else (<uint32_t> 3) << (row - self.q)
         cdef Row* asked = &self.part[row]
         asked.is_there = True
+        self.steps += part.steps
         asked.text = part.text
         asked.length = part.length
         asked.traits = part.traits
@@ -881,13 +886,13 @@ cdef class Search:
     cdef float aligned(self, int name) noexcept nogil:
         """Give the score of one listed name."""
         cdef uint32_t start = 0
-        cdef int n = self.span(name, &start), i, j, slot, token, verdict = TYPO
+        cdef int n = self.span(name, &start), i, j, slot, token
         cdef Pair* pair = &self.pair
         if n < 0:
             return 0.0
         pair.n_left = self.q
         pair.n_right = n
-        self.budget -= STEP_ALIGNED
+        self.budget -= STEP_ALIGNED + STEP_PLACED * self.q * n
         for i in range(self.q):
             pair.left_mass[i] = self.part[i].mass
         for j in range(n):
@@ -903,13 +908,23 @@ cdef class Search:
                 pair.part[i * n + j] = self.similarity[<int64_t> slot * self.rows + i]
         for j in range(n - 1):
             token = self.flat.tokens[start + j]
-            slot = self.flat.tokens[start + j + 1]
-            for i in range(self.q):
-                pair.joined[i * n + j] = self.joined_value(i, token, slot, &verdict)
+            self.align_pair(token, self.flat.tokens[start + j + 1], n, j)
         if align(&self.state, &self.weights, pair):
             self.cut += 1
         self.budget -= STEP_NODE * self.state.nodes
         return <float> self.state.best
+
+    cdef void align_pair(self, int first, int second, int n, int j) noexcept nogil:
+        """Fill in what two listed neighbours together are to each asked part."""
+        cdef int i, verdict = TYPO, slot = self.slot_of[first] - 1
+        cdef int together = self.flat.lengths[first] + self.flat.lengths[second]
+        cdef bint is_marked = slot >= 0 and self.slots[slot].starts_pair
+        cdef bint joins = self.joins_well(first, second)
+        cdef uint64_t letters = self.flat.letters[first] | self.flat.letters[second]
+        for i in range(self.q):
+            self.pair.joined[i * n + j] = 0.0
+            if joins and (is_marked or self.may_join(i, together, letters)):
+                self.pair.joined[i * n + j] = self.joined_value(i, first, second, &verdict)
 
     cdef int met(self, int token) noexcept nogil:
         """Give the slot of a listed part with all its similarities; -1 when something is broken."""

@@ -6,8 +6,9 @@ compiled search takes them. Never scores a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,10 @@ from tocsin.text.fold import FoldedName, NameClass
 #: the usual parts of names come again and again, two joined ones seldom.
 KEPT_MEETINGS, KEPT_PARTS, KEPT_JOINED = 2_000_000, 100_000, 20_000
 _LEAST_SOUND = 3
+#: What was not asked for yet: a pair that does not join is kept as None.
+_NEW: Any = object()
+# looked up once: an enumeration's member costs more than the question
+_ABJAD, _SYLLABLES = Writing.ABJAD, Writing.SYLLABLES
 
 Meet = tuple[int, float, int]
 
@@ -68,6 +73,8 @@ class AskedParts:
         self._class = name_class
         self._is_person = name_class is NameClass.PERSON
         self._knowledge = knowledge
+        self._has_readings = len(arrays["readings"]) > 0
+        self._has_bare = len(arrays["bare"]) > 0
         self._kept: dict[tuple[str, int], AskedPart] = {}
         self._meetings = 0
         self._spelled: dict[str, tuple[int, ...]] = {}
@@ -76,33 +83,35 @@ class AskedParts:
     def of(self, name: FoldedName) -> tuple[list[AskedPart], list[AskedPart | None]]:
         """Give the parts of an asked name, and each joined to its follower where they join."""
         writing, systems = writing_of(name), syllables_of(name, self._class)
-        kept, kept_joined, how = self._kept, self._kept_joined, how_of(writing, systems)
+        how = how_of(writing, systems)
+        kept, kept_joined = self._kept, self._kept_joined
         parts: list[AskedPart] = []
         joined: list[AskedPart | None] = []
         before = ""
         for part in name.parts:
             made = kept.get((part, how))
-            parts.append(made or self._part(part, writing, systems))
+            parts.append(self._part(part, writing, systems, how) if made is None else made)
             if before:
-                key = (before, part, how)
-                known = key in kept_joined
-                joined.append(
-                    kept_joined[key] if known else self._joined(before, part, writing, systems)
-                )
+                together = kept_joined.get((before, part, how), _NEW)
+                if together is _NEW:
+                    together = self._joined(before, part, writing, systems, how)
+                joined.append(together)
             before = part
         return parts, joined
 
-    def _part(self, part: str, writing: Writing, systems: System) -> AskedPart:
+    def _part(self, part: str, writing: Writing, systems: System, how: int) -> AskedPart:
         mass = part_mass(part, systems, self._knowledge, self._class)
         made = self._made(part, writing, systems, 0, mass, "")
         self._meetings += made.count
         if self._meetings > KEPT_MEETINGS or len(self._kept) >= KEPT_PARTS:
             self._kept.clear()  # the usual parts are back at once
             self._meetings = made.count
-        self._kept[part, how_of(writing, systems)] = made
+        self._kept[part, how] = made
         return made
 
-    def _joined(self, one: str, two: str, writing: Writing, systems: System) -> AskedPart | None:
+    def _joined(
+        self, one: str, two: str, writing: Writing, systems: System, how: int
+    ) -> AskedPart | None:
         made = None
         if joins_well(one, two, self._class):
             traits = JOINED | (LOOSE if is_loose_join(one, two) else 0)
@@ -110,22 +119,23 @@ class AskedParts:
             made = self._made(one + two, writing, systems, traits, 0.0, initials)
         if len(self._kept_joined) >= KEPT_JOINED:
             self._kept_joined.clear()
-        self._kept_joined[one, two, how_of(writing, systems)] = made
+        self._kept_joined[one, two, how] = made
         return made
 
     def _made(
         self, part: str, writing: Writing, systems: System, traits: int, mass: float, initials: str
     ) -> AskedPart:
+        is_person = self._is_person
         if part.isdigit():
             traits |= NUMBER
-        elif self._is_person and is_patronymic(part):
+        elif is_person and is_patronymic(part):
             traits |= PATRONYMIC
-        if writing is Writing.SYLLABLES:
+        if writing is _SYLLABLES:
             traits |= SYLLABLES
         sound = ""
         if not traits & LOOSE and len(part) >= SOUND_PART:
             sound = skeleton(part)
-        variants = self._knowledge.variants(part, is_person=self._is_person)
+        variants = self._knowledge.variants(part, is_person=is_person)
         return self._names.asked(
             part.encode("ascii"),
             traits=traits,
@@ -135,9 +145,11 @@ class AskedParts:
                 (column, value, VERDICTS[reason])
                 for other, (value, reason) in variants.items()
                 for column in self._columns(other)
-            ],
-            readings=list(self._readings(part, systems)),
-            given=list(self._given(part, writing, systems, traits)),
+            ]
+            if variants
+            else (),
+            readings=list(_readings(part, systems)) if is_person and systems else (),
+            given=self._given(part, writing, systems, traits),
             initials=initials.encode("ascii"),
         )
 
@@ -151,19 +163,17 @@ class AskedParts:
             self._spelled[part] = columns
         return columns
 
-    def _readings(self, part: str, systems: System) -> Iterator[tuple[bytes, float, float]]:
-        """Give what a part of a Korean or Chinese name may be read as."""
-        if not (self._is_person and systems):
-            return
-        for reading in readings(part, systems):
-            spelled = READ_ALIKE if SEPARATOR in reading else SYLLABLE_ALIKE
-            yield reading.encode(), spelled, READ_ALIKE
-
-    def _given(self, part: str, writing: Writing, systems: System, traits: int) -> Iterator[Meet]:
-        if not self._is_person:
-            yield from self._native_syllables(part, systems)
-        if not traits & LOOSE:
-            yield from self._without_vowels(part, writing, is_joined=bool(traits & JOINED))
+    def _given(self, part: str, writing: Writing, systems: System, traits: int) -> Sequence[Meet]:
+        """Give what a part may meet for reasons that few names have."""
+        if self._is_person and not self._has_bare and writing is not _ABJAD:
+            return ()
+        found: list[Meet] = []
+        if not self._is_person and (systems or self._has_readings):
+            found.extend(self._native_syllables(part, systems))
+        # names with their vowels meet so only what was written without: most lists have none
+        if not traits & LOOSE and (writing is _ABJAD or self._has_bare):
+            found.extend(self._without_vowels(part, writing, is_joined=bool(traits & JOINED)))
+        return found
 
     def _native_syllables(self, part: str, systems: System) -> Iterator[Meet]:
         """Give other spellings of an organisation's syllables, one side in its own script."""
@@ -173,7 +183,7 @@ class AskedParts:
                 for column in names.columns_spelled(spelling.encode("ascii")):
                     if not names.is_written_in_syllables(column):
                         yield column, READ_ALIKE, Verdict.TRANSLITERATION
-        elif len(self._arrays["readings"]):
+        else:
             for reading in readings(part, SPELLED):
                 if SEPARATOR in reading:
                     for column in names.columns_read(reading.encode()):
@@ -181,8 +191,8 @@ class AskedParts:
 
     def _without_vowels(self, part: str, writing: Writing, *, is_joined: bool) -> Iterator[Meet]:
         """Compare by consonants alone where one of the two was written without vowels."""
-        bare = self._full if writing is Writing.ABJAD else self._bare
-        if writing is Writing.SYLLABLES or not len(bare.columns):
+        bare = self._full if writing is _ABJAD else self._bare
+        if writing is _SYLLABLES or not len(bare.columns):
             return
         key = consonants(part)
         if len(key) < ABJAD_LEAST:
@@ -213,6 +223,13 @@ class AskedParts:
                 texts.append(consonants(names.token_text(first) + names.token_text(second)))
                 columns.append(names.n_tokens + pair)
         return _Consonants(np.array(columns, dtype=np.int32), *packed_texts(texts))
+
+
+def _readings(part: str, systems: System) -> Iterator[tuple[bytes, float, float]]:
+    """Give what a part of a Korean or Chinese name may be read as."""
+    for reading in readings(part, systems):
+        spelled = READ_ALIKE if SEPARATOR in reading else SYLLABLE_ALIKE
+        yield reading.encode(), spelled, READ_ALIKE
 
 
 class _Consonants:

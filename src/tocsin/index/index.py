@@ -35,6 +35,9 @@ SCORING = 4
 _WEAK_CONFIRMS = 0.85
 #: A query of up to so many names and classes of names may spend on each what one name may.
 SHARING = 3
+#: Steps of about 10 ns in which the parts of all asked names are looked for, and as many again for
+#: each listed name; names asked after that are not compared, and the answer says so.
+PART_STEPS, PART_STEPS_A_NAME = 1_000_000, 16
 #: More dates of birth than this are taken as one span of years.
 MOST_BIRTHS = 8
 
@@ -162,7 +165,7 @@ class Index:
             scores.fill()
             kept = self._best(scores, reach, keep)
             candidates = tuple([scores.candidate(scored) for scored in kept])
-            return Found(candidates, sum([asked.cut for asked in scores.asked]))
+            return Found(candidates, scores.cut + sum([asked.cut for asked in scores.asked]))
         except (ValueError, IndexError) as error:  # what is said of arrays that do not fit
             raise self.container.damaged(error) from error
         finally:
@@ -213,6 +216,7 @@ class _Scores:
         self._weak_strength: dict[int, float] = {}
         self.asked: list[AskedName] = []
         self.identified: set[int] = set()
+        self.cut = 0
 
     def give_back(self) -> None:
         """Give back the room that was lent for each asked name."""
@@ -226,13 +230,17 @@ class _Scores:
         floors = _floors(query, reach)
         classes = classes_compared(query.schema)
         share = max(1, len(query.names) * len(classes) // SHARING)
-        for name_class in classes:
-            section = index.sections.get(name_class)
-            if section is None:
-                continue
-            for text in query.names:
+        left = (1 << 62) if reach.exhaustive else PART_STEPS + PART_STEPS_A_NAME * index.names
+        # every class of a name before the next name, so that the first names are compared with all
+        for text in query.names:
+            for name_class in classes:
+                section = index.sections.get(name_class)
+                if section is None:
+                    continue
                 folded = fold_name(text, name_class)
-                if folded.parts:
+                if folded.parts and left < 0:
+                    self.cut += section.names.n_names
+                elif folded.parts:
                     search = section.borrowed()
                     self._lent.append((section, search))
                     exhaustive = reach.exhaustive
@@ -240,6 +248,8 @@ class _Scores:
                         folded, text, section, search, floors, exhaustive=exhaustive, share=share
                     )
                     self.asked.append(asked)
+                    left -= asked.steps
+        self.asked.sort(key=lambda asked: classes.index(asked.section.name_class))
         if query.identifiers:
             self.identified = {
                 place
@@ -255,7 +265,7 @@ class _Scores:
     def _take(self, asked: AskedName) -> None:
         section = asked.section
         for name, score in asked.scores.items():
-            owner, is_weak = int(section.owners[name]), bool(section.weak[name])
+            owner, is_weak = section.owners[name], section.weak[name]
             scores = self._weak_strength if is_weak and not self._reach.weak else self.strength
             if score > scores.get(owner, 0.0):
                 scores[owner] = score
@@ -419,6 +429,12 @@ class _Learnt(Mapping[str, Mapping[str, float]]):
             raise KeyError(part)
         learnt: dict[str, float] = orjson.loads(self._rows[found[0]])
         return learnt
+
+    def get(  # type: ignore[override]
+        self, part: str, default: Mapping[str, float] | None = None
+    ) -> Mapping[str, float] | None:
+        """Give what the lists use for a part, or the default: most parts have nothing."""
+        return self[part] if self._table.get(part.encode()) else default
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("the parts themselves are not kept")

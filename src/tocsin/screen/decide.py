@@ -78,7 +78,8 @@ def screen(
         is_cut = found.cut > 0
         if is_cut:
             limits.append(
-                f"the comparison with {found.cut} names was cut short; give a shorter name"
+                f"the comparison with {found.cut} names was cut short; "
+                "give a shorter name, or fewer names"
             )
     decision = _strongest((*hits, *behind))
     if decision is Outcome.CLEAR and has_more:  # a purpose, and hits that were not looked at

@@ -82,3 +82,25 @@ def test_the_answer_says_that_it_was_cut(alike: Index, monkeypatch: pytest.Monke
     monkeypatch.setattr("tocsin.index.section.STEPS_A_NAME", 0)
     assert alike.search(query, Reach(0.7, 5)).cut > 0
     assert alike.search(query, Reach(0.7, 5, exhaustive=True)).cut == 0
+
+
+def test_names_past_the_bound_are_not_compared_and_counted(
+    alike: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = Query(("Ivan Petrov", "Petra Nowhere", "Anna Elsewhere"), schema="Person")
+    people = alike.sections[NameClass.PERSON].names.n_names
+    every = alike.search(query, Reach(0.7, 5))
+    assert every.cut == 0
+    monkeypatch.setattr("tocsin.index.index.PART_STEPS", 0)
+    monkeypatch.setattr("tocsin.index.index.PART_STEPS_A_NAME", 0)
+    again = [alike.search(query, Reach(0.7, 5)).cut for _ in range(2)]
+    assert again == [2 * people] * 2  # known parts count as they did when they were new
+    assert alike.search(query, Reach(0.7, 5, exhaustive=True)).cut == 0
+
+
+@pytest.mark.parametrize("part", ["petrov", "a" * 64, "abcdefgh" * 8])
+def test_what_a_part_costs_is_told(alike: Index, part: str) -> None:
+    section = alike.sections[NameClass.PERSON]
+    once, _ = section.parts.of(fold_name(part, NameClass.PERSON))
+    longer, _ = section.parts.of(fold_name(part + " " + part, NameClass.PERSON))
+    assert once[0].steps == longer[1].steps >= 100

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from tocsin.index import build_index
 from tocsin.index._names import KeyTable, alike, key, keys_of, signs_of
+from tocsin.index._names import near as near_texts
 from tocsin.index.layout import keyed, packed_texts
 from tocsin.model import Entity, Name
 from tocsin.text.fold import NameClass
@@ -84,7 +87,57 @@ class TestKeys:
             keys_of(text, np.array(starts, dtype=np.uint32), np.zeros(2, dtype=np.uint64))
 
 
+@given(
+    st.text(alphabet="abcx9", min_size=1, max_size=40),
+    st.integers(1, 40),
+    st.integers(0, 30),
+    st.integers(0, 12),
+    st.randoms(use_true_random=False),
+)
+@settings(max_examples=300, deadline=None)
+def test_texts_are_counted_off_as_a_library_counts(
+    part: str, length: int, count: int, most: int, draw: random.Random
+) -> None:
+    texts = ["".join(draw.choices("abcx9", k=length)) for _ in range(count)]
+    texts = [part if len(part) == length and draw.random() < 0.3 else text for text in texts]
+    text, starts = packed_texts([*texts, "ab"])
+    wanted = [(k, apart) for k, t in enumerate(texts) if (apart := OSA.distance(part, t)) <= most]
+    for plain in (False, True):
+        tokens = np.arange(count, dtype=np.int32)
+        edits = np.zeros(count, dtype=np.uint8)
+        kept = near_texts(part.encode(), text, starts, tokens, edits, most, plain=plain)
+        assert list(zip(tokens[:kept].tolist(), edits[:kept].tolist(), strict=True)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("part", "tokens", "room"),
+    [(b"", [0], 1), (b"a" * 65, [0], 1), (b"a", [0, 1], 2), (b"a", [3], 1), (b"a", [0], 2)],
+)
+def test_texts_of_several_lengths_or_out_of_place_are_refused(
+    part: bytes, tokens: list[int], room: int
+) -> None:
+    text, starts = packed_texts(["a", "ab"])
+    with pytest.raises(ValueError):  # noqa: PT011 - several messages
+        near_texts(
+            part, text, starts, np.array(tokens, dtype=np.int32), np.zeros(room, np.uint8), 1
+        )
+
+
 class TestKeyTable:
+    @given(st.lists(st.integers(0, 2**64 - 1), max_size=300), st.integers(0, 60), st.booleans())
+    @settings(max_examples=200, deadline=None)
+    def test_finds_every_key_however_uneven(self, drawn: list[int], shift: int, low: bool) -> None:
+        texts = [b"%d" % k for k in range(30)]
+        own = [key(text) for text in texts]
+        beside = [k >> shift if low else (k | ~(2**64 - 1 >> shift)) % 2**64 for k in drawn]
+        keys = np.array(sorted([*own, *beside]), dtype=np.uint64)
+        table = KeyTable(keys, np.arange(len(keys), dtype=np.int32))
+        for text, k in zip(texts, own, strict=True):
+            assert table.get(text) == np.flatnonzero(keys == np.uint64(k)).tolist()
+        assert (
+            table.get(b"elsewhere") == np.flatnonzero(keys == np.uint64(key(b"elsewhere"))).tolist()
+        )
+
     @given(st.lists(st.tuples(st.text(max_size=3), st.integers(0, 99)), max_size=30))
     def test_it_gives_every_number_of_a_text_in_order(self, rows: list[tuple[str, int]]) -> None:
         arrays = dict(keyed("t", rows))
