@@ -82,11 +82,13 @@ class Passage:
 class Anchor:
     """How the date was found where the source does not write it out.
 
-    ``claim`` is the claim that it counts from, if one; ``how`` says it in words.
+    ``how`` says it in words; ``claim`` is the claim that it counts from, if one, and
+    ``days`` how many days after that (``0`` for the same occasion, ``20..31``).
     """
 
     how: str
     claim: str = ""
+    days: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ FORMS: dict[type, tuple[Field, ...]] = {
     Anchor: (
         _need("how", "how the date was found, in words"),
         Field("claim", "id of the claim that it counts from", "id"),
+        Field("days", "days after that claim, where the source says so", "range"),
     ),
     Passage: (
         _need("document", "id of the document", "id"),

@@ -9,11 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
 from tocsin.errors import DossierError
 from tocsin.trace.claim import Check, Link, Participant
 from tocsin.trace.dossier import Dossier
 from tocsin.trace.form import FORMAT, FORMAT_KEY, FORMS, SECTIONS
-from tocsin.trace.yaml_text import dump, load
+from tocsin.trace.yaml_text import WIDTH, dump, load
 
 
 def write_dossier(dossier: Dossier, path: str | Path) -> None:
@@ -54,9 +56,36 @@ def format_dossier(text: str) -> str:
     data, fault = load(text)
     if fault is not None:
         raise DossierError(fault.message, source=f"line {fault.line}", remedy=fault.remedy)
+    _unfold(data, 0)
     once = dump(data)
     again, _ = load(once)
     return _spaced(dump(again))
+
+
+def _unfold(data: Any, indent: int) -> None:  # noqa: ANN401 - whatever YAML gives
+    """Put each value of a ``{...}`` that does not fit a line on a line of its own."""
+    if isinstance(data, CommentedMap):
+        values: list[Any] = list(data.values())
+        if data.fa.flow_style() and indent + _length(data) > WIDTH:
+            data.fa.set_block_style()
+        indent += 2
+    elif isinstance(data, CommentedSeq):
+        values = list(data)
+        indent += 4
+    else:
+        return
+    for value in values:
+        longest = max((len(str(key)) for key in data), default=0) if isinstance(data, dict) else 0
+        _unfold(value, indent + longest)
+
+
+def _length(data: Any) -> int:  # noqa: ANN401 - whatever YAML gives
+    """Give about how long a value is on one line, quotes that it may need included."""
+    if isinstance(data, dict):
+        return 2 + sum(len(str(key)) + 4 + _length(value) for key, value in data.items())
+    if isinstance(data, list):
+        return 2 + sum(2 + _length(value) for value in data)
+    return len(str(data)) + (2 if set(str(data)) & set(":,{}[]'#") else 0)
 
 
 def _spaced(text: str) -> str:
@@ -64,7 +93,8 @@ def _spaced(text: str) -> str:
     lines: list[str] = []
     for line in (line.rstrip() for line in text.splitlines()):
         starts = line.startswith("  - ") or (line and line[0] not in " #-")
-        if starts and lines and not _is_open(lines):
+        one_line = line.startswith("  - {") and lines and lines[-1].startswith("  - {")
+        if starts and lines and not one_line and not _is_open(lines):
             place = _above_comments(lines, line)
             if place and lines[place - 1]:
                 lines.insert(place, "")

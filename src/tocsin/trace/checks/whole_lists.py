@@ -6,16 +6,14 @@ Promises to take the effect from the law's tables and the rest from the entries.
 from __future__ import annotations
 
 from tocsin.law import effects_of, shipped_rules
-from tocsin.match.compare import compare_names
 from tocsin.model import Designation
 from tocsin.trace.checks.context import Context, held, missed, undecided
 from tocsin.trace.claim import Check, Claim
 from tocsin.trace.finding import Finding
 from tocsin.trace.list_names import meant_by
 
-#: Names of a publisher that are at least so alike are the same: "Treasury" and "U.S. Department
-#: of the Treasury (OFAC)" share the one part that tells departments apart.
 _HOLDS = {"people": ("Person",), "organisations": ("Organization", "Company", "LegalEntity")}
+#: What every department has in its name.
 _COMMON = {"u.s", "us", "department", "of", "the", "united", "states", "ministry", "office"}
 
 
@@ -91,9 +89,7 @@ def _is_same_keeper(says: str, keeper: str) -> bool:
     in its name does not count.
     """
     asked, known = _parts(says), _parts(keeper)
-    if asked and known and (asked <= known or known <= asked):
-        return True
-    return compare_names(says, keeper, "Organization").score >= 0.9
+    return bool(asked and known) and (asked <= known or known <= asked)
 
 
 def _parts(name: str) -> set[str]:

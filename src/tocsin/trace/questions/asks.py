@@ -10,7 +10,7 @@ from typing import Any
 
 from tocsin.trace.claim import Claim
 from tocsin.trace.dossier import Dossier
-from tocsin.trace.questions.telling import against, brief, by_date, days_between, names, says
+from tocsin.trace.questions.telling import against, brief, by_date, days_from, names, says
 
 
 def asks(dossier: Dossier) -> list[dict[str, Any]]:
@@ -29,7 +29,7 @@ def asks(dossier: Dossier) -> list[dict[str, Any]]:
 def _row(claim: Claim, dossier: Dossier) -> dict[str, Any]:
     answers = [c for c in dossier.claims if claim.id in c.linked("responds_to")]
     told = [
-        {**brief(a, dossier), "days": days_between(claim.when, a.when)} for a in by_date(answers)
+        {**brief(a, dossier), "days": days_from(claim, a)} for a in by_date(answers)
     ]
     asker, asked = claim.taking_part("asker"), claim.taking_part("asked")
     return {

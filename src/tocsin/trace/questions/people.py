@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from tocsin.engine import Engine
-from tocsin.match.compare import compare_names
 from tocsin.model import Query
 from tocsin.trace.checks.context import SURE
 from tocsin.trace.dossier import Dossier, Party
@@ -30,10 +29,10 @@ def who(dossier: Dossier, name: str, engine: Engine) -> list[dict[str, Any]]:
         date), ``listed`` as of the document's
         date (``then``) and by the lists as they stand (``now``). Empty when there is none.
     """
-    return [_row(party, dossier, engine) for party in _named(dossier, name)]
+    return [_row(party, dossier, engine) for party in _named(dossier, name, engine)]
 
 
-def _named(dossier: Dossier, name: str) -> list[Party]:
+def _named(dossier: Dossier, name: str, engine: Engine) -> list[Party]:
     parties = list(dossier.party_of.values())
     exact = [p for p in parties if name == p.id or name.casefold() == p.name.casefold()]
     if exact:
@@ -41,7 +40,7 @@ def _named(dossier: Dossier, name: str) -> list[Party]:
     found = []
     for party in parties:
         known = (party.name, *party.aliases)
-        scores = [compare_names(name, one, party.schema).score for one in known]
+        scores = [engine.compare(name, one, schema=party.schema).score for one in known]
         words = {word for one in known for word in one.casefold().split()}
         if max(scores) >= SURE or name.casefold() in words:
             found.append(party)

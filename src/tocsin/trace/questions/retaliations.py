@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tocsin.trace.dossier import Dossier
-from tocsin.trace.questions.telling import against, brief, days_between, names
+from tocsin.trace.questions.telling import against, brief, days_from, names
 from tocsin.trace.verdicts import Checked
 
 
@@ -32,7 +32,7 @@ def retaliations(dossier: Dossier, checked: Mapping[str, Checked]) -> list[dict[
                 **brief(claim, dossier),
                 "who": names(claim.taking_part("actor", "retaliator"), dossier) or None,
                 "for": [
-                    {**brief(c, dossier), "days": days_between(c.when, claim.when)} for c in causes
+                    {**brief(c, dossier), "days": days_from(c, claim)} for c in causes
                 ],
                 "verdict": checked[claim.id].verdict.value,
                 "against": against(claim, dossier),

@@ -34,6 +34,18 @@ def days_between(first: EventDate, second: EventDate) -> int | str | None:
     return least if least == most else f"{least}..{most}"
 
 
+def days_from(first: Claim, second: Claim) -> int | str | None:
+    """Give the days from one claim to another, as :func:`days_between` does.
+
+    Where the second is dated by the first ("in the same exchange") that counts,
+    however little is known of either date.
+    """
+    anchor = second.anchor
+    if anchor is not None and anchor.claim == first.id and anchor.days:
+        return int(anchor.days) if anchor.days.lstrip("-").isdigit() else anchor.days
+    return days_between(first.when, second.when)
+
+
 def brief(claim: Claim, dossier: Dossier) -> dict[str, Any]:
     """Give a claim in a few values."""
     return {
