@@ -14,7 +14,7 @@ from typing import Any
 from tocsin.trace.claim import LINK_TYPES, Check, Link, Participant
 from tocsin.trace.dossier import Head
 from tocsin.trace.edtf import read_date
-from tocsin.trace.form import CHECKS, FORMS, Field
+from tocsin.trace.form import CHECKS, CLAIM_DATE, FORMS, Field
 from tocsin.trace.ranges import read_range
 
 _Node = Any
@@ -185,7 +185,7 @@ class EntryReader:
             self.say(line, f"{one.name} is no number: {text!r}", "write digits only")
             return None
         if not is_formed(text, str(one.holds)):
-            self.say(line, f"{one.name} cannot be {text!r}", _REMEDIES[str(one.holds)])
+            self.say(line, f"{one.name} cannot be {text!r}", _REMEDIES[str(one.holds).removeprefix("claim-")])
             return None
         return text
 
@@ -243,6 +243,8 @@ def is_formed(text: str, holds: str) -> bool:
     """Say whether a text has the form that a field holds."""
     if holds == "id":
         return _ID.fullmatch(text) is not None
+    if holds.startswith("claim-"):
+        return text == CLAIM_DATE or is_formed(text, holds.removeprefix("claim-"))
     if holds == "date":
         return read_date(text) is not None
     if holds == "day":

@@ -21,6 +21,9 @@ class Finding:
         words: In a sentence or two.
         sources: List version, provision, or ids of claims and sources.
         is_later: Known only after the examined document.
+        decides: Whether it settles what it is about; consistent dates do so without
+            supporting anything.
+        weighs: False for what is shown and not counted, since a check decides instead.
         details: Values that programs can use; what they are depends on ``by``.
     """
 
@@ -30,6 +33,8 @@ class Finding:
     sources: tuple[str, ...] = ()
     is_later: bool = False
     details: dict[str, Any] = field(default_factory=dict)
+    decides: bool = False
+    weighs: bool = True
 
     def to_json(self) -> dict[str, Any]:
         """Give the finding as JSON data."""
@@ -39,5 +44,6 @@ class Finding:
             "words": self.words,
             "known": "later" if self.is_later else "then",
             "sources": list(self.sources),
+            **({} if self.weighs else {"weighs": False}),
             **({"details": self.details} if self.details else {}),
         }

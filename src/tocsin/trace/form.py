@@ -24,6 +24,8 @@ from tocsin.trace.dossier import (
 #: Number of the form; the first key of each file is ``tocsin-dossier: 1``.
 FORMAT = 1
 FORMAT_KEY = "tocsin-dossier"
+#: In a check, in the place of a date: the date of the claim.
+CLAIM_DATE = "claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Field:
         words: What it holds, for readers and for the remedy of a fault.
         holds: ``text``, ``id`` (a short name of letters, digits, ``.``, ``_``, ``-``),
             ``date`` (EDTF), ``day`` (``YYYY-MM-DD``), ``number``, ``range`` (``39``,
-            ``20..31``, ``100..``), ``digest``, ``flag`` (``yes`` or ``no``), ``roles``,
-            ``links``, ``checks``, or the type of an entry inside this one.
+            ``20..31``, ``100..``), ``digest``, ``flag`` (``yes`` or ``no``), ``claim-date`` and ``claim-day`` (or the
+            word ``claim``), ``roles``, ``links``, ``checks``, or the type of an entry inside this one.
         is_many: Takes a list; one value alone is a list of one.
         is_required: Must be there and not be empty.
         choices: The only values taken; empty for any.
@@ -183,20 +185,20 @@ _WHO = (
 CHECKS: dict[str, tuple[Field, ...]] = {
     "listed": (
         *_WHO,
-        _need("on", "the day asked about", "day"),
+        _need("on", "the day asked about; claim: that of the claim", "claim-day"),
         Field("list", "programme, everyday name of a list, or id of a loaded list"),
         Field("effect", "what the listing does on that day"),
-        Field("since", "when the listing began", "date"),
+        Field("since", "when the listing began; claim: the claim's date", "claim-date"),
         Field("is", "no: the claim is that they were not listed", "flag"),
     ),
     "entry": (
         *_WHO,
-        _need("on", "the day asked about", "day"),
+        _need("on", "the day asked about; claim: that of the claim", "claim-day"),
         _need("says", "what is claimed", choices=("barred", "free")),
     ),
     "list": (
         _need("list", "programme or everyday name of a list"),
-        Field("on", "the day asked about", "day"),
+        Field("on", "the day asked about; claim: that of the claim", "claim-day"),
         Field("effect", "what it does to those on it", is_many=True),
         Field("publisher", "who keeps it"),
         Field("holds", "what it holds", is_many=True, choices=("people", "organisations")),
@@ -204,11 +206,11 @@ CHECKS: dict[str, tuple[Field, ...]] = {
     "count": (
         _need("says", "how many, as claimed", "range"),
         Field("list", "programme or everyday name of a list"),
-        Field("listed", "when they were put on it", "date"),
+        Field("listed", "when they were put on it; claim: the claim's date", "claim-date"),
         Field("holds", "count only these", choices=("people", "organisations")),
         Field("who", "ids: how many of these ...", "id", is_many=True),
         Field("names", "or names: how many of these ...", is_many=True),
-        Field("on", "... were listed on this day", "day"),
+        Field("on", "... were listed on this day", "claim-day"),
         Field("effect", "... with this effect"),
     ),
     "deadline": (
@@ -216,7 +218,7 @@ CHECKS: dict[str, tuple[Field, ...]] = {
         Field("section", "its section (231(d))"),
         Field("enacted", "or day 0, where no law is shipped", "day"),
         Field("days", "and calendar days after day 0", "number"),
-        Field("says", "when it fell due, as claimed", "date"),
+        Field("says", "when it fell due, as claimed; else the claim's date", "date"),
         Field("late", "how many days late it was met, as claimed (negative: early)", "range"),
         Field("status", "what became of it", choices=("met", "late", "early", "declined")),
     ),

@@ -16,6 +16,7 @@ _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
 _PATTERNS = {
     "id": r"^[A-Za-z0-9][A-Za-z0-9._()-]*$",
     "day": r"^\d{4}-\d\d-\d\d$",
+    "claim-day": r"^(claim|\d{4}-\d\d-\d\d)$",
     "digest": r"^sha256:[0-9a-f]{64}$",
 }
 

@@ -6,13 +6,15 @@ document. Never lets a reader's comment, an opinion or a speculation decide a fa
 
 The rules, the first that applies:
 
+0. Where a check decides, what laws, lists and records of the same time say otherwise
+   is shown and not counted: the check has read them itself.
 1. ``contradicted``: a check fails, or a law, list or record says otherwise.
 2. ``disputed``: somebody else says otherwise, and no data decide it.
 3. ``qualified``: a check fails in a way that only qualifies it, or another claim does.
 4. ``supported``: a check holds, a law, list or record says it, or somebody else does
    who does not rest on the same speaker.
-5. ``unsourced``: the examined source says it by itself, names nobody for it and
-   nothing at hand bears it out.
+5. ``unsourced``: the examined source says it by itself, or for somebody whom it does
+   not name, and nothing at hand bears it out.
 6. ``not-checkable``: an opinion, a guess, or words that somebody is said to have
    spoken, which nothing at hand can test.
 """
@@ -20,7 +22,7 @@ The rules, the first that applies:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tocsin.engine import Engine
@@ -31,7 +33,14 @@ from tocsin.trace.finding import Finding
 
 #: Ways of saying that cannot stand against a fact.
 _NO_EVIDENCE = ("speculated", "inferred")
-_ORDER = (Verdict.CONTRADICTED, Verdict.DISPUTED, Verdict.QUALIFIED, Verdict.SUPPORTED)
+_ORDER = (
+    Verdict.CONTRADICTED,
+    Verdict.DISPUTED,
+    Verdict.QUALIFIED,
+    Verdict.SUPPORTED,
+    Verdict.UNSOURCED,
+)
+_OPEN = Verdict.NOT_CHECKABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +94,16 @@ def check_dossier(dossier: Dossier, engine: Engine) -> tuple[Checked, ...]:
     fallen = {id_ for id_, found in tested.items() if _worst(found) is Verdict.CONTRADICTED}
     made = []
     for claim in dossier.claims:
-        findings = (*tested[claim.id], *_said(claim, context, fallen), *_own_source(claim, context))
+        is_decided = any(finding.decides for finding in tested[claim.id])
+        findings = (
+            *tested[claim.id],
+            *_said(claim, context, fallen, is_decided=is_decided),
+            *_own_source(claim, context),
+            *_no_source(claim, dossier),
+        )
         then = tuple(f for f in findings if not f.is_later)
         made.append(
-            Checked(claim, _verdict(claim, findings, dossier), _verdict(claim, then, dossier), findings)
+            Checked(claim, _worst(findings) or _OPEN, _worst(then) or _OPEN, findings)
         )
     return tuple(made)
 
@@ -99,22 +114,13 @@ def by_id(checked: Iterable[Checked]) -> Mapping[str, Checked]:
 
 
 def _worst(findings: Iterable[Finding]) -> Verdict | None:
-    found = {finding.verdict for finding in findings}
+    found = {finding.verdict for finding in findings if finding.weighs}
     return next((verdict for verdict in _ORDER if verdict in found), None)
 
 
-def _verdict(claim: Claim, findings: tuple[Finding, ...], dossier: Dossier) -> Verdict:
-    worst = _worst(findings)
-    if worst is not None:
-        return worst
-    if claim.kind == "opinion" or claim.modality in _NO_EVIDENCE or _is_comment(claim, dossier):
-        return Verdict.NOT_CHECKABLE
-    if dossier.is_examined(claim) and len(claim.chain) == 1:
-        return Verdict.UNSOURCED
-    return Verdict.NOT_CHECKABLE
-
-
-def _said(claim: Claim, context: Context, fallen: set[str]) -> Iterator[Finding]:
+def _said(
+    claim: Claim, context: Context, fallen: set[str], *, is_decided: bool
+) -> Iterator[Finding]:
     """Give what other claims do to this one."""
     if _is_comment(claim, context.dossier):
         return
@@ -126,14 +132,14 @@ def _said(claim: Claim, context: Context, fallen: set[str]) -> Iterator[Finding]
             types.add("contradicts")
         for type_ in ("contradicts", "qualifies", "supports"):
             if type_ in types and (type_ != "supports" or _is_independent(claim, other, context)):
-                yield _testimony(type_, other, context)
+                found = _testimony(type_, other, context)
+                stands_back = is_decided and not found.is_later and _is_record(other, context)
+                yield replace(found, weighs=not (stands_back and type_ != "supports"))
 
 
 def _testimony(type_: str, other: Claim, context: Context) -> Finding:
-    source = context.dossier.source_of.get(other.chain[0])
-    decides = source is not None and source.is_record and len(other.chain) == 1
     verdict = {
-        "contradicts": Verdict.CONTRADICTED if decides else Verdict.DISPUTED,
+        "contradicts": Verdict.CONTRADICTED if _is_record(other, context) else Verdict.DISPUTED,
         "qualifies": Verdict.QUALIFIED,
         "supports": Verdict.SUPPORTED,
     }[type_]
@@ -149,9 +155,24 @@ def _testimony(type_: str, other: Claim, context: Context) -> Finding:
 def _own_source(claim: Claim, context: Context) -> Iterator[Finding]:
     """Give the record itself as evidence of what it says."""
     source = context.dossier.source_of.get(claim.chain[0])
-    if source is not None and source.is_record and len(claim.chain) == 1:
+    if source is not None and _is_record(claim, context):
         words = f"stated by {source.title}"
         yield Finding("source", Verdict.SUPPORTED, words, (source.id,), context.is_later(claim))
+
+
+def _is_record(claim: Claim, context: Context) -> bool:
+    """Whether a law, list or record says it, and cites nobody else."""
+    source = context.dossier.source_of.get(claim.chain[0])
+    return source is not None and source.is_record and len(claim.chain) == 1
+
+
+def _no_source(claim: Claim, dossier: Dossier) -> Iterator[Finding]:
+    """Say so where the examined source names nobody for what it states as a fact."""
+    described = {party.id for party in dossier.described}
+    is_named = any(id_ not in described for id_ in claim.chain[1:])
+    if dossier.is_examined(claim) and not is_named and _can_testify(claim, dossier):
+        words = f"{dossier.name(dossier.head.source)} names nobody who says so"
+        yield Finding("source", Verdict.UNSOURCED, words, (claim.chain[0],))
 
 
 def _can_testify(claim: Claim, dossier: Dossier) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tocsin.trace.checks.context import Context, held, missed, undecided
-from tocsin.trace.claim import Check, Claim
+from tocsin.trace.checks.context import Context, consistent, held, missed, undecided
+from tocsin.trace.claim import Check, Claim, Verdict
 from tocsin.trace.duty_days import DutyDay, counted, duty_of
 from tocsin.trace.edtf import UNKNOWN, EventDate, read_date
 from tocsin.trace.finding import Finding
@@ -21,7 +21,6 @@ _OPEN = Range(None, None)
 
 def check_deadline(check: Check, claim: Claim, context: Context) -> Finding:
     """Test ``deadline``: when a duty fell due, by the law's own rule, and what became of it."""
-    del claim
     if check.get("law"):
         duty = duty_of(check.get("law"), check.get("section"))
         if duty is None:
@@ -32,7 +31,7 @@ def check_deadline(check: Check, claim: Claim, context: Context) -> Finding:
         duty = DutyDay("", "", day, formula, None, declined=False, sources=())
     if duty.due is None:
         return undecided(check, duty.formula or "the rule gives no day", sources=duty.sources)
-    facts = [fact for fact in _deadline_facts(check, duty) if fact is not None]
+    facts = _deadline_facts(check, claim, duty)
     done = f"; done {duty.done}" if duty.done else ""
     words = f"due {duty.due}: {duty.formula}{done}"
     words += "".join(f"; {word}" for _, word in facts)
@@ -53,10 +52,14 @@ def check_deadline(check: Check, claim: Claim, context: Context) -> Finding:
     return undecided(check, words, **more) if None in fits else held(check, words, **more)
 
 
-def _deadline_facts(check: Check, duty: DutyDay) -> list[tuple[bool | None, str] | None]:
-    facts: list[tuple[bool | None, str] | None] = []
-    if check.get("says") and duty.due is not None:
-        said = read_date(check.get("says")) or UNKNOWN
+def _deadline_facts(check: Check, claim: Claim, duty: DutyDay) -> list[tuple[bool | None, str]]:
+    """Compare what is claimed with the duty; without any other word the claim's date is meant."""
+    facts: list[tuple[bool | None, str]] = []
+    says = check.get("says")
+    if not (says or check.get("late") or check.get("status")):
+        says = claim.date
+    if says and duty.due is not None:
+        said = read_date(says) or UNKNOWN
         due = read_date(duty.due.isoformat()) or UNKNOWN
         facts.append(({"within": True, "apart": False}.get(said.meets(due)), f"claimed {said.text}"))
     if check.get("late"):
@@ -72,7 +75,6 @@ def _deadline_facts(check: Check, duty: DutyDay) -> list[tuple[bool | None, str]
 
 def check_order(check: Check, claim: Claim, context: Context) -> Finding:
     """Test ``order``: the dates of claims stand in the order given."""
-    del claim
     claims = [context.claim(id_) for id_ in check.all("claims")]
     words = ", then ".join(f"{c.id} ({c.date or 'no date'})" for c in claims)
     more = {
@@ -86,7 +88,8 @@ def check_order(check: Check, claim: Claim, context: Context) -> Finding:
         return missed(check, f"the order does not hold: {words}", **more)
     if None in pairs:
         return undecided(check, f"the dates are not precise enough to be ordered: {words}", **more)
-    return held(check, f"the order holds: {words}", **more)
+    told = consistent if context.shows_only_consistency(claim, claims) else held
+    return told(check, f"the order holds: {words}", **more)
 
 
 def check_date(check: Check, claim: Claim, context: Context) -> Finding:
@@ -105,14 +108,16 @@ def check_date(check: Check, claim: Claim, context: Context) -> Finding:
 
 def check_apart(check: Check, claim: Claim, context: Context) -> Finding:
     """Test ``apart``: so many days lie between two claims."""
-    del claim
     first, second = context.claim(check.get("from")), context.claim(check.get("to"))
     more = {
         "sources": (first.id, second.id),
         "is_later": context.is_later(first) or context.is_later(second),
     }
     says = read_range(check.get("days")) or _OPEN
-    return _distance(check, says, (first.when, second.when), more)
+    finding = _distance(check, says, (first.when, second.when), more)
+    if finding.verdict is Verdict.SUPPORTED and context.shows_only_consistency(claim, (first, second)):
+        return consistent(check, finding.words, **more)
+    return finding
 
 
 def check_kept(check: Check, claim: Claim, context: Context) -> Finding:

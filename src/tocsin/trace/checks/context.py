@@ -6,7 +6,7 @@ trusted. Never reads a file or a clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,9 @@ from tocsin.lists.embedded import EMBEDDED_ID, WHOLE
 from tocsin.model import Designation, Entity, Query
 from tocsin.trace.claim import Check, Claim, Verdict
 from tocsin.trace.dossier import Dossier
+from tocsin.trace.edtf import UNKNOWN, EventDate, read_date
 from tocsin.trace.finding import Finding
+from tocsin.trace.form import CLAIM_DATE
 
 #: From this score on a hit is taken for the one who is asked about; below it, down to the
 #: policy's threshold, a person has to look. Both parts of a name agree at about .95.
@@ -65,6 +67,15 @@ class Context:
     def programmes(self) -> frozenset[str]:
         """Codes of the programmes that the lists hold."""
         return frozenset(d.programme for entity in self.entities for d in entity.designations)
+
+    def shows_only_consistency(self, claim: Claim, compared: Iterable[Claim]) -> bool:
+        """Whether dates that fit say nothing for a claim.
+
+        That one thing followed another is no cause; and dates that the examined
+        source itself gives cannot bear out what it says.
+        """
+        own = (other for other in compared if self.dossier.is_examined(other))
+        return claim.kind == "retaliation" or (self.dossier.is_examined(claim) and any(own))
 
     def asked_about(self, check: Check) -> tuple[str, tuple[str, ...], str]:
         """Give caption, names and schema of the one whom a check is about."""
@@ -156,14 +167,34 @@ class Context:
         return until.is_known and day > until.last.isoformat()
 
 
+def day_of(check: Check, claim: Claim) -> str:
+    """Give the day that a check asks about; ``claim`` is the day of the claim, if it has one."""
+    on = check.get("on")
+    if on != CLAIM_DATE:
+        return on
+    return claim.when.first.isoformat() if claim.when.precision == "day" else ""
+
+
+def date_of(check: Check, field_: str, claim: Claim) -> EventDate:
+    """Give a date that a check names; ``claim`` is the date of the claim."""
+    text = check.get(field_)
+    return claim.when if text == CLAIM_DATE else read_date(text) or UNKNOWN
+
+
 def missed(check: Check, words: str, **more: object) -> Finding:
     """Give the finding of a check that failed: contradicted, or what ``otherwise`` says."""
-    return Finding(check.kind, Verdict(check.otherwise), words, **more)  # type: ignore[arg-type]
+    return Finding(check.kind, Verdict(check.otherwise), words, decides=True, **more)  # type: ignore[arg-type]
 
 
 def held(check: Check, words: str, **more: object) -> Finding:
     """Give the finding of a check that the data bear out."""
-    return Finding(check.kind, Verdict.SUPPORTED, words, **more)  # type: ignore[arg-type]
+    return Finding(check.kind, Verdict.SUPPORTED, words, decides=True, **more)  # type: ignore[arg-type]
+
+
+def consistent(check: Check, words: str, **more: object) -> Finding:
+    """Give the finding of dates that fit a claim and yet bear nothing out."""
+    words = f"{words}; that the dates fit supports nothing by itself"
+    return Finding(check.kind, Verdict.NOT_CHECKABLE, words, decides=True, **more)  # type: ignore[arg-type]
 
 
 def undecided(check: Check, words: str, **more: object) -> Finding:

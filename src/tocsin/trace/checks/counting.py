@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from tocsin.engine import Engine
 from tocsin.lists.embedded import EMBEDDED_ID, WHOLE
-from tocsin.trace.checks.context import SURE, Context, held, missed, undecided
+from tocsin.trace.checks.context import SURE, Context, date_of, day_of, held, missed, undecided
 from tocsin.trace.checks.whole_lists import programmes_of
 from tocsin.trace.claim import Check, Claim
-from tocsin.trace.edtf import UNKNOWN, read_date
+from tocsin.trace.edtf import UNKNOWN, EventDate, read_date
 from tocsin.trace.finding import Finding
 from tocsin.trace.ranges import Range, read_range
 
@@ -20,15 +20,17 @@ _PEOPLE = ("Person",)
 
 def check_count(check: Check, claim: Claim, context: Context) -> Finding:
     """Test ``count``: of names that were listed, or of the entries of a list."""
-    del claim
     says = read_range(check.get("says")) or Range(None, None)
     if check.all("who") or check.all("names"):
-        return _of_names(check, says, context)
-    return _of_list(check, says, context)
+        on = day_of(check, claim)
+        if not on:
+            return undecided(check, "the claim has no day to ask about")
+        return _of_names(check, says, on, context)
+    return _of_list(check, says, date_of(check, "listed", claim), context)
 
 
-def _of_names(check: Check, says: Range, context: Context) -> Finding:
-    on, effect = check.get("on"), check.get("effect")
+def _of_names(check: Check, says: Range, on: str, context: Context) -> Finding:
+    effect = check.get("effect")
     asked = [_name(who, context) for who in check.all("who")]
     asked += [(name, (name,), "Person") for name in check.all("names")]
     programmes = programmes_of(check, context) if check.get("list") else ()
@@ -48,14 +50,13 @@ def _of_names(check: Check, says: Range, context: Context) -> Finding:
         "is_later": context.is_later_day(on),
         "details": {"found": len(listed), "asked": len(asked), "on": on},
     }
-    silence = context.silence(on, programmes, names_only=not effect)
+    silence = context.silence(on, programmes, names_only=effect in {"", "names-only"})
     most = len(asked) if silence else len(listed)
     return _judged(check, says, (len(listed), most), f"{words}{_but(silence)}", more)
 
 
-def _of_list(check: Check, says: Range, context: Context) -> Finding:
+def _of_list(check: Check, says: Range, listed: EventDate, context: Context) -> Finding:
     programmes = programmes_of(check, context) if check.get("list") else ()
-    listed = read_date(check.get("listed")) or UNKNOWN
     least = hidden = 0
     for programme in programmes or sorted(context.programmes):
         members = context.members(programme)
@@ -77,7 +78,7 @@ def _of_list(check: Check, says: Range, context: Context) -> Finding:
     more = {"sources": context.versions, "details": {"found": least, "not_at_hand": hidden}}
     if unknown:
         return undecided(check, f"no list at hand holds {', '.join(unknown)}", **more)
-    when = f" listed {check.get('listed')}" if listed.is_known else ""
+    when = f" listed {listed.text}" if listed.is_known else ""
     of = ", ".join(programmes) or "all lists at hand"
     words = f"{least} names of {of}{when}"
     if hidden:

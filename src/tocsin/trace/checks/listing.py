@@ -7,40 +7,75 @@ below ``SURE`` for the person.
 
 from __future__ import annotations
 
-from tocsin.trace.checks.context import SURE, Context, Found, held, missed, undecided
+from dataclasses import dataclass, replace
+
+from tocsin.trace.checks.context import (
+    SURE,
+    Context,
+    Found,
+    date_of,
+    day_of,
+    held,
+    missed,
+    undecided,
+)
 from tocsin.trace.claim import Check, Claim, Verdict
-from tocsin.trace.edtf import UNKNOWN, read_date
+from tocsin.trace.edtf import UNKNOWN, EventDate, read_date
 from tocsin.trace.finding import Finding
 from tocsin.trace.list_names import Meant, meant_by
 
 _ANY = Meant((), {})
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a listing must be to bear a claim out; no programmes stand for any."""
+
+    programmes: tuple[str, ...]
+    effect: str
+    on: str
+    since: EventDate
+
+    def is_met_by(self, found: Found) -> bool:
+        """Whether an entity has a designation of that kind."""
+        for act in found.designations:
+            begun = read_date(act.listed_on or "") or UNKNOWN
+            is_of_list = not self.programmes or act.programme in self.programmes
+            has_effect = not self.effect or self.effect in found.effects(self.on, act.programme)
+            are_known = self.since.is_known and begun.is_known
+            if is_of_list and has_effect and not (are_known and self.since.meets(begun) == "apart"):
+                return True
+        return False
+
+
 def check_listed(check: Check, claim: Claim, context: Context) -> Finding:
     """Test ``listed``: a name, a day, and if claimed list, effect and beginning."""
-    del claim
     name, names, schema = context.asked_about(check)
-    on, effect = check.get("on"), check.get("effect")
+    on, effect = day_of(check, claim), check.get("effect")
+    if not on:
+        return undecided(check, "the claim has no day to ask about")
     meant = _meant(check, context)
     more = {"sources": context.versions, "is_later": context.is_later_day(on)}
     hits = context.found(names, schema, on)
     sure = tuple(h for h in hits if h.score >= SURE and h.designations)
-    exact = [h for h in sure if _has(h, meant.exact, effect, on, check)]
-    loose = [h for h in sure if meant.loose and _has(h, tuple(meant.loose), effect, on, check)]
+    wanted = _Wanted(meant.exact if check.get("list") else (), effect, on, date_of(check, "since", claim))
+    exact = [h for h in sure if wanted.is_met_by(h)]
+    loosely = replace(wanted, programmes=tuple(meant.loose))
+    loose = [h for h in sure if meant.loose and loosely.is_met_by(h)]
     is_claimed = check.get("is", "yes") == "yes"
     details = {"name": name, "on": on, "entries": [_told(h, on) for h in sure]}
     more["details"] = details
     if exact:
         words = f"{name} was on {_on(exact, on)} on {on}"
         return held(check, words, **more) if is_claimed else missed(check, words, **more)
-    silence = context.silence(on, _asked(meant, check), names_only=not effect)
+    silence = context.silence(on, wanted.programmes, names_only=effect in {"", "names-only"})
     if not is_claimed:
-        words = f"{name} was not on it on {on}"
+        words = f"{name} was not listed so on {on}"
         return undecided(check, silence, **more) if silence else held(check, words, **more)
     if loose:
         why = next(reason for p, reason in meant.loose.items() if _has_programme(loose[0], p))
         words = f"{name} was on {_on(loose, on)} on {on}, not on the list named: {why}"
-        return Finding("listed", Verdict.QUALIFIED, words, **more)
+        return Finding("listed", Verdict.QUALIFIED, words, decides=True, **more)  # type: ignore[arg-type]
     if silence:
         return undecided(check, f"{name} is not found for {on}, but {silence}", **more)
     possible = [h.caption for h in hits if h.score < SURE and h.designations]
@@ -54,9 +89,10 @@ def check_listed(check: Check, claim: Claim, context: Context) -> Finding:
 
 def check_entry(check: Check, claim: Claim, context: Context) -> Finding:
     """Test ``entry``: could the person enter on that day?"""
-    del claim
     name, names, schema = context.asked_about(check)
-    on, says = check.get("on"), check.get("says")
+    on, says = day_of(check, claim), check.get("says")
+    if not on:
+        return undecided(check, "the claim has no day to ask about")
     hits = [h for h in context.found(names, schema, on) if h.score >= SURE]
     barring = [h for h in hits if "entry-ban" in h.effects(on)]
     more = {
@@ -87,25 +123,6 @@ def _meant(check: Check, context: Context) -> Meant:
         acts = (d for e in context.entities if e.list == name for d in e.designations)
         return Meant(tuple(sorted({d.programme for d in acts})), {})
     return meant_by(name)
-
-
-def _asked(meant: Meant, check: Check) -> tuple[str, ...]:
-    return meant.exact if check.get("list") else ()
-
-
-def _has(found: Found, programmes: tuple[str, ...], effect: str, on: str, check: Check) -> bool:
-    """Whether an entity has a designation of one of the programmes, as claimed."""
-    since = read_date(check.get("since")) or UNKNOWN
-    for act in found.designations:
-        if check.get("list") and act.programme not in programmes:
-            continue
-        if effect and effect not in found.effects(on, act.programme):
-            continue
-        begun = read_date(act.listed_on or "") or UNKNOWN
-        if since.is_known and begun.is_known and since.meets(begun) == "apart":
-            continue
-        return True
-    return False
 
 
 def _has_programme(found: Found, programme: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tocsin.law import effects_of, shipped_rules
 from tocsin.model import Designation
-from tocsin.trace.checks.context import Context, held, missed, undecided
+from tocsin.trace.checks.context import Context, day_of, held, missed, undecided
 from tocsin.trace.claim import Check, Claim
 from tocsin.trace.finding import Finding
 from tocsin.trace.list_names import meant_by
@@ -29,8 +29,7 @@ def programmes_of(check: Check, context: Context) -> tuple[str, ...]:
 def check_list(check: Check, claim: Claim, context: Context) -> Finding:
     """Test ``list``: effect, publisher and contents of a list, as claimed."""
     programmes = programmes_of(check, context)
-    on = check.get("on") or context.dossier.head.when.last.isoformat()
-    del claim
+    on = day_of(check, claim) or context.dossier.head.when.last.isoformat()
     wrong, right, open_ = [], [], []
     for programme in programmes:
         if not any(p == programme for p in shipped_rules()) and programme not in context.programmes:
