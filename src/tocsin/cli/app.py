@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from tocsin.cli import compare_commands, list_commands, screen_command
+from tocsin.cli import compare_commands, list_commands, screen_command, trace_commands
 from tocsin.cli.exits import CLEAR
 from tocsin.cli.opening import Session
 
@@ -45,6 +45,7 @@ app = typer.Typer(
 list_commands.add_to(app)
 screen_command.add_to(app)
 compare_commands.add_to(app)
+trace_commands.add_to(app)
 
 
 def run(arguments: Sequence[str]) -> int:

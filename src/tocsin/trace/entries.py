@@ -120,17 +120,25 @@ class EntryReader:
             return None
         return kind(**values)
 
-    def values(self, node: dict[str, _Node], fields: tuple[Field, ...], line: int) -> dict[str, Any]:
+    def values(
+        self, node: dict[str, _Node], fields: tuple[Field, ...], line: int
+    ) -> dict[str, Any]:
         """Read the fields of a map; those that are faulty or empty are left out."""
         known = {f.name: f for f in fields}
         for key in node:
             if key not in known:
-                self.say(self.line(node, key), f"there is no field {str(key)!r} here", _near(key, known))
+                self.say(
+                    self.line(node, key), f"there is no field {str(key)!r} here", _near(key, known)
+                )
         values = {}
         for one in fields:
             given = node.get(one.name)
             at = self.line(node, one.name) if one.name in node else line
-            if given is None or (isinstance(given, str) and given.strip() in _NOTHING) or given == []:
+            if (
+                given is None
+                or (isinstance(given, str) and given.strip() in _NOTHING)
+                or given == []
+            ):
                 if one.is_required:
                     self.say(at, f"{one.name} is missing", f"write {one.name}: {one.words}")
                 continue
@@ -147,7 +155,9 @@ class EntryReader:
             return self.groups(given, line, LINK_TYPES, Link)
         if one.holds == "checks":
             items = given if isinstance(given, list) else [given]
-            places = [self.line(given, n) if isinstance(given, list) else line for n in range(len(items))]
+            places = [
+                self.line(given, n) if isinstance(given, list) else line for n in range(len(items))
+            ]
             read = [self.check(item, at) for item, at in zip(items, places, strict=True)]
             return tuple(check for check in read if check is not None)
         if one.is_many:
@@ -185,7 +195,11 @@ class EntryReader:
             self.say(line, f"{one.name} is no number: {text!r}", "write digits only")
             return None
         if not is_formed(text, str(one.holds)):
-            self.say(line, f"{one.name} cannot be {text!r}", _REMEDIES[str(one.holds).removeprefix("claim-")])
+            self.say(
+                line,
+                f"{one.name} cannot be {text!r}",
+                _REMEDIES[str(one.holds).removeprefix("claim-")],
+            )
             return None
         return text
 
@@ -209,7 +223,9 @@ class EntryReader:
         kinds = [key for key in given if key != "otherwise"] if isinstance(given, dict) else []
         if len(kinds) != 1 or kinds[0] not in CHECKS:
             what = f"there is no check {', '.join(map(str, kinds))}" if kinds else "is no check"
-            self.say(line, what, f"write one of {', '.join(CHECKS)}, each with a list item of its own")
+            self.say(
+                line, what, f"write one of {', '.join(CHECKS)}, each with a list item of its own"
+            )
             return None
         kind, fields = kinds[0], CHECKS[kinds[0]]
         body = given[kind]

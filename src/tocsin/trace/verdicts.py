@@ -102,9 +102,7 @@ def check_dossier(dossier: Dossier, engine: Engine) -> tuple[Checked, ...]:
             *_no_source(claim, dossier),
         )
         then = tuple(f for f in findings if not f.is_later)
-        made.append(
-            Checked(claim, _worst(findings) or _OPEN, _worst(then) or _OPEN, findings)
-        )
+        made.append(Checked(claim, _worst(findings) or _OPEN, _worst(then) or _OPEN, findings))
     return tuple(made)
 
 

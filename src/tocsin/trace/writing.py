@@ -105,7 +105,9 @@ def _spaced(text: str) -> str:
 
 def _is_open(lines: list[str]) -> bool:
     """Whether the last line begins what follows: a section's first entry stays with it."""
-    last = next((line for line in reversed(lines) if line and not line.lstrip().startswith("#")), "")
+    last = next(
+        (line for line in reversed(lines) if line and not line.lstrip().startswith("#")), ""
+    )
     return not last or (last[0] not in " #-" and last.endswith(":"))
 
 
@@ -113,9 +115,11 @@ def _above_comments(lines: list[str], line: str) -> int:
     """Give the place above the comments that stand directly over a line."""
     indent = len(line) - len(line.lstrip())
     place = len(lines)
-    while place and lines[place - 1][:indent].isspace() is bool(indent) and lines[place - 1][
-        indent : indent + 1
-    ] == "#":
+    while (
+        place
+        and lines[place - 1][:indent].isspace() is bool(indent)
+        and lines[place - 1][indent : indent + 1] == "#"
+    ):
         place -= 1
     return place
 

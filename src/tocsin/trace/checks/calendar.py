@@ -61,7 +61,9 @@ def _deadline_facts(check: Check, claim: Claim, duty: DutyDay) -> list[tuple[boo
     if says and duty.due is not None:
         said = read_date(says) or UNKNOWN
         due = read_date(duty.due.isoformat()) or UNKNOWN
-        facts.append(({"within": True, "apart": False}.get(said.meets(due)), f"claimed {said.text}"))
+        facts.append(
+            ({"within": True, "apart": False}.get(said.meets(due)), f"claimed {said.text}")
+        )
     if check.get("late"):
         said_late, late = read_range(check.get("late")) or _OPEN, duty.days_late
         fit = None if late is None else said_late.holds(late)
@@ -69,7 +71,9 @@ def _deadline_facts(check: Check, claim: Claim, duty: DutyDay) -> list[tuple[boo
         facts.append((fit, f"{told}, claimed {check.get('late')}"))
     if check.get("status"):
         fit = None if not duty.status else duty.status == check.get("status")
-        facts.append((fit, f"{duty.status or 'no record of the deed'}, claimed {check.get('status')}"))
+        facts.append(
+            (fit, f"{duty.status or 'no record of the deed'}, claimed {check.get('status')}")
+        )
     return facts
 
 
@@ -115,7 +119,9 @@ def check_apart(check: Check, claim: Claim, context: Context) -> Finding:
     }
     says = read_range(check.get("days")) or _OPEN
     finding = _distance(check, says, (first.when, second.when), more)
-    if finding.verdict is Verdict.SUPPORTED and context.shows_only_consistency(claim, (first, second)):
+    if finding.verdict is Verdict.SUPPORTED and context.shows_only_consistency(
+        claim, (first, second)
+    ):
         return consistent(check, finding.words, **more)
     return finding
 

@@ -61,7 +61,9 @@ class Context:
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
         """Every entity of every list that answers."""
-        return tuple(e for version in self.engine.lists() for e in self.engine.entities(version.list))
+        return tuple(
+            e for version in self.engine.lists() for e in self.engine.entities(version.list)
+        )
 
     @cached_property
     def programmes(self) -> frozenset[str]:
@@ -98,10 +100,18 @@ class Context:
         if key not in self._asked:
             answer = self.engine.screen(Query(names, schema=schema), as_of=on)
             self._asked[key] = tuple(
-                Found(h.id, h.caption, h.list, h.score, h.schema, tuple(_in_force(h.designations, on)))
+                Found(
+                    h.id, h.caption, h.list, h.score, h.schema, tuple(_in_force(h.designations, on))
+                )
                 for h in answer.hits
             )
         return self._asked[key]
+
+    @property
+    def last_day(self) -> str:
+        """The last day of the document's date that the lists at hand speak of."""
+        until = self.dossier.head.when.last.isoformat()
+        return min([until, *(v.published[:10] for v in self.engine.lists() if v.published)])
 
     @property
     def versions(self) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ def check_overlap(check: Check, claim: Claim, context: Context) -> Finding:
     del claim
     says = read_range(check.get("says")) or Range(None, None)
     programmes = programmes_of(check, context)
-    on = context.dossier.head.when.last.isoformat()
+    on = context.last_day
     names = check.all("names")
     met = [
         name

@@ -58,7 +58,9 @@ def check_listed(check: Check, claim: Claim, context: Context) -> Finding:
     more = {"sources": context.versions, "is_later": context.is_later_day(on)}
     hits = context.found(names, schema, on)
     sure = tuple(h for h in hits if h.score >= SURE and h.designations)
-    wanted = _Wanted(meant.exact if check.get("list") else (), effect, on, date_of(check, "since", claim))
+    wanted = _Wanted(
+        meant.exact if check.get("list") else (), effect, on, date_of(check, "since", claim)
+    )
     exact = [h for h in sure if wanted.is_met_by(h)]
     loosely = replace(wanted, programmes=tuple(meant.loose))
     loose = [h for h in sure if meant.loose and loosely.is_met_by(h)]

@@ -37,7 +37,10 @@ def check_list(check: Check, claim: Claim, context: Context) -> Finding:
             continue
         for found, words in _facts(check, programme, on, context):
             {True: right, False: wrong, None: open_}[found].append(words)
-    more = {"sources": _sources(programmes, context), "details": {"programmes": list(programmes), "on": on}}
+    more = {
+        "sources": _sources(programmes, context),
+        "details": {"programmes": list(programmes), "on": on},
+    }
     if wrong:
         return missed(check, "; ".join(wrong), **more)
     if open_ or not right:
@@ -98,4 +101,7 @@ def _parts(name: str) -> set[str]:
 
 def _sources(programmes: tuple[str, ...], context: Context) -> tuple[str, ...]:
     rules = [rule for p in programmes for rule in shipped_rules().get(p, ())]
-    return (*dict.fromkeys(f"{rule.legal_basis}; {rule.source}" for rule in rules), *context.versions)
+    return (
+        *dict.fromkeys(f"{rule.legal_basis}; {rule.source}" for rule in rules),
+        *context.versions,
+    )

@@ -28,9 +28,7 @@ def asks(dossier: Dossier) -> list[dict[str, Any]]:
 
 def _row(claim: Claim, dossier: Dossier) -> dict[str, Any]:
     answers = [c for c in dossier.claims if claim.id in c.linked("responds_to")]
-    told = [
-        {**brief(a, dossier), "days": days_from(claim, a)} for a in by_date(answers)
-    ]
+    told = [{**brief(a, dossier), "days": days_from(claim, a)} for a in by_date(answers)]
     asker, asked = claim.taking_part("asker"), claim.taking_part("asked")
     return {
         "id": claim.id,

@@ -65,7 +65,7 @@ def sources(dossier: Dossier) -> list[dict[str, Any]]:
 
     Returns:
         Sources in the order of the dossier, then people and organisations that speak:
-        ``id``, ``name``, ``kind``, ``interest``, ``claims``.
+        ``id``, ``name``, ``title`` (of sources), ``kind``, ``interest``, ``claims``.
     """
     speaking = {id_ for claim in dossier.claims for id_ in claim.chain}
     known: list[tuple[str, str]] = [(source.id, source.kind) for source in dossier.sources]
@@ -74,6 +74,7 @@ def sources(dossier: Dossier) -> list[dict[str, Any]]:
         {
             "id": id_,
             "name": dossier.name(id_),
+            "title": dossier.source_of[id_].title if id_ in dossier.source_of else None,
             "kind": kind,
             "interest": dossier.interest(id_) or None,
             "claims": [claim.id for claim in dossier.claims if id_ in claim.chain],

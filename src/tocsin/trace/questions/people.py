@@ -26,7 +26,7 @@ def who(dossier: Dossier, name: str, engine: Engine) -> list[dict[str, Any]]:
     Returns:
         A row for each party of that name: ``id``, ``name``, ``note``, ``roles`` (claims they
         take part in, with the role), ``statements`` (claims that rest on their words, by
-        date), ``listed`` as of the document's
+        date), ``kept_by`` (deeds that kept what they announced), ``listed`` as of the document's
         date (``then``) and by the lists as they stand (``now``). Empty when there is none.
     """
     return [_row(party, dossier, engine) for party in _named(dossier, name, engine)]
@@ -51,9 +51,14 @@ def _row(party: Party, dossier: Dossier, engine: Engine) -> dict[str, Any]:
     roles = []
     for claim in by_date(list(dossier.claims)):
         roles += [
-            {**brief(claim, dossier), "role": p.role} for p in claim.participants if p.who == party.id
+            {**brief(claim, dossier), "role": p.role}
+            for p in claim.participants
+            if p.who == party.id
         ]
     spoken = [claim for claim in dossier.claims if party.id in claim.chain]
+    promised = {
+        id_ for claim in spoken for c in claim.check if c.kind == "kept" for id_ in c.all("by")
+    }
     meant = dossier.person(party.id) or party
     return {
         "id": party.id,
@@ -64,6 +69,7 @@ def _row(party: Party, dossier: Dossier, engine: Engine) -> dict[str, Any]:
         "note": party.note or None,
         "roles": roles,
         "statements": [brief(claim, dossier) for claim in by_date(spoken)],
+        "kept_by": [brief(c, dossier) for c in by_date(list(dossier.claims)) if c.id in promised],
         "listed": {
             "then": _listed(meant, engine, dossier.head.when.last.isoformat()),
             "now": _listed(meant, engine, None),

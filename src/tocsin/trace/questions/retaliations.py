@@ -31,9 +31,7 @@ def retaliations(dossier: Dossier, checked: Mapping[str, Checked]) -> list[dict[
             {
                 **brief(claim, dossier),
                 "who": names(claim.taking_part("actor", "retaliator"), dossier) or None,
-                "for": [
-                    {**brief(c, dossier), "days": days_from(c, claim)} for c in causes
-                ],
+                "for": [{**brief(c, dossier), "days": days_from(c, claim)} for c in causes],
                 "verdict": checked[claim.id].verdict.value,
                 "against": against(claim, dossier),
             }
