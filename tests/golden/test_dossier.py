@@ -8,8 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import tocsin
 
+import tocsin
 from tocsin.trace import Dossier, parse_dossier, questions
 from tocsin.trace.claim import KINDS
 from tocsin.trace.dossier import COMMENT

@@ -7,6 +7,7 @@ follows a reference (``tocsin.trace.references``).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -76,7 +77,7 @@ class EntryReader:
     def entries(self, data: dict[str, _Node], section: str, kind: type) -> tuple[Any, ...]:
         """Read a list of entries; empty where the section is not there."""
         given = data.get(section)
-        if given is None or given in _NOTHING if isinstance(given, str) else given is None:
+        if given is None or (isinstance(given, str) and given.strip() in _NOTHING):
             return ()
         if not isinstance(given, list):
             self.say(
@@ -89,15 +90,17 @@ class EntryReader:
         for number, node in enumerate(given):
             line = self.line(given, number)
             entry = self.entry(node, kind, line)
-            if entry is None:
-                continue
-            if entry.id in self.lines:
+            id_ = str(node.get("id") or "") if isinstance(node, dict) else ""
+            if id_ in self.lines:
                 self.say(
                     line,
-                    f"the id {entry.id!r} is used on line {self.lines[entry.id]} already",
+                    f"the id {id_!r} is used on line {self.lines[id_]} already",
                     "ids are unique in the whole dossier: choose another",
                 )
-            self.lines.setdefault(entry.id, line)
+            if id_:
+                self.lines.setdefault(id_, line)
+            if entry is None:
+                continue
             for place, check in enumerate(node.get("check") or ()):
                 where = node["check"]
                 if isinstance(where, list) and check is not None:
@@ -208,7 +211,7 @@ class EntryReader:
         if not isinstance(given, dict):
             self.say(line, "must be a map", "write 'asker: ID' or 'supports: [ID, ID]', one a line")
             return None
-        found = []
+        found: list[Any] = []
         for role, ids in given.items():
             at = self.line(given, role)
             if choices and role not in choices:
@@ -261,15 +264,17 @@ def is_formed(text: str, holds: str) -> bool:
         return _ID.fullmatch(text) is not None
     if holds.startswith("claim-"):
         return text == CLAIM_DATE or is_formed(text, holds.removeprefix("claim-"))
-    if holds == "date":
-        return read_date(text) is not None
-    if holds == "day":
-        return _DAY.fullmatch(text) is not None and read_date(text) is not None
-    if holds == "range":
-        return read_range(text) is not None
-    if holds == "digest":
-        return _DIGEST.fullmatch(text) is not None
-    return True
+    test = _FORMED.get(holds)
+    return test is None or test(text)
+
+
+_FORMED: dict[str, Callable[[str], bool]] = {
+    "id": lambda text: _ID.fullmatch(text) is not None,
+    "date": lambda text: read_date(text) is not None,
+    "day": lambda text: _DAY.fullmatch(text) is not None and read_date(text) is not None,
+    "range": lambda text: read_range(text) is not None,
+    "digest": lambda text: _DIGEST.fullmatch(text) is not None,
+}
 
 
 def _as_texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever a field of a check holds

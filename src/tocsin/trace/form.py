@@ -36,9 +36,10 @@ class Field:
         name: As written in the file.
         words: What it holds, for readers and for the remedy of a fault.
         holds: ``text``, ``id`` (a short name of letters, digits, ``.``, ``_``, ``-``),
-            ``date`` (EDTF), ``day`` (``YYYY-MM-DD``), ``number``, ``range`` (``39``,
-            ``20..31``, ``100..``), ``digest``, ``flag`` (``yes`` or ``no``), ``claim-date`` and ``claim-day`` (or the
-            word ``claim``), ``roles``, ``links``, ``checks``, or the type of an entry inside this one.
+            ``date`` (EDTF), ``day`` (``YYYY-MM-DD``), ``claim-date`` and ``claim-day`` (one of
+            these or the word ``claim``), ``number``, ``range`` (``39``, ``20..31``, ``100..``),
+            ``digest``, ``flag`` (``yes`` or ``no``), ``roles``, ``links``, ``checks``, or the
+            type of an entry inside this one.
         is_many: Takes a list; one value alone is a list of one.
         is_required: Must be there and not be empty.
         choices: The only values taken; empty for any.

@@ -127,8 +127,7 @@ def _lacks(check: Check) -> Iterator[tuple[str, str]]:
             yield "count has nothing to count", "add list, or who or names with on"
         if of_names and "on" not in has:
             yield "count of names needs a day", "add on: YYYY-MM-DD"
-    if check.kind == "deadline":
-        if not {"law", "section"} <= has and not {"enacted", "days"} <= has:
-            yield "deadline needs a rule", "add law and section, or enacted and days"
+    if check.kind == "deadline" and not ({"law", "section"} <= has or {"enacted", "days"} <= has):
+        yield "deadline needs a rule", "add law and section, or enacted and days"
     if check.kind == "order" and len(check.all("claims")) < 2:
         yield "order needs two claims", "write order: [FIRST, SECOND]"

@@ -19,6 +19,17 @@ _PATTERNS = {
     "claim-day": r"^(claim|\d{4}-\d\d-\d\d)$",
     "digest": r"^sha256:[0-9a-f]{64}$",
 }
+_IDS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+_FORMS: dict[str, dict[str, Any]] = {
+    "roles": {"type": "object", "additionalProperties": _IDS},
+    "links": {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": dict.fromkeys(LINK_TYPES, _IDS),
+    },
+    "number": {"type": ["integer", "string"], "pattern": r"^\d{1,9}$"},
+    "flag": {"enum": ["yes", "no", True, False]},
+}
 
 
 def json_schema() -> dict[str, Any]:
@@ -61,25 +72,12 @@ def _single(field: Field) -> dict[str, Any]:
         return _entry(FORMS[field.holds])
     if field.choices:
         return {"enum": list(field.choices)}
-    ids = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-    if field.holds == "roles":
-        return {"type": "object", "additionalProperties": ids}
-    if field.holds == "links":
-        return {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": dict.fromkeys(LINK_TYPES, ids),
-        }
+    if field.holds in _PATTERNS:
+        return {"type": ["string", "integer"], "pattern": _PATTERNS[field.holds]}
     if field.holds == "checks":
         one = _check()
         return {"anyOf": [one, {"type": "array", "items": one}]}
-    if field.holds == "number":
-        return {"type": ["integer", "string"], "pattern": r"^\d{1,9}$"}
-    if field.holds == "flag":
-        return {"enum": ["yes", "no", True, False]}
-    if field.holds in _PATTERNS:
-        return {"type": ["string", "integer"], "pattern": _PATTERNS[str(field.holds)]}
-    return dict(_TEXT)
+    return dict(_FORMS.get(field.holds, _TEXT))
 
 
 def _check() -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from drawn.dossiers import checked, claim, verdict
 
 S, C, Q, N = "supported", "contradicted", "qualified", "not-checkable"
@@ -210,7 +211,7 @@ def test_a_promise_kept_is_known_later_only() -> None:
 
 
 def test_overlap_tells_how_much_is_at_hand() -> None:
-    names = "[Gennady Timchenko, Harriet Lindqvist]"
+    names = "[Sergey Naryshkin, Harriet Lindqvist]"
     a = f"{{overlap: {{list: section 241 report, names: {names}, says: 96, of: 96}}}}"
     found = checked(claim("a", chain="[other]", check=a))["a"]
     assert found.verdict == N

@@ -4,10 +4,9 @@ from xml.etree import ElementTree as ET
 
 import tocsin
 from drawn.dossiers import checked, claim, read
-
 from tocsin.trace import questions
-from tocsin.trace.passages import MOST_WORDS, passage_faults, quote
 from tocsin.trace.claim import Passage
+from tocsin.trace.passages import MOST_WORDS, passage_faults, quote
 from tocsin.trace.timeline_svg import timeline_svg
 
 CLAIMS = (

@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drawn.dossiers import HEAD, claim, read
 
+from drawn.dossiers import HEAD, claim, read
 from tocsin.errors import DossierError
 from tocsin.trace import parse_dossier, read_dossier
 from tocsin.trace.entries import Fault

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from drawn.dossiers import checked, claim
 
 FACT = claim("a", kind="event", date="2017-07")

@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from drawn.dossiers import HEAD, claim, read
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawn.dossiers import HEAD, claim, read
 from tocsin.errors import DossierError
 from tocsin.trace import (
     Claim,

@@ -8,6 +8,7 @@ days, never as a cause.
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from tocsin.trace.checks.context import Context, consistent, held, missed, undecided
 from tocsin.trace.claim import Check, Claim, Verdict
@@ -85,7 +86,7 @@ def check_order(check: Check, claim: Claim, context: Context) -> Finding:
         "sources": tuple(c.id for c in claims),
         "is_later": any(context.is_later(c) for c in claims),
     }
-    pairs = [a.when.is_before(b.when) for a, b in zip(claims, claims[1:], strict=False)]
+    pairs = [a.when.is_before(b.when) for a, b in pairwise(claims)]
     if any(not c.when.is_known for c in claims):
         return undecided(check, f"a date is not known: {words}", **more)
     if False in pairs:
@@ -147,10 +148,8 @@ def check_figure(check: Check, claim: Claim, context: Context) -> Finding:
     known = read_range(check.get("record")) or _OPEN
     more = {"sources": (record.id, *record.chain), "is_later": context.is_later(record)}
     words = f"claimed {check.get('says')}; by the record {check.get('record')} ({record.id})"
-    if known.least is None or known.most is None:
-        fits = None
-    else:
-        fits = says.fits(known.least, known.most)
+    is_open = known.least is None or known.most is None
+    fits = None if is_open else says.fits(known.least or 0, known.most or 0)
     if fits is None:
         return undecided(check, words, **more)
     return held(check, words, **more) if fits else missed(check, words, **more)

@@ -6,6 +6,8 @@ names that are not at hand as absent.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tocsin.engine import Engine
 from tocsin.lists.embedded import EMBEDDED_ID, WHOLE
 from tocsin.trace.checks.context import SURE, Context, date_of, day_of, held, missed, undecided
@@ -43,8 +45,8 @@ def _of_names(check: Check, says: Range, on: str, context: Context) -> Finding:
                 listed.append(f"{caption} ({', '.join(sorted({d.programme for d in acts}))})")
                 break
     what = f"with the effect {effect} " if effect else ""
-    names = f": {'; '.join(listed)}" if listed else ""
-    words = f"{len(listed)} of {len(asked)} were listed {what}on {on}{names}"
+    told = f": {'; '.join(listed)}" if listed else ""
+    words = f"{len(listed)} of {len(asked)} were listed {what}on {on}{told}"
     more = {
         "sources": context.versions,
         "is_later": context.is_later_day(on),
@@ -119,7 +121,7 @@ def check_overlap(check: Check, claim: Claim, context: Context) -> Finding:
 
 
 def _judged(
-    check: Check, says: Range, span: tuple[int, int], words: str, more: dict[str, object]
+    check: Check, says: Range, span: tuple[int, int], words: str, more: Mapping[str, object]
 ) -> Finding:
     fits = says.fits(*span)
     if fits is None:

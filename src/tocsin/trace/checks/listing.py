@@ -71,22 +71,19 @@ def check_listed(check: Check, claim: Claim, context: Context) -> Finding:
         words = f"{name} was on {_on(exact, on)} on {on}"
         return held(check, words, **more) if is_claimed else missed(check, words, **more)
     silence = context.silence(on, wanted.programmes, names_only=effect in {"", "names-only"})
-    if not is_claimed:
-        words = f"{name} was not listed so on {on}"
-        return undecided(check, silence, **more) if silence else held(check, words, **more)
-    if loose:
+    if is_claimed and loose:
         why = next(reason for p, reason in meant.loose.items() if _has_programme(loose[0], p))
         words = f"{name} was on {_on(loose, on)} on {on}, not on the list named: {why}"
         return Finding("listed", Verdict.QUALIFIED, words, decides=True, **more)  # type: ignore[arg-type]
-    if silence:
-        return undecided(check, f"{name} is not found for {on}, but {silence}", **more)
     possible = [h.caption for h in hits if h.score < SURE and h.designations]
-    if sure:
-        return missed(check, f"{name} was on {_on(sure, on)} on {on}, not as claimed", **more)
-    if possible:
-        words = f"only a possible match on {on}: {', '.join(possible)}; a person has to look"
+    if silence or (possible and not sure):
+        looks_like = f"only a possible match: {', '.join(possible)}; a person has to look"
+        words = f"{name} is not found for {on}, but {silence or looks_like}"
         return undecided(check, words, **more)
-    return missed(check, f"{name} was on no list at hand on {on}", **more)
+    where = f"{name} was on {_on(sure, on)}" if sure else f"{name} was on no list at hand"
+    if is_claimed:
+        return missed(check, f"{where} on {on}, not as claimed", **more)
+    return held(check, f"{name} was not listed so on {on}", **more)
 
 
 def check_entry(check: Check, claim: Claim, context: Context) -> Finding:

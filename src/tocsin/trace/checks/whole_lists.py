@@ -30,7 +30,9 @@ def check_list(check: Check, claim: Claim, context: Context) -> Finding:
     """Test ``list``: effect, publisher and contents of a list, as claimed."""
     programmes = programmes_of(check, context)
     on = day_of(check, claim) or context.dossier.head.when.last.isoformat()
-    wrong, right, open_ = [], [], []
+    wrong: list[str] = []
+    right: list[str] = []
+    open_: list[str] = []
     for programme in programmes:
         if not any(p == programme for p in shipped_rules()) and programme not in context.programmes:
             open_.append(f"nothing is known of the list {programme}")
