@@ -35,6 +35,8 @@ def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
     group = typer.Typer(help=_HELP, rich_markup_mode=None, no_args_is_help=True)
     for name, command, example in (
+        ("new", new, "tocsin trace new --document article.txt --date 2018-02 > dossier.yml"),
+        ("passage", passage, 'tocsin trace passage article.txt "first words" "last words"'),
         ("check", check, "tocsin trace check examples/dossier.yml"),
         ("format", format_file, "tocsin trace format dossier.yml"),
         ("schema", schema, "tocsin trace schema > dossier.schema.json"),
@@ -49,6 +51,48 @@ def add_to(app: typer.Typer) -> None:
     ):
         group.command(name, epilog=examples(example))(command)
     app.add_typer(group, name="trace")
+
+
+def new(
+    document: Annotated[
+        Path | None, typer.Option(help="Your private copy of the article (UTF-8 text).")
+    ] = None,
+    date: Annotated[
+        str, typer.Option(help="Date of the article, as precisely as it is known (EDTF).")
+    ] = "2018-02",
+) -> int:
+    """Print the beginning of a dossier, with the digest of a document."""
+    from tocsin.trace.edtf import read_date
+    from tocsin.trace.template import template
+
+    if read_date(date) is None or not date.strip():
+        raise UsageError(f"--date: {date!r} is no EDTF date; write 2018, 2018-02 or 2018-02-07")
+    if document is None:
+        typer.echo(template(date), nl=False)
+        return CLEAR
+    from tocsin.trace.passages import document_facts
+
+    text, digest = document_facts(document)
+    typer.echo(template(date, digest, len(text)), nl=False)
+    return CLEAR
+
+
+def passage(
+    document: Annotated[Path, typer.Argument(metavar="DOCUMENT", help="Your private document.")],
+    first: Annotated[str, typer.Argument(metavar="FIRST", help="Words where it begins.")],
+    last: Annotated[str, typer.Argument(metavar="LAST", help="Words where it ends.")] = "",
+    as_json: Json = False,
+) -> int:
+    """Print where a passage stands in a document, to be put into a claim."""
+    from tocsin.trace.passages import document_facts, located
+
+    text, digest = document_facts(document)
+    start, end = located(text, first, last)
+    if as_json:
+        print_json({"digest": digest, "length": len(text), "start": start, "end": end})
+    else:
+        typer.echo(f"passage: {{document: text, start: {start}, end: {end}}}")
+    return CLEAR
 
 
 def check(

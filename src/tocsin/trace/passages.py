@@ -7,6 +7,7 @@ digest is not the one that the dossier names. Never copies a document anywhere.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -86,6 +87,59 @@ def quote(text: str, passage: Passage) -> str:
     words = text[passage.start : passage.end].split()
     cut = " ".join(words[:MOST_WORDS])
     return f"{cut} …" if len(words) > MOST_WORDS else cut
+
+
+def located(text: str, first: str, last: str) -> tuple[int, int]:
+    """Give start and end of the passage from some words to some words.
+
+    Args:
+        text: The document, as read.
+        first: Words at its beginning, as they stand; blanks and line breaks count alike.
+        last: Words at its end, the nearest behind ``first``; empty for ``first`` alone.
+
+    Returns:
+        Code points, the end excluded.
+
+    Raises:
+        DossierError: The words are not there, or the first ones stand in several places.
+
+    >>> located("He said no. She said yes.", "She", "yes.")
+    (12, 25)
+    """
+    places = [match.span() for match in _words(first).finditer(text)]
+    if len(places) != 1:
+        what = "are not in the document" if not places else f"stand in {len(places)} places"
+        raise DossierError(f"these words {what}", source="FIRST", remedy="copy more of the words")
+    start, end = places[0]
+    if last.strip():
+        match = _words(last).search(text, start)
+        if match is None:
+            raise DossierError(
+                "these words do not follow the first ones", source="LAST", remedy="copy them anew"
+            )
+        end = match.end()
+    return start, end
+
+
+def document_facts(path: Path) -> tuple[str, str]:
+    """Give the text of a document and its digest.
+
+    Raises:
+        DossierError: It cannot be read or is no UTF-8.
+    """
+    try:
+        data = path.read_bytes()
+        return data.decode("utf-8"), f"sha256:{hashlib.sha256(data).hexdigest()}"
+    except UnicodeDecodeError as error:
+        raise DossierError("is no UTF-8", source=str(path), remedy="save it as UTF-8") from error
+    except OSError as error:
+        raise DossierError(
+            error.strerror or "cannot be read", source=str(path), remedy="check the path"
+        ) from error
+
+
+def _words(text: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, text.split())) or r"(?!)")
 
 
 def missing(dossier: Dossier, texts: Mapping[str, str]) -> tuple[Document, ...]:
