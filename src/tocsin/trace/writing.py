@@ -62,29 +62,27 @@ def format_dossier(text: str) -> str:
     return _spaced(dump(again))
 
 
-def _unfold(data: Any, indent: int) -> None:  # noqa: ANN401 - whatever YAML gives
-    """Put each value of a ``{...}`` that does not fit a line on a line of its own."""
+def _unfold(data: Any, indent: int, before: int = 0) -> None:  # noqa: ANN401 - of YAML
+    """Put each value of a ``{...}`` that does not fit a line on a line of its own.
+
+    ``indent`` is where its own keys begin, ``before`` what stands on its first line.
+    """
     if isinstance(data, CommentedMap):
-        values: list[Any] = list(data.values())
-        if data.fa.flow_style() and indent + _length(data) > WIDTH:
+        if data.fa.flow_style() and indent + before + _length(data) > WIDTH:
             data.fa.set_block_style()
-        indent += 2
+        for key, value in data.items():
+            _unfold(value, indent + 2, len(str(key)))
     elif isinstance(data, CommentedSeq):
-        values = list(data)
-        indent += 4
-    else:
-        return
-    for value in values:
-        longest = max((len(str(key)) for key in data), default=0) if isinstance(data, dict) else 0
-        _unfold(value, indent + longest)
+        for value in data:
+            _unfold(value, indent + 2)
 
 
 def _length(data: Any) -> int:  # noqa: ANN401 - whatever YAML gives
     """Give about how long a value is on one line, quotes that it may need included."""
     if isinstance(data, dict):
-        return 2 + sum(len(str(key)) + 4 + _length(value) for key, value in data.items())
+        return 2 * len(data) + sum(len(str(k)) + 2 + _length(v) for k, v in data.items())
     if isinstance(data, list):
-        return 2 + sum(2 + _length(value) for value in data)
+        return 2 * len(data) + sum(_length(value) for value in data)
     return len(str(data)) + (2 if set(str(data)) & set(":,{}[]'#") else 0)
 
 
