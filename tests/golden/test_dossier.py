@@ -105,7 +105,7 @@ def test_what_came_later_is_told_apart(checked: dict[str, Checked]) -> None:
         ("caatsa-passed", "date: 2017-08", "date: 2017-07", "caatsa-passed", "supported"),
         ("r-senate-passed", "2017-07-27", "2017-08-01", "caatsa-passed", "contradicted"),
         ("one-of-three", "says: 1", "says: 2", "one-of-three", "supported"),
-        ("one-of-three", "on: 2018-01-29", "on: 2016-12-01", "one-of-three", "supported"),
+        ("one-of-three", "day: 2018-01-29", "day: 2016-12-01", "one-of-three", "supported"),
         (
             "artem-chaika",
             "name: Artem Chaika",
@@ -120,7 +120,7 @@ def test_what_came_later_is_told_apart(checked: dict[str, Checked]) -> None:
             "chaika-listed",
             "supported",
         ),
-        ("chaika-listed", "on: 2018-02-01", "on: 2017-12-01", "chaika-listed", "contradicted"),
+        ("chaika-listed", "day: 2018-02-01", "day: 2017-12-01", "chaika-listed", "contradicted"),
         ("r-russia-expels", "date: 2017-07-28", "date: 2017-08-28", "putin-expels", "unsourced"),
         ("r-russia-expels", "date: 2017-07-28", "date: 2017-07-20", "putin-expels", "contradicted"),
         (

@@ -96,7 +96,7 @@ class Review:
     """Who confirmed the claim, and on which day."""
 
     by: str
-    on: str
+    day: str
 
 
 @dataclass(frozen=True, slots=True)

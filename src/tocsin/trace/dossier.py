@@ -24,7 +24,7 @@ COMMENT = "comment"
 class Correction:
     """What was put right in a published dossier, and when."""
 
-    on: str
+    day: str
     what: str
 
 

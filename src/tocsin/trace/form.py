@@ -89,7 +89,7 @@ FORMS: dict[type, tuple[Field, ...]] = {
         Field("words", "their answer"),
     ),
     Correction: (
-        _need("on", "day of the correction", "day"),
+        _need("day", "day of the correction", "day"),
         _need("what", "what was wrong and is right now"),
     ),
     Source: (
@@ -141,7 +141,7 @@ FORMS: dict[type, tuple[Field, ...]] = {
     ),
     Review: (
         _need("by", "who confirmed it"),
-        _need("on", "day of the confirmation", "day"),
+        _need("day", "day of the confirmation", "day"),
     ),
     Claim: (
         _need("id", "short name that links use", "id"),
@@ -186,7 +186,7 @@ _WHO = (
 CHECKS: dict[str, tuple[Field, ...]] = {
     "listed": (
         *_WHO,
-        _need("on", "the day asked about; claim: that of the claim", "claim-day"),
+        _need("day", "the day asked about; claim: that of the claim", "claim-day"),
         Field("list", "programme, everyday name of a list, or id of a loaded list"),
         Field("effect", "what the listing does on that day"),
         Field("since", "when the listing began; claim: the claim's date", "claim-date"),
@@ -194,12 +194,12 @@ CHECKS: dict[str, tuple[Field, ...]] = {
     ),
     "entry": (
         *_WHO,
-        _need("on", "the day asked about; claim: that of the claim", "claim-day"),
+        _need("day", "the day asked about; claim: that of the claim", "claim-day"),
         _need("says", "what is claimed", choices=("barred", "free")),
     ),
     "list": (
         _need("list", "programme or everyday name of a list"),
-        Field("on", "the day asked about; claim: that of the claim", "claim-day"),
+        Field("day", "the day asked about; claim: that of the claim", "claim-day"),
         Field("effect", "what it does to those on it", is_many=True),
         Field("publisher", "who keeps it"),
         Field("holds", "what it holds", is_many=True, choices=("people", "organisations")),
@@ -211,7 +211,7 @@ CHECKS: dict[str, tuple[Field, ...]] = {
         Field("holds", "count only these", choices=("people", "organisations")),
         Field("who", "ids: how many of these ...", "id", is_many=True),
         Field("names", "or names: how many of these ...", is_many=True),
-        Field("on", "... were listed on this day", "claim-day"),
+        Field("day", "... were listed on this day", "claim-day"),
         Field("effect", "... with this effect"),
     ),
     "deadline": (

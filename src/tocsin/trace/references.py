@@ -124,9 +124,9 @@ def _lacks(check: Check) -> Iterator[tuple[str, str]]:
     if check.kind == "count":
         of_list, of_names = has & {"list", "listed", "holds"}, has & {"who", "names"}
         if not of_list and not of_names:
-            yield "count has nothing to count", "add list, or who or names with on"
-        if of_names and "on" not in has:
-            yield "count of names needs a day", "add on: YYYY-MM-DD"
+            yield "count has nothing to count", "add list, or who or names with day"
+        if of_names and "day" not in has:
+            yield "count of names needs a day", "add day: YYYY-MM-DD"
     if check.kind == "deadline" and not ({"law", "section"} <= has or {"enacted", "days"} <= has):
         yield "deadline needs a rule", "add law and section, or enacted and days"
     if check.kind == "order" and len(check.all("claims")) < 2:

@@ -57,7 +57,7 @@ claims:
     object: first-list
 {passage}    links: {{supports: thesis}}
     check:
-      - listed: {{who: first-person, on: 2018-01-29, list: first-list}}
+      - listed: {{who: first-person, day: 2018-01-29, list: first-list}}
 """
 
 _DOCUMENTS = """

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from drawn.dossiers import checked, claim, verdict
+import tocsin
+from drawn.dossiers import checked, claim, read, verdict
+from tocsin.trace.verdicts import check_dossier
 
 S, C, Q, N = "supported", "contradicted", "qualified", "not-checkable"
 
@@ -12,35 +16,35 @@ S, C, Q, N = "supported", "contradicted", "qualified", "not-checkable"
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ("name: Sergey Naryshkin, on: 2018-01-29, effect: entry-ban", S),
-        ("name: Sergei Naryschkin, on: 2018-01-29, effect: entry-ban", S),
-        ("who: chief, on: 2018-01-29, effect: entry-ban", S),
-        ("name: Sergey Naryshkin, on: 2014-03-19, effect: entry-ban", C),
-        ("name: Sergey Naryshkin, on: 2018-01-29, effect: debarment", C),
-        ("name: Sergey Naryshkin, on: 2018-01-29, list: UKRAINE-EO13661, since: 2014", S),
-        ("name: Sergey Naryshkin, on: 2018-01-29, list: UKRAINE-EO13661, since: 2016", C),
-        ("name: Sergey Naryshkin, on: 2018-01-29, list: Magnitsky list", C),
-        ("name: Sergey Naryshkin, on: 2018-01-29, effect: blocked, is: no", C),
-        ("name: Artem Chaika, on: 2018-02-01, list: Magnitsky list", Q),
-        ("name: Artem Chaika, on: 2018-02-01, list: the Magnitsky List", Q),
-        ("name: Artem Chaika, on: 2018-02-01, list: shop-list", Q),
-        ("name: Artem Chaika, on: 2018-02-01, list: Global Magnitsky list", S),
-        ("name: Artem Chaika, on: 2018-02-01, list: GLOMAG", S),
-        ("name: Artem Chaika, on: 2018-02-01, list: cyber sanctions", C),
-        ("name: Artem Chaika, on: 2017-12-20, list: Global Magnitsky list", C),
-        ("name: Yury Chaika, on: 2018-02-01, list: Magnitsky list", C),
-        ("name: Alexander Bortnikov, on: 2018-01-29, effect: names-only", S),
-        ("name: Alexander Bortnikov, on: 2018-01-28, list: section 241 report", C),
-        ("name: Alexander Bortnikov, on: 2018-01-29, effect: blocked", C),
+        ("name: Sergey Naryshkin, day: 2018-01-29, effect: entry-ban", S),
+        ("name: Sergei Naryschkin, day: 2018-01-29, effect: entry-ban", S),
+        ("who: chief, day: 2018-01-29, effect: entry-ban", S),
+        ("name: Sergey Naryshkin, day: 2014-03-19, effect: entry-ban", C),
+        ("name: Sergey Naryshkin, day: 2018-01-29, effect: debarment", C),
+        ("name: Sergey Naryshkin, day: 2018-01-29, list: UKRAINE-EO13661, since: 2014", S),
+        ("name: Sergey Naryshkin, day: 2018-01-29, list: UKRAINE-EO13661, since: 2016", C),
+        ("name: Sergey Naryshkin, day: 2018-01-29, list: Magnitsky list", C),
+        ("name: Sergey Naryshkin, day: 2018-01-29, effect: blocked, is: no", C),
+        ("name: Artem Chaika, day: 2018-02-01, list: Magnitsky list", Q),
+        ("name: Artem Chaika, day: 2018-02-01, list: the Magnitsky List", Q),
+        ("name: Artem Chaika, day: 2018-02-01, list: shop-list", Q),
+        ("name: Artem Chaika, day: 2018-02-01, list: Global Magnitsky list", S),
+        ("name: Artem Chaika, day: 2018-02-01, list: GLOMAG", S),
+        ("name: Artem Chaika, day: 2018-02-01, list: cyber sanctions", C),
+        ("name: Artem Chaika, day: 2017-12-20, list: Global Magnitsky list", C),
+        ("name: Yury Chaika, day: 2018-02-01, list: Magnitsky list", C),
+        ("name: Alexander Bortnikov, day: 2018-01-29, effect: names-only", S),
+        ("name: Alexander Bortnikov, day: 2018-01-28, list: section 241 report", C),
+        ("name: Alexander Bortnikov, day: 2018-01-29, effect: blocked", C),
         # what the partial lists do not hold nobody can deny
-        ("name: Harriet Lindqvist, on: 2018-01-29, list: section 241 report", N),
-        ("name: Harriet Lindqvist, on: 2018-01-29", N),
-        ("name: Harriet Lindqvist, on: 2018-01-29, effect: blocked", C),
-        ("name: Harriet Lindqvist, on: 2018-01-29, effect: blocked, is: no", S),
+        ("name: Harriet Lindqvist, day: 2018-01-29, list: section 241 report", N),
+        ("name: Harriet Lindqvist, day: 2018-01-29", N),
+        ("name: Harriet Lindqvist, day: 2018-01-29, effect: blocked", C),
+        ("name: Harriet Lindqvist, day: 2018-01-29, effect: blocked, is: no", S),
         # nor what came after the lists at hand end
-        ("name: Alexander Torshin, on: 2018-04-06, effect: blocked", N),
-        ("name: Alexander Torshin, on: 2018-02-01, effect: blocked", C),
-        ("name: Sergey Naryshkin, on: 2018-01-29, list: DPRK2", N),
+        ("name: Alexander Torshin, day: 2018-04-06, effect: blocked", N),
+        ("name: Alexander Torshin, day: 2018-02-01, effect: blocked", C),
+        ("name: Sergey Naryshkin, day: 2018-01-29, list: DPRK2", N),
     ],
 )
 def test_listed(fields: str, expected: str) -> None:
@@ -48,7 +52,7 @@ def test_listed(fields: str, expected: str) -> None:
 
 
 def test_a_day_can_be_that_of_the_claim() -> None:
-    check = "{listed: {name: Igor Korobov, on: claim, effect: blocked}}"
+    check = "{listed: {name: Igor Korobov, day: claim, effect: blocked}}"
     assert verdict(check, date="2017-01-01", chain="[other]") == S
     assert verdict(check, date="2016-12-28", chain="[other]") == C
     assert verdict(check, date="2016-12", chain="[other]") == N
@@ -67,7 +71,8 @@ def test_a_day_can_be_that_of_the_claim() -> None:
 )
 def test_entry(name: str, on: str, says: str, expected: str) -> None:
     assert (
-        verdict(f"{{entry: {{name: {name}, on: {on}, says: {says}}}}}", chain="[other]") == expected
+        verdict(f"{{entry: {{name: {name}, day: {on}, says: {says}}}}}", chain="[other]")
+        == expected
     )
 
 
@@ -81,9 +86,9 @@ def test_entry(name: str, on: str, says: str, expected: str) -> None:
         ("list: list of 39, publisher: U.S. Department of State", S),
         ("list: list of 39, holds: people", C),
         ("list: list of 39, holds: organisations", S),
-        ("list: shop-list, effect: [blocked, entry-ban], on: 2018-01-01", S),
+        ("list: shop-list, effect: [blocked, entry-ban], day: 2018-01-01", S),
         ("list: section 241 report, publisher: Treasury, effect: names-only", S),
-        ("list: sectoral sanctions, effect: blocked, on: 2018-01-01", C),
+        ("list: sectoral sanctions, effect: blocked, day: 2018-01-01", C),
         ("list: NOSUCH, effect: blocked", N),
     ],
 )
@@ -97,10 +102,10 @@ THREE = "names: [Sergey Naryshkin, Alexander Bortnikov, Igor Korobov]"
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        (f"says: 1, {THREE}, on: 2018-01-29, effect: entry-ban", C),
-        (f"says: 2, {THREE}, on: 2018-01-29, effect: entry-ban", S),
-        (f"says: 1, {THREE}, on: 2016-12-28, effect: entry-ban", S),
-        (f"says: 3, {THREE}, on: 2018-01-29", S),
+        (f"says: 1, {THREE}, day: 2018-01-29, effect: entry-ban", C),
+        (f"says: 2, {THREE}, day: 2018-01-29, effect: entry-ban", S),
+        (f"says: 1, {THREE}, day: 2016-12-28, effect: entry-ban", S),
+        (f"says: 3, {THREE}, day: 2018-01-29", S),
         ("says: 18, list: MAGNIT, listed: 2013-04-12", S),
         ("says: 17, list: MAGNIT, listed: 2013-04-12", C),
         ("says: 18, list: MAGNIT, listed: 2014-05-20", C),
@@ -219,3 +224,26 @@ def test_overlap_tells_how_much_is_at_hand() -> None:
     whole = f"{{overlap: {{list: UKRAINE-EO13661, names: {names}, says: 2}}}}"
     assert verdict(whole, chain="[other]") == C
     assert verdict(whole.replace("says: 2", "says: 1"), chain="[other]") == S
+
+
+def test_lists_of_ones_own_answer(tmp_path: Path) -> None:
+    rows = [
+        '{"id": "own-1", "schema": "Person", "properties": {"name": ["Pavel Zhirkov"]}}',
+        '{"id": "own-2", "schema": "Person", "properties": {"name": ["Rosa Hallam"]}}',
+    ]
+    path = tmp_path / "own.json"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    engine = tocsin.open(tmp_path / "home")
+    engine.load("own", [path], format="ftm", published="2024-02-24")
+
+    def judged(fields: str) -> str:
+        made = read(claim("a", chain="[other]", check="{listed: {" + fields + "}}"))
+        return check_dossier(made, engine)[0].verdict.value
+
+    assert judged("name: Pavel Zhirkov, day: 2024-02-24, list: own") == S
+    assert judged("name: Pavel Zhirkov, day: 2024-02-24") == S
+    assert judged("name: Harriet Lindqvist, day: 2024-02-24, list: own") == C
+    assert judged("name: Harriet Lindqvist, day: 2024-02-24, list: own, is: no") == S
+    assert judged("name: Pavel Zhirkov, day: 2024-02-24, list: own, effect: blocked") == C
+    assert judged("name: Harriet Lindqvist, day: 2024-04-24, list: own") == N
+    assert judged("name: Pavel Zhirkov, day: 2024-02-24, list: MAGNIT") == N

@@ -36,7 +36,7 @@ def test_a_claim_is_read_as_written() -> None:
             participants="{asker: ann, asked: [bob, chief]}",
             links="{supports: thesis}",
             passage="{document: text, start: 0, end: 19}",
-            review="{by: A tester, on: 2026-01-02}",
+            review="{by: A tester, day: 2026-01-02}",
             check="{order: [a, b]}",
         ),
         claim("b"),
@@ -62,12 +62,12 @@ def test_a_claim_is_read_as_written() -> None:
         ({"propositon": "x"}, "no field 'propositon'", "'proposition'"),
         ({"links": "{suports: thesis}"}, "no link 'suports'", "supports"),
         ({"check": "{listd: {}}"}, "no check listd", "listed"),
-        ({"check": "{listed: {who: ann}}"}, "on is missing", "day asked about"),
+        ({"check": "{listed: {who: ann}}"}, "day is missing", "day asked about"),
         ({"check": "{deadline: {law: caatsa}}"}, "deadline needs a rule", "section"),
         ({"check": "{order: [a]}"}, "two claims", "FIRST"),
         ({"check": "{count: {says: many, list: MAGNIT}}"}, "says cannot be", "20..31"),
         ({"check": "{order: [a, a], otherwise: maybe}"}, "otherwise", "qualified"),
-        ({"review": "{by: me, on: 2026}"}, "on cannot be", "YYYY-MM-DD"),
+        ({"review": "{by: me, day: 2026}"}, "day cannot be", "YYYY-MM-DD"),
         ({"passage": "{document: text, start: x, end: 2}"}, "start is no number", "digits"),
         ({"participants": "[ann]"}, "must be a map", "asker"),
     ],
@@ -96,7 +96,7 @@ def test_a_fault_of_form_names_line_and_remedy(
         ({"passage": "{document: text, start: 5, end: 20}"}, "not inside"),
         ({"passage": "{document: text, start: 5, end: 5}"}, "not inside"),
         ({"check": "{date: {of: b}}"}, "no claim 'b'"),
-        ({"check": "{entry: {who: x, on: 2018-01-01, says: free}}"}, "no person 'x'"),
+        ({"check": "{entry: {who: x, day: 2018-01-01, says: free}}"}, "no person 'x'"),
         ({"anchor": "{how: later, claim: b}"}, "no claim 'b'"),
     ],
 )
@@ -163,3 +163,9 @@ def test_every_field_of_a_form_is_one_of_its_type() -> None:
         known = set(kind.__dataclass_fields__)  # type: ignore[attr-defined]
         assert {field.name for field in fields} == known, kind
     assert all(field.words for fields in (*FORMS.values(), *CHECKS.values()) for field in fields)
+
+
+def test_no_key_is_a_truth_value_to_other_readers() -> None:
+    """YAML 1.1 takes these for truth values, and programs that rewrite a file would lose them."""
+    names = {f.name for fields in (*FORMS.values(), *CHECKS.values()) for f in fields}
+    assert not names & {"on", "off", "yes", "no", "y", "n", "true", "false", "null"}

@@ -14,7 +14,7 @@ from functools import cached_property
 from tocsin.engine import Engine
 from tocsin.law import effects_of
 from tocsin.lists.embedded import EMBEDDED_ID, WHOLE
-from tocsin.model import Designation, Entity, Query
+from tocsin.model import Designation, Entity, Hit, Query
 from tocsin.trace.claim import Check, Claim, Verdict
 from tocsin.trace.dossier import Dossier
 from tocsin.trace.edtf import UNKNOWN, EventDate, read_date
@@ -31,7 +31,11 @@ TRUSTED_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One listed entity that an asked name met, as of a day."""
+    """One listed entity that an asked name met, as of a day.
+
+    ``is_in_force`` is False where every act that listed it had not begun or had ended;
+    an entity of a list that names no acts is in force.
+    """
 
     entity: str
     caption: str
@@ -39,6 +43,12 @@ class Found:
     score: float
     schema: str
     designations: tuple[Designation, ...]
+    is_in_force: bool = True
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is taken for the one asked about, and was listed on that day."""
+        return self.score >= SURE and self.is_in_force
 
     def effects(self, on: str, programme: str = "") -> set[str]:
         """Give what its designations do on a day; those of one programme, if one is given."""
@@ -93,19 +103,18 @@ class Context:
         """Screen names as of a day.
 
         Returns:
-            Hits at or above the policy's threshold, best first, without those that
-            had no designation in force on that day.
+            Hits at or above the policy's threshold, best first.
         """
         key = (schema, on, *names)
         if key not in self._asked:
             answer = self.engine.screen(Query(names, schema=schema), as_of=on)
-            self._asked[key] = tuple(
-                Found(
-                    h.id, h.caption, h.list, h.score, h.schema, tuple(_in_force(h.designations, on))
-                )
-                for h in answer.hits
-            )
+            self._asked[key] = tuple(_found(hit, on) for hit in answer.hits)
         return self._asked[key]
+
+    @cached_property
+    def list_ids(self) -> frozenset[str]:
+        """Ids of the lists that answer."""
+        return frozenset(version.list for version in self.engine.lists())
 
     @property
     def last_day(self) -> str:
@@ -179,7 +188,7 @@ class Context:
 
 def day_of(check: Check, claim: Claim) -> str:
     """Give the day that a check asks about; ``claim`` is the day of the claim, if it has one."""
-    on = check.get("on")
+    on = check.get("day")
     if on != CLAIM_DATE:
         return on
     return claim.when.first.isoformat() if claim.when.precision == "day" else ""
@@ -210,6 +219,12 @@ def consistent(check: Check, words: str, **more: object) -> Finding:
 def undecided(check: Check, words: str, **more: object) -> Finding:
     """Give the finding of a check that the data at hand cannot decide."""
     return Finding(check.kind, Verdict.NOT_CHECKABLE, words, **more)  # type: ignore[arg-type]
+
+
+def _found(hit: Hit, on: str) -> Found:
+    acts = tuple(_in_force(hit.designations, on))
+    is_in_force = bool(acts) or not hit.designations
+    return Found(hit.id, hit.caption, hit.list, hit.score, hit.schema, acts, is_in_force)
 
 
 def _in_force(designations: tuple[Designation, ...], on: str) -> Iterator[Designation]:

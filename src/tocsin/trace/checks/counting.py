@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from tocsin.engine import Engine
 from tocsin.lists.embedded import EMBEDDED_ID, WHOLE
-from tocsin.trace.checks.context import SURE, Context, date_of, day_of, held, missed, undecided
+from tocsin.trace.checks.context import Context, date_of, day_of, held, missed, undecided
 from tocsin.trace.checks.whole_lists import programmes_of
 from tocsin.trace.claim import Check, Claim
 from tocsin.trace.edtf import UNKNOWN, EventDate, read_date
@@ -41,8 +41,10 @@ def _of_names(check: Check, says: Range, on: str, context: Context) -> Finding:
         for hit in context.found(names, schema, on):
             acts = [d for d in hit.designations if not programmes or d.programme in programmes]
             effects = {e for d in acts for e in hit.effects(on, d.programme)}
-            if hit.score >= SURE and acts and (not effect or effect in effects):
-                listed.append(f"{caption} ({', '.join(sorted({d.programme for d in acts}))})")
+            is_there = bool(acts) or not (hit.designations or programmes)
+            if hit.is_sure and is_there and (not effect or effect in effects):
+                where = sorted({d.programme for d in acts}) or [hit.list]
+                listed.append(f"{caption} ({', '.join(where)})")
                 break
     what = f"with the effect {effect} " if effect else ""
     told = f": {'; '.join(listed)}" if listed else ""
@@ -102,7 +104,7 @@ def check_overlap(check: Check, claim: Claim, context: Context) -> Finding:
         name
         for name in names
         if any(
-            hit.score >= SURE and any(d.programme in programmes for d in hit.designations)
+            hit.is_sure and any(d.programme in programmes for d in hit.designations)
             for hit in context.found((name,), "Person", on)
         )
     ]

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tocsin.trace.checks.context import (
-    SURE,
     Context,
     Found,
     date_of,
@@ -35,12 +34,18 @@ class _Wanted:
     effect: str
     on: str
     since: EventDate
+    lists: tuple[str, ...] = ()
 
     def is_met_by(self, found: Found) -> bool:
         """Whether an entity has a designation of that kind."""
+        if not found.designations:  # of a list that names no acts: being on it is all it says
+            is_there = not self.lists or found.list in self.lists
+            return is_there and not self.programmes and not self.effect
         for act in found.designations:
             begun = read_date(act.listed_on or "") or UNKNOWN
-            is_of_list = not self.programmes or act.programme in self.programmes
+            is_of_list = (not self.programmes or act.programme in self.programmes) and (
+                not self.lists or found.list in self.lists
+            )
             has_effect = not self.effect or self.effect in found.effects(self.on, act.programme)
             are_known = self.since.is_known and begun.is_known
             if is_of_list and has_effect and not (are_known and self.since.meets(begun) == "apart"):
@@ -57,10 +62,10 @@ def check_listed(check: Check, claim: Claim, context: Context) -> Finding:
     meant = _meant(check, context)
     more = {"sources": context.versions, "is_later": context.is_later_day(on)}
     hits = context.found(names, schema, on)
-    sure = tuple(h for h in hits if h.score >= SURE and h.designations)
-    wanted = _Wanted(
-        meant.exact if check.get("list") else (), effect, on, date_of(check, "since", claim)
-    )
+    sure = tuple(h for h in hits if h.is_sure)
+    ids = (check.get("list"),) if check.get("list") in context.list_ids else ()
+    programmes = () if ids else meant.exact
+    wanted = _Wanted(programmes, effect, on, date_of(check, "since", claim), ids)
     exact = [h for h in sure if wanted.is_met_by(h)]
     loosely = replace(wanted, programmes=tuple(meant.loose))
     loose = [h for h in sure if meant.loose and loosely.is_met_by(h)]
@@ -75,7 +80,7 @@ def check_listed(check: Check, claim: Claim, context: Context) -> Finding:
         why = next(reason for p, reason in meant.loose.items() if _has_programme(loose[0], p))
         words = f"{name} was on {_on(loose, on)} on {on}, not on the list named: {why}"
         return Finding("listed", Verdict.QUALIFIED, words, decides=True, **more)  # type: ignore[arg-type]
-    possible = [h.caption for h in hits if h.score < SURE and h.designations]
+    possible = [h.caption for h in hits if h.is_in_force and not h.is_sure]
     if silence or (possible and not sure):
         looks_like = f"only a possible match: {', '.join(possible)}; a person has to look"
         words = f"{name} is not found for {on}, but {silence or looks_like}"
@@ -92,7 +97,7 @@ def check_entry(check: Check, claim: Claim, context: Context) -> Finding:
     on, says = day_of(check, claim), check.get("says")
     if not on:
         return undecided(check, "the claim has no day to ask about")
-    hits = [h for h in context.found(names, schema, on) if h.score >= SURE]
+    hits = [h for h in context.found(names, schema, on) if h.is_sure]
     barring = [h for h in hits if "entry-ban" in h.effects(on)]
     more = {
         "sources": context.versions,
@@ -117,11 +122,7 @@ def _meant(check: Check, context: Context) -> Meant:
     thing = context.dossier.thing_of.get(name)
     if thing is not None:
         name = thing.programme or thing.name
-    ids = {version.list for version in context.engine.lists()}
-    if name in ids:
-        acts = (d for e in context.entities if e.list == name for d in e.designations)
-        return Meant(tuple(sorted({d.programme for d in acts})), {})
-    return meant_by(name)
+    return _ANY if name in context.list_ids else meant_by(name)
 
 
 def _has_programme(found: Found, programme: str) -> bool:
@@ -136,6 +137,8 @@ def _on(hits: list[Found] | tuple[Found, ...], on: str) -> str:
             since = f" since {act.listed_on}" if act.listed_on else ""
             effects = ", ".join(sorted(hit.effects(on, act.programme)))
             acts.append(f"{act.programme}{since} ({effects}), entry {hit.entity}")
+        if not hit.designations:
+            acts.append(f"{hit.list}, entry {hit.entity}")
     return "; ".join(acts)
 
 
