@@ -26,26 +26,7 @@ LINES = WHOLE.splitlines()
 ENGINE = tocsin.Engine()
 
 pieces = st.sampled_from(
-    [
-        "",
-        ":",
-        "- ",
-        "[",
-        "]",
-        "{",
-        "}",
-        "&a",
-        "*a",
-        "!!set",
-        "? ",
-        "|",
-        ">-",
-        "'",
-        '"',
-        "#",
-        "\t",
-        "<<",
-    ]
+    [*":[]{}'\"#\t\u2028%@", "", "- ", "&a", "*a", "!!set", "!!map", "? ", "|", ">-", "<<: ", "---"]
 )
 changes = st.tuples(st.integers(0, len(LINES) - 1), st.integers(0, 60), pieces)
 

@@ -89,7 +89,7 @@ def _length(data: Any) -> int:  # noqa: ANN401 - whatever YAML gives
 def _spaced(text: str) -> str:
     """Put one blank line before each section and entry, and no blanks at line ends."""
     lines: list[str] = []
-    for line in (line.rstrip() for line in text.splitlines()):
+    for line in (line.rstrip() for line in text.split("\n")):
         starts = line.startswith("  - ") or (line and line[0] not in " #-")
         one_line = line.startswith("  - {") and lines and lines[-1].startswith("  - {")
         if starts and lines and not one_line and not _is_open(lines):

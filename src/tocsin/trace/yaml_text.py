@@ -54,7 +54,8 @@ def load(text: str) -> tuple[Any, Fault | None]:
             "mend this line or the one above: look for a missing space after a colon, a tab, "
             "or a ':' or '#' inside a text without quotes",
         )
-    except (RecursionError, ValueError):
+    except (RecursionError, ValueError, TypeError, AttributeError, LookupError):
+        # what the YAML reader trips over itself: tags on values that they do not fit
         return None, Fault(1, "is no YAML that a dossier needs", "see the form of a dossier file")
 
 
