@@ -7,6 +7,7 @@ below ``SURE`` for the person.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.trace.checks.context import (
@@ -60,7 +61,6 @@ def check_listed(check: Check, claim: Claim, context: Context) -> Finding:
     if not on:
         return undecided(check, "the claim has no day to ask about")
     meant = _meant(check, context)
-    more = {"sources": context.versions, "is_later": context.is_later_day(on)}
     hits = context.found(names, schema, on)
     sure = tuple(h for h in hits if h.is_sure)
     ids = (check.get("list"),) if check.get("list") in context.list_ids else ()
@@ -70,8 +70,11 @@ def check_listed(check: Check, claim: Claim, context: Context) -> Finding:
     loosely = replace(wanted, programmes=tuple(meant.loose))
     loose = [h for h in sure if meant.loose and loosely.is_met_by(h)]
     is_claimed = check.get("is", "yes") == "yes"
-    details = {"name": name, "on": on, "entries": [_told(h, on) for h in sure]}
-    more["details"] = details
+    more = {
+        "sources": _sources(sure, context),
+        "is_later": context.is_later_day(on),
+        "details": {"name": name, "on": on, "entries": [_told(h, on) for h in sure]},
+    }
     if exact:
         words = f"{name} was on {_on(exact, on)} on {on}"
         return held(check, words, **more) if is_claimed else missed(check, words, **more)
@@ -100,7 +103,7 @@ def check_entry(check: Check, claim: Claim, context: Context) -> Finding:
     hits = [h for h in context.found(names, schema, on) if h.is_sure]
     barring = [h for h in hits if "entry-ban" in h.effects(on)]
     more = {
-        "sources": context.versions,
+        "sources": _sources(barring, context),
         "is_later": context.is_later_day(on),
         "details": {"name": name, "on": on, "barred": bool(barring)},
     }
@@ -129,7 +132,7 @@ def _has_programme(found: Found, programme: str) -> bool:
     return any(act.programme == programme for act in found.designations)
 
 
-def _on(hits: list[Found] | tuple[Found, ...], on: str) -> str:
+def _on(hits: Sequence[Found], on: str) -> str:
     """Say on which lists an entity is, since when and with which effect."""
     acts = []
     for hit in hits:
@@ -140,6 +143,12 @@ def _on(hits: list[Found] | tuple[Found, ...], on: str) -> str:
         if not hit.designations:
             acts.append(f"{hit.list}, entry {hit.entity}")
     return "; ".join(acts)
+
+
+def _sources(hits: Sequence[Found], context: Context) -> tuple[str, ...]:
+    """Give the list versions that answered, then where each entry's acts were read."""
+    read_in = (act.source for hit in hits for act in hit.designations if act.source)
+    return (*context.versions, *dict.fromkeys(read_in))
 
 
 def _told(hit: Found, on: str) -> dict[str, object]:
