@@ -55,7 +55,7 @@ def test_verdicts(checked: dict[str, Checked], *, update_golden: bool) -> None:
             "deadline-january",
             "contradicted",
             "deadline",
-            "2017-08-02 + 180 calendar days = 2018-01-29",
+            "2017-08-02 + 180 days = 2018-01-29",
         ),
         ("chaika-listed", "qualified", "listed", "GLOMAG"),
         ("one-of-three", "contradicted", "count", "2 of 3"),

@@ -1,17 +1,17 @@
-"""The one seam to the duties of laws: when a section falls due, and what was done.
+"""The duties of laws as claims are held against them: when due, and what was done.
 
 Promises a day counted from the law's own rule, with the formula in words. Never
-holds a rule itself. Whoever moves the rules changes :func:`duty_of` alone.
+holds a rule itself: ``tocsin.law`` does.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib.resources import files
+
+from tocsin.law import shipped_laws
+from tocsin.law.duties import first_due, formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +72,20 @@ def duty_of(law: str, section: str) -> DutyDay | None:
 
 @lru_cache(maxsize=1)
 def _duties() -> dict[tuple[str, str], DutyDay]:
-    text = (files("tocsin.trace") / "duty_days.csv").read_text(encoding="utf-8")
-    made = {}
-    for row in csv.DictReader(io.StringIO(text, newline="")):
-        due, formula = counted(date.fromisoformat(row["enacted"]), int(row["days"]))
-        done = date.fromisoformat(row["done"]) if row["done"] else None
-        made[row["law"], row["section"]] = DutyDay(
-            row["law"],
-            row["section"],
-            due,
-            formula,
-            done,
-            row["outcome"] == "declined",
-            tuple(row["source"].split(" | ")),
-        )
-    return made
+    found: dict[tuple[str, str], DutyDay] = {}
+    for law in shipped_laws():
+        for duty in law.duties:
+            deed = duty.deeds[0] if duty.deeds else None
+            found.setdefault(
+                (law.id, duty.section),
+                DutyDay(
+                    law=law.id,
+                    section=duty.section,
+                    due=first_due(law, duty),
+                    formula=formula(law, duty),
+                    done=deed.day if deed else None,
+                    declined=deed is not None and deed.outcome == "declined",
+                    sources=(*duty.sources, *(deed.sources if deed else ())),
+                ),
+            )
+    return found
