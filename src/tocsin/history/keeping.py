@@ -20,7 +20,7 @@ from sqlalchemy.engine import Connection
 from tocsin.errors import HistoryError
 from tocsin.history.contents import content_ids
 from tocsin.history.originals import KeptFile
-from tocsin.history.presence import hold
+from tocsin.history.presence import held_at, hold
 from tocsin.history.rows import version_from
 from tocsin.history.schema import checks, files, problems, versions
 from tocsin.model import ListVersion, ParsedList, Problem
@@ -62,6 +62,8 @@ def put_version(
         HistoryError: Its day is none, or it holds an entity twice.
     """
     version, known = parsed.version, row_of(connection, parsed.version)
+    if known is None and version.published is not None:
+        _withdraw_undated(connection, version)
     if known is None:
         version = replace(version, retrieved=now.isoformat(timespec="seconds"))
         number, place = _new_row(connection, version, version.published or now.date().isoformat())
@@ -109,6 +111,24 @@ def note_check(connection: Connection, list_id: str, now: datetime, stale: str) 
     )
 
 
+def _withdraw_undated(connection: Connection, version: ListVersion) -> None:
+    """Take back a version of the same bytes without a day: its day is known now."""
+    same = sa.select(versions).where(
+        versions.c.list == version.list, versions.c.version == version.version
+    )
+    for row in connection.execute(same).all():
+        if version_from(orjson.loads(row.about)).published is not None:
+            continue
+        if row.state == State.KEPT:
+            before = _before(connection, version.list, row.place)
+            held = set() if before is None else set(held_at(connection, version.list, before))
+            after = _after(connection, version.list, row.place)
+            hold(connection, version.list, row.place, after, held)
+        for table in (problems, files):
+            connection.execute(sa.delete(table).where(table.c.version == row.id))
+        connection.execute(sa.delete(versions).where(versions.c.id == row.id))
+
+
 def clear_stale(connection: Connection, list_id: str) -> None:
     """Take back why a list was stale: its newest version is in service."""
     connection.execute(sa.update(checks).where(checks.c.list == list_id).values(stale=""))
@@ -140,6 +160,14 @@ def _as_known(version: ListVersion, earlier: ListVersion) -> ListVersion:
     if version.published is not None:
         return version
     return replace(version, published=earlier.published, published_from=earlier.published_from)
+
+
+def _before(connection: Connection, list_id: str, place: int) -> int | None:
+    query = sa.select(sa.func.max(versions.c.place)).where(
+        versions.c.list == list_id, versions.c.state == State.KEPT, versions.c.place < place
+    )
+    found = connection.execute(query).scalar()
+    return None if found is None else int(found)
 
 
 def _after(connection: Connection, list_id: str, place: int) -> int | None:

@@ -382,3 +382,17 @@ def test_a_home_that_is_only_readable_is_read(original: Path, name: str, *, is_o
             said = _as_nobody(path)
     assert said.startswith("x-1,x-2 HistoryError: ")
     assert "could not be kept" in said
+
+
+def test_bytes_whose_day_becomes_known_are_one_version(home: Home, original: Path) -> None:
+    home.save(parsed("a", "2020-01-01", [person("x-1"), person("x-2")]), [original])
+    home.save(parsed("b", None, [person("x-1"), person("x-3")]), [original])
+    home.save(parsed("b", "2019-01-01", [person("x-1"), person("x-3")]), [original])
+    timeline = home.timeline(LIST)
+    assert [v.version for v in timeline.versions] == ["b" * 16, "a" * 16]
+    assert timeline.days == ("2019-01-01", "2020-01-01")
+    assert [{e.id for e in home.entities(LIST, n)} for n in (0, 1)] == [
+        {"x-1", "x-3"}, {"x-1", "x-2"},
+    ]  # fmt: skip
+    spans = {kept.entity.id: kept.spans for kept in home.kept(LIST)}
+    assert spans == {"x-1": ((0, None),), "x-2": ((1, None),), "x-3": ((0, 1),)}
