@@ -40,7 +40,9 @@ def update_home(
         name=version_name,
         read=lambda list_id, found: read_list(list_id, found.paths),
         check=_check,
-        commit=lambda parsed, found: home.save(_as_fetched(parsed, found), found.paths),
+        commit=lambda parsed, found: home.save(
+            _as_fetched(parsed, found), found.paths, is_latest=True
+        ),
         quarantine=lambda parsed, found, why: home.quarantine(parsed, found.paths, why),
         mark=home.note_checked,
     )

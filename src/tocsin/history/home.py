@@ -85,7 +85,9 @@ class Home:
         self.originals = Originals(path)
         self._clock = clock
 
-    def save(self, parsed: ParsedList, originals: Sequence[Path]) -> ListVersion:
+    def save(
+        self, parsed: ParsedList, originals: Sequence[Path], *, is_latest: bool = False
+    ) -> ListVersion:
         """Keep a parsed list as a version, on the day that it was published.
 
         The same bytes of the same day are kept once; what was read of them is
@@ -94,6 +96,7 @@ class Home:
         Args:
             parsed: What a reader made of the published files.
             originals: These files; their bytes are kept, too.
+            is_latest: They are what the publisher gives out now.
 
         Returns:
             The version as it is kept. It is in force from its day until the next one's.
@@ -103,7 +106,9 @@ class Home:
         """
         with self._writing(parsed.version.list) as connection:
             kept = self.originals.keep(connection, parsed.version.list, originals)
-            version = put_version(connection, parsed, kept, State.KEPT, now=self._clock())
+            version = put_version(
+                connection, parsed, kept, State.KEPT, now=self._clock(), is_latest=is_latest
+            )
             (timeline,) = timelines_of(connection, version.list)
             if timeline.versions[-1].version == version.version:
                 clear_stale(connection, version.list)

@@ -36,7 +36,7 @@ class State(StrEnum):
     QUARANTINED = "quarantined"
 
 
-def put_version(
+def put_version(  # noqa: PLR0913 - what is kept, and how
     connection: Connection,
     parsed: ParsedList,
     kept: Sequence[KeptFile],
@@ -44,6 +44,7 @@ def put_version(
     reason: str = "",
     *,
     now: datetime,
+    is_latest: bool = False,
 ) -> ListVersion:
     """Write a version and what it holds.
 
@@ -54,6 +55,8 @@ def put_version(
         state: Whether it counts; one that does not holds nothing.
         reason: Why it does not count.
         now: The time, for a version that is not known yet.
+        is_latest: It is what the publisher gives out now: bytes without a day that were
+            in force before, and are no longer, come into force again.
 
     Returns:
         The version as it is kept.
@@ -62,6 +65,8 @@ def put_version(
         HistoryError: Its day is none, or it holds an entity twice.
     """
     version, known = parsed.version, row_of(connection, parsed.version)
+    if known is not None and is_latest and version.published is None:
+        known = known if _after(connection, version.list, known.place) is None else None
     if known is None and version.published is not None:
         _withdraw_undated(connection, version)
     if known is None:

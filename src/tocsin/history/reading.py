@@ -68,10 +68,12 @@ def places_of(connection: Connection, list_id: str) -> list[int]:
 def places_in(connection: Connection, timeline: Timeline) -> list[int]:
     """Give the places of the versions of a timeline that was read before; others may have come."""
     query = sa.select(versions.c.version, versions.c.day, versions.c.place)
-    rows = connection.execute(query.where(versions.c.list == timeline.list))
-    place = {(row.version, row.day): int(row.place) for row in rows}
+    query = query.where(versions.c.list == timeline.list).order_by(versions.c.place)
+    places: dict[tuple[str, str], list[int]] = {}
+    for row in connection.execute(query):
+        places.setdefault((row.version, row.day), []).append(int(row.place))
     pairs = zip(timeline.versions, timeline.days, strict=True)
-    return [place[version.version, day] for version, day in pairs]
+    return [places[version.version, day].pop(0) for version, day in pairs]
 
 
 def days_of(connection: Connection, list_id: str) -> ListingDays:

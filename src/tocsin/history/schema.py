@@ -44,7 +44,6 @@ versions = Table(
     Column("state", String(16), nullable=False),
     Column("reason", Text, nullable=False),
     Column("about", Text, nullable=False),  # the version as JSON
-    UniqueConstraint("list", "version", "day"),
     UniqueConstraint("list", "place"),
 )
 

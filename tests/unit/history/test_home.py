@@ -396,3 +396,22 @@ def test_bytes_whose_day_becomes_known_are_one_version(home: Home, original: Pat
     ]  # fmt: skip
     spans = {kept.entity.id: kept.spans for kept in home.kept(LIST)}
     assert spans == {"x-1": ((0, None),), "x-2": ((1, None),), "x-3": ((0, 1),)}
+
+
+def test_bytes_that_the_publisher_gives_out_again_come_into_force_again(
+    home: Home, original: Path
+) -> None:
+    for name in "aba":
+        home.save(parsed(name, None, [person(f"x-{name}")]), [original], is_latest=True)
+    assert home.version(LIST).version == "a" * 16
+    assert [e.id for e in home.entities(LIST)] == ["x-a"]
+    assert len(home.timeline(LIST).versions) == 3
+    of = home.timeline(LIST)
+    assert [[e.id for e in home.entities(LIST, n, of=of)] for n in range(3)] == [
+        ["x-a"], ["x-b"], ["x-a"],
+    ]  # fmt: skip
+    assert {kept.entity.id: kept.spans for kept in home.kept(LIST, of=of)} == {
+        "x-a": ((0, 1), (2, None)), "x-b": ((1, 2),),
+    }  # fmt: skip
+    home.save(parsed("b", None, [person("x-b")]), [original])  # loaded by hand: it has its day
+    assert home.version(LIST).version == "a" * 16

@@ -28,7 +28,6 @@ def upgrade() -> None:
         sa.Column("state", sa.String(16), nullable=False),
         sa.Column("reason", sa.Text, nullable=False),
         sa.Column("about", sa.Text, nullable=False),
-        sa.UniqueConstraint("list", "version", "day"),
         sa.UniqueConstraint("list", "place"),
     )
     op.create_table(
