@@ -19,6 +19,7 @@ from tocsin.cli import (
     law_commands,
     list_commands,
     past_commands,
+    rounds_commands,
     screen_command,
     trace_commands,
     track_commands,
@@ -57,6 +58,7 @@ screen_command.add_to(app)
 law_commands.add_to(app)
 compare_commands.add_to(app)
 past_commands.add_to(app)
+rounds_commands.add_to(app)
 update_command.add_to(app)
 watch_command.add_to(app)
 track_commands.add_to(app)

@@ -90,16 +90,21 @@ def load(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
             raise UsageError("--snapshots takes no other files, day or mapping", context)
         _check_format(context, list_id, list_format)
         return _load_snapshots(context, list_id, snapshots, list_format, as_json=as_json)
-    if not paths:
+    from tocsin.lists.embedded import EMBEDDED_ID
+
+    if not paths and list_id != EMBEDDED_ID:
         raise UsageError("name the files of the list, or a folder with --snapshots", context)
     if published is not None:
         from tocsin.text.dates import check_day
 
         published = check_day(published, "--published")
-    _check_format(context, list_id, list_format)
+    if paths:
+        _check_format(context, list_id, list_format)
     session = session_of(context)
     engine = session.engine()
     from tocsin.lists.notices import holds_notices
+
+    paths = paths or []
 
     notices = [path for path in paths if list_format is None and holds_notices(path)]
     if notices:

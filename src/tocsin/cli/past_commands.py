@@ -1,4 +1,4 @@
-"""``versions``, ``diff``, ``history`` and ``rounds``: what the lists were on other days.
+"""``versions``, ``diff``, ``history`` and ``rollback``: what the lists were on other days.
 
 Promises the JSON forms that other tools depend on. Never compares a list itself.
 """
@@ -14,13 +14,10 @@ import typer
 
 from tocsin.cli.exits import CLEAR, UsageError, shown
 from tocsin.cli.opening import examples, note, print_json, session_of
-from tocsin.model import EntityEvent, EntityHistory, ListDiff, ListVersion, Round, Timeline
+from tocsin.model import EntityEvent, EntityHistory, ListDiff, ListVersion, Timeline
 
 if TYPE_CHECKING:
     from tocsin.history.rollback import Rollback
-
-#: How many names of a round are shown to a reader; JSON has them all.
-_MOST_SHOWN = 8
 
 ListId = Annotated[str, typer.Argument(metavar="LIST", help="Id of a loaded list.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
@@ -38,12 +35,6 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         epilog=examples("tocsin history ofac-2681", 'tocsin --home lists history "Viktor Bout"')
     )(history)
-    app.command(
-        epilog=examples(
-            "tocsin rounds russia-2012-2018 --programme MAGNIT",
-            "tocsin --home lists rounds us-ofac-sdn --programme GLOMAG --json",
-        )
-    )(rounds)
     app.command(epilog=examples("tocsin --home lists rollback us-ofac-sdn --to 2015-01-15"))(
         rollback
     )
@@ -131,32 +122,6 @@ def history(
     for one in found:
         for depth, line in _history_lines(one):
             typer.echo("  " * depth + shown(line))
-    return CLEAR
-
-
-def rounds(
-    context: typer.Context,
-    list_id: ListId,
-    programme: Annotated[
-        str | None, typer.Option(help="Count listings under this programme only, such as MAGNIT.")
-    ] = None,
-    as_json: Json = False,
-) -> int:
-    """Tell who came onto a list, and who left it, day by day.
-
-    The day is the one that the list or a notice tells; where none is told it is
-    the day of the first version that has the entity, and the day of the version
-    before stands beside it: it happened after the one and up to the other.
-    """
-    found = session_of(context).engine().past.rounds(list_id, programme)
-    if as_json:
-        print_json([_round_json(one) for one in found])
-        return CLEAR
-    for one in found:
-        for depth, line in _round_lines(one):
-            typer.echo("  " * depth + shown(line))
-    if not found:
-        note(f"{list_id}: nobody came and nobody left")
     return CLEAR
 
 
@@ -308,28 +273,3 @@ def _history_lines(one: EntityHistory) -> Iterator[tuple[int, str]]:
 
 def _day_before(timeline: Timeline, event: EntityEvent) -> str | None:
     return timeline.days[event.place - 1] if event.place else None
-
-
-def _round_json(one: Round) -> dict[str, Any]:
-    return {
-        "day": one.day,
-        "after": one.after,
-        "added": [{"id": key, "caption": caption} for key, caption in one.added],
-        "removed": [{"id": key, "caption": caption} for key, caption in one.removed],
-    }
-
-
-def _round_lines(one: Round) -> Iterator[tuple[int, str]]:
-    """Give the lines, each with how deep it stands."""
-    if one.day is None:
-        when = "before the first version"
-    elif one.after is None:
-        when = one.day
-    else:
-        when = f"after {one.after}, by {one.day}"
-    yield 0, f"{when}: {len(one.added)} added, {len(one.removed)} removed"
-    for sign, members in (("+", one.added), ("-", one.removed)):
-        for key, caption in members[:_MOST_SHOWN]:
-            yield 1, f"{sign} {caption} ({key})"
-        if len(members) > _MOST_SHOWN:
-            yield 1, f"{sign} and {len(members) - _MOST_SHOWN} more"

@@ -100,7 +100,7 @@ def duties(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
         if picture not in drawers:
             known = " or ".join(drawers)
             raise UsageError(f"--picture {picture!r} is not known; use {known}", context)
-        _write(output, drawers[picture](found), (".svg",), force=force)
+        write_result(output, drawers[picture](found), (".svg",), force=force)
     if as_json:
         print_json([finding.to_json() for finding in found])
     elif output is None:
@@ -197,7 +197,7 @@ def derive(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
             content = shares_of_lists(found)
         else:
             content = csv_of_matches(found)
-        _write(output, content, (".csv", ".svg"), force=force, inputs=(a, b, control or ""))
+        write_result(output, content, (".csv", ".svg"), force=force, inputs=(a, b, control or ""))
     if as_json:
         print_json(found.to_json())
     elif output is None:
@@ -216,9 +216,14 @@ def _day(text: str | None) -> date:
     raise QueryError(f"{text!r} is no day", source="--as-of", remedy="write YYYY-MM-DD")
 
 
-def _write(
+def write_result(
     path: Path, content: str, kinds: tuple[str, ...], *, force: bool, inputs: tuple[str, ...] = ()
 ) -> None:
+    """Write a picture or table where nothing is, or where it may be replaced.
+
+    Raises:
+        UsageError: The ending is none of ``kinds``, or something is there that must stay.
+    """
     if path.suffix.lower() not in kinds:
         raise UsageError(f"-o {path} has another ending; use {' or '.join(kinds)}")
     if any(given and path.resolve() == Path(given).resolve() for given in inputs):

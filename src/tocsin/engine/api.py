@@ -18,6 +18,7 @@ from tocsin.errors import IndexFileError, QueryError
 from tocsin.model import (
     Answer,
     Comparison,
+    Entity,
     EntityHistory,
     Purpose,
     Query,
@@ -134,16 +135,32 @@ class Engine(ListsOfHome):
         Returns:
             One for each entity and list, the most alike first; empty when nobody is.
         """
-        from tocsin.index import Reach
-
         past = self.past
         found = past.histories(text)
         if found or not text.strip():
             return found
-        reach = Reach(Policy().threshold, _MOST_HISTORIES, anytime=True)
-        met = self._index.search(Query((text,)), reach).candidates
-        ids = dict.fromkeys(candidate.entity.id for candidate in met)
+        met = self.ever_listed(Query((text,)), Policy().threshold, _MOST_HISTORIES)
+        ids = dict.fromkeys(entity.id for entity, _ in met)
         return tuple(one for key in ids for one in past.histories(key))
+
+    def ever_listed(
+        self, query: Query, threshold: float, limit: int = 20
+    ) -> tuple[tuple[Entity, float], ...]:
+        """Find whoever was listed in any version that is kept.
+
+        Args:
+            query: As for :meth:`screen`.
+            threshold: Least score, 0 to 1.
+            limit: Most entities.
+
+        Returns:
+            Each entity as it was last published under its names, with its score; the
+            most alike first.
+        """
+        from tocsin.index import Reach
+
+        met = self._index.search(query, Reach(threshold, limit, anytime=True)).candidates
+        return tuple([(one.entity, one.comparison.score) for one in met])
 
     def screen(
         self,

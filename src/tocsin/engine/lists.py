@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.errors import ListNotLoadedError, QueryError
 from tocsin.history.state import HomeState, state_of
-from tocsin.lists.embedded import read_embedded
+from tocsin.lists.embedded import EMBEDDED_ID, embedded_files, read_embedded
 from tocsin.model import (
     Entity,
     ListDiff,
@@ -164,7 +164,8 @@ class ListsOfHome:
 
         Args:
             list_id: Catalogue id, or any id of one's own with a format.
-            paths: The files of one version.
+            paths: The files of one version; none for the embedded list, which then
+                answers beside the others.
             format: Name of the reader, where the catalogue does not say.
             published: ISO date of publication, where the files do not say.
             mapping: YAML file that maps the columns of a CSV file.
@@ -182,6 +183,10 @@ class ListsOfHome:
         from tocsin.lists import read_list
 
         store = self._need_store(list_id)
+        if list_id == EMBEDDED_ID and not paths:
+            version = store.save(self._embedded, embedded_files())
+            self._forget()
+            return version
         files = [Path(p) for p in paths]
         rules = None if mapping is None else Path(mapping)
         parsed = read_list(list_id, files, format=format, published=published, mapping=rules)

@@ -13,11 +13,13 @@ from tocsin.errors import ListNotLoadedError, QueryError
 from tocsin.history import Home, changes
 from tocsin.model import (
     Entity,
+    EntityEvent,
     EntityHistory,
     Kept,
     ListDiff,
     ListVersion,
     ParsedList,
+    ParsedNotices,
     Round,
     Timeline,
 )
@@ -144,6 +146,26 @@ class PastOfLists:
             if (contents := self._contents(list_id, entity))
         )
         return tuple(found)
+
+    def events(self, list_id: str) -> Iterator[EntityEvent]:
+        """Tell what the versions of a list did, entity by entity, each oldest first.
+
+        Raises:
+            ListNotLoadedError: No version of the list is at hand.
+        """
+        timeline = self.timeline(list_id)
+        for _, kept in groupby(self._all(list_id), key=lambda one: one.entity.id):
+            yield from changes.events(list(kept), timeline)
+
+    def last(self, list_id: str, entity: str) -> Entity | None:
+        """Give an entity as a list last told it; None when it was never there."""
+        contents = self._contents(list_id, entity)
+        return contents[-1].entity if contents else None
+
+    def notices(self, list_id: str) -> ParsedNotices | None:
+        """Give the change notices of a list; None when none were loaded."""
+        self.timeline(list_id)
+        return self._home.notices(list_id) if self._home is not None else None
 
     def rounds(self, list_id: str, programme: str | None = None) -> tuple[Round, ...]:
         """Tell who came onto a list and who left it, day by day, oldest first.

@@ -18,11 +18,12 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
+from pathlib import Path
 
 from tocsin.lists.embedded.rows import COLUMNS, RowError, check_row, split_values
 from tocsin.model import Designation, Entity, ListVersion, Name, NameKind, ParsedList, Problem
 
-__all__ = ["EMBEDDED_ID", "read_embedded", "read_files"]
+__all__ = ["EMBEDDED_ID", "embedded_files", "read_embedded", "read_files"]
 
 #: The catalogue id of the list.
 EMBEDDED_ID = "russia-2012-2018"
@@ -75,6 +76,11 @@ def read_embedded() -> ParsedList:
     """
     folder = files(__package__)
     return read_files({name: (folder / name).read_bytes() for name in FILES})
+
+
+def embedded_files() -> tuple[Path, ...]:
+    """Give where the files of the list lie."""
+    return tuple(Path(__file__).with_name(name) for name in FILES)
 
 
 def read_files(contents: Mapping[str, bytes]) -> ParsedList:

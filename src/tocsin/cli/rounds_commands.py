@@ -1,0 +1,244 @@
+"""``rounds``, ``conversion`` and ``easings``: how a programme was used, as data.
+
+Promises the JSON forms that other tools depend on. Never counts anything itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tocsin.cli.exits import CLEAR, UsageError, shown
+from tocsin.cli.opening import Session, examples, note, print_json, session_of
+from tocsin.model import Round
+
+if TYPE_CHECKING:
+    from tocsin.track.periods import Counted
+    from tocsin.track.rounds import Conversion, Novelty
+
+#: How many names of a round are shown to a reader; JSON has them all.
+_MOST_SHOWN = 8
+
+ListId = Annotated[str, typer.Argument(metavar="LIST", help="Id of a loaded list.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace the output if it is there.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command(
+        epilog=examples(
+            "tocsin rounds russia-2012-2018 --programme MAGNIT",
+            "tocsin rounds russia-2012-2018 --programme MAGNIT --novelty -o rounds.svg",
+            "tocsin --home lists rounds us-ofac-sdn --by-period administrations.csv",
+        )
+    )(rounds)
+    app.command(
+        epilog=examples("tocsin --home lists conversion russia-2012-2018 --programme CAATSA-241")
+    )(conversion)
+    app.command(epilog=examples("tocsin easings --from 2017-01-20 --to 2018-02-28"))(easings)
+
+
+def rounds(  # noqa: PLR0913, PLR0917 - the options of a command are its parameters
+    context: typer.Context,
+    list_id: ListId,
+    programme: Annotated[
+        str | None, typer.Option(help="Count listings under this programme only, such as MAGNIT.")
+    ] = None,
+    novelty: Annotated[
+        bool,
+        typer.Option("--novelty", help="Say who of each round was listed or named before."),
+    ] = False,
+    by_period: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Count by the periods of a CSV: name,from,to."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Draw the rounds into this SVG file.")
+    ] = None,
+    force: Force = False,
+    as_json: Json = False,
+) -> int:
+    """Tell who came onto a list, and who left it, day by day.
+
+    The day is the one that the list or a notice tells; where none is told it is
+    the day of the first version that has the entity, and the day of the version
+    before stands beside it: it happened after the one and up to the other.
+    """
+    if novelty and programme is None:
+        raise UsageError("--novelty needs --programme", context)
+    if by_period is not None and (novelty or output):
+        raise UsageError("--by-period goes with neither --novelty nor -o", context)
+    session = session_of(context)
+    if by_period is not None:
+        return _by_period(session, list_id, by_period, programme, as_json=as_json)
+    found = session.engine().past.rounds(list_id, programme)
+    told: Sequence[Novelty] = ()
+    if novelty and programme is not None:
+        from tocsin.track.rounds import novelty as novelty_of
+
+        told = novelty_of(session.engine(), list_id, programme)
+    if output is not None:
+        _draw(output, list_id, programme, found, told, force=force)
+    by_round = {(one.round.day, one.round.after): one for one in told}
+    if as_json:
+        print_json([_round_json(one, by_round.get((one.day, one.after))) for one in found])
+        return CLEAR
+    for one in found:
+        for depth, line in _round_lines(one, by_round.get((one.day, one.after))):
+            typer.echo("  " * depth + shown(line))
+    if not found:
+        note(f"{list_id}: nobody came and nobody left")
+    return CLEAR
+
+
+def conversion(
+    context: typer.Context,
+    list_id: ListId,
+    programme: Annotated[str, typer.Option(help="The programme that only names: CAATSA-241 ...")],
+    as_json: Json = False,
+) -> int:
+    """Tell who of a list that only names was blocked later, and after how many days.
+
+    Later listings are looked for on every loaded list: by id, else by a name that is a
+    sure match. Load the lists of the time after.
+    """
+    from tocsin.track.rounds import conversion as conversion_of
+
+    found = conversion_of(session_of(context).engine(), list_id, programme)
+    if as_json:
+        print_json(found.to_json())
+        return CLEAR
+    for line in _conversion_lines(found):
+        typer.echo(shown(line))
+    return CLEAR
+
+
+def easings(
+    context: typer.Context,
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="First day (YYYY-MM-DD).")],
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="Last day, included.")],
+    as_json: Json = False,
+) -> int:
+    """List what weakened or lifted sanctions: delistings, licences, waivers, declined duties.
+
+    Delistings come from change notices where they are loaded, else from the versions of
+    the loaded lists; the rest ships with Tocsin. Each line has its source.
+    """
+    from tocsin.text.dates import check_day
+    from tocsin.track.easings import easings as easings_of
+
+    days = [date.fromisoformat(check_day(d, o)) for d, o in ((first, "--from"), (last, "--to"))]
+    if days[1] < days[0]:
+        raise UsageError("--to lies before --from", context)
+    found = easings_of(session_of(context).engine(), *days)
+    if as_json:
+        print_json([one.to_json() for one in found])
+        return CLEAR
+    for one in found:
+        when = f"after {one.after}, by {one.day}" if one.after else one.day
+        typer.echo(shown(f"{when}\t{one.kind}\t{one.what}\t[{one.source}]", 2_000))
+    if not found:
+        note("nothing is known of these days; load the lists and notices of the time")
+    return CLEAR
+
+
+def _by_period(
+    session: Session, list_id: str, path: Path, programme: str | None, *, as_json: bool
+) -> int:
+    from tocsin.lists.source import read_source
+    from tocsin.track.periods import by_period, read_periods
+
+    periods = read_periods(read_source(path).text()[0], str(path))
+    found = by_period(session.engine(), list_id, periods, programme)
+    if as_json:
+        print_json([one.to_json() for one in found])
+        return CLEAR
+    for one in found:
+        typer.echo(shown(_period_line(one)))
+    return CLEAR
+
+
+def _period_line(one: Counted) -> str:
+    period = one.period
+    days = f"{period.name} ({period.first} to {period.last})"
+    uncertain = f", {one.uncertain:,} that may lie outside" if one.uncertain else ""
+    known = "" if one.covered >= 1 else f"; the list tells of {one.covered:.0%} of its days"
+    return f"{days}: {one.added:,} added, {one.removed:,} removed{uncertain}{known}"
+
+
+def _draw(
+    output: Path,
+    list_id: str,
+    programme: str | None,
+    found: Sequence[Round],
+    told: Sequence[Novelty],
+    *,
+    force: bool,
+) -> None:
+    from tocsin.cli.track_commands import write_result
+    from tocsin.track.pictures import Bar, bars
+
+    new = {(one.round.day, one.round.after): one.new for one in told}
+    rows = []
+    for one in found:
+        words = f"{len(one.added):,} added, {len(one.removed):,} removed"
+        if (one.day, one.after) in new:
+            words += f", {new[one.day, one.after]:,} not named before"
+        rows.append(Bar(_when(one), len(one.added), words))
+    title = f"Rounds of {programme or 'all programmes'} on {list_id}"
+    write_result(output, bars(title, "entities added, by day", rows), (".svg",), force=force)
+
+
+def _round_json(one: Round, novelty: Novelty | None) -> dict[str, Any]:
+    told = {
+        "day": one.day,
+        "after": one.after,
+        "size": len(one.added),
+        "added": [{"id": key, "caption": caption} for key, caption in one.added],
+        "removed": [{"id": key, "caption": caption} for key, caption in one.removed],
+    }
+    return told if novelty is None else told | novelty.to_json()
+
+
+def _when(one: Round) -> str:
+    if one.day is None:
+        return "before the first version"
+    return one.day if one.after is None else f"after {one.after}, by {one.day}"
+
+
+def _round_lines(one: Round, novelty: Novelty | None) -> Iterator[tuple[int, str]]:
+    """Give the lines, each with how deep it stands."""
+    told = f", {novelty.new} not named before" if novelty is not None else ""
+    yield 0, f"{_when(one)}: {len(one.added)} added, {len(one.removed)} removed{told}"
+    known = dict(novelty.known) if novelty is not None else {}
+    for sign, members in (("+", one.added), ("-", one.removed)):
+        for key, caption in members[:_MOST_SHOWN]:
+            earlier = known.get(key) if sign == "+" else None
+            where = (
+                f", already under {earlier.programme} on {earlier.list} since {earlier.listed_on}"
+                if earlier is not None
+                else ""
+            )
+            yield 1, f"{sign} {caption} ({key}){where}"
+        if len(members) > _MOST_SHOWN:
+            yield 1, f"{sign} and {len(members) - _MOST_SHOWN} more"
+
+
+def _conversion_lines(found: Conversion) -> Iterator[str]:
+    yield f"{found.programme} on {found.list}: {found.named} members at hand"
+    if found.incomplete:
+        yield f"  the list is known in part: {found.incomplete}"
+    yield f"  {len(found.before)} were blocked when they were named, or before"
+    share = "" if found.share is None else f" ({found.share:.0%} of the {found.open} others)"
+    yield f"  {len(found.later)} were blocked later{share}"
+    for key, caption, one, days in sorted(found.later, key=lambda one: one[3]):
+        day = f"after {one.after}, by {one.listed_on}" if one.after else one.listed_on
+        where = f"{one.programme} on {one.list}, {day}"
+        sure = "" if one.id == key else f", as {one.id} ({one.score:.2f})"
+        when = f"after {'at most ' if one.after else ''}{days} days"
+        yield f"    {when}: {caption} ({key}): {where}{sure}"
