@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.exits import CLEAR, ERROR, UsageError, shown
-from tocsin.cli.opening import examples, note, print_json, print_json_lines, session_of
+from tocsin.cli.opening import (
+    examples,
+    not_after_today,
+    note,
+    print_json,
+    print_json_lines,
+    session_of,
+)
 from tocsin.model import ListVersion, Problem
 
 if TYPE_CHECKING:
@@ -97,7 +104,7 @@ def load(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
     if published is not None:
         from tocsin.text.dates import check_day
 
-        published = check_day(published, "--published")
+        published = not_after_today(check_day(published, "--published"), "--published")
     if paths:
         _check_format(context, list_id, list_format)
     session = session_of(context)
@@ -172,6 +179,7 @@ def _load_snapshots(
                 "known": tally.known,
                 "refused": [{"file": name, "reason": why} for name, why in tally.refused],
                 "undated": tally.undated,
+                "doubtful": [{"file": name, "reason": why} for name, why in tally.doubtful],
             }
         )
     else:
@@ -181,6 +189,8 @@ def _load_snapshots(
         )
     for name, why in tally.refused:
         note(f"{name}: {why}")
+    for name, why in tally.doubtful:
+        note(f"{name}: {why}; it is kept, and its answers say so")
     return ERROR if tally.refused else CLEAR
 
 
@@ -223,7 +233,7 @@ def lists(
 ) -> int:
     """Show the lists that answers come from; with --as-of those of another day."""
     engine = session_of(context).engine()
-    versions = engine.lists(as_of=as_of)
+    versions = engine.lists(as_of=None if as_of is None else not_after_today(as_of, "--as-of"))
     if as_json:
         found = [list(engine.problems(v.list)) if problems else None for v in versions]
         print_json(

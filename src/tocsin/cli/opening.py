@@ -67,6 +67,25 @@ def print_json_lines(items: Iterable[Any]) -> None:
     sys.stdout.buffer.flush()
 
 
+def not_after_today(day: str, option: str) -> str:
+    """Give a day that is not in the future: no list is known there, and no list is of then.
+
+    Raises:
+        QueryError: It is.
+    """
+    from datetime import UTC, datetime, timedelta
+
+    from tocsin.errors import QueryError
+
+    # somewhere it is tomorrow already
+    latest = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    if day > latest:
+        raise QueryError(
+            f"{day} lies in the future", source=option, remedy="give a day up to today"
+        )
+    return day
+
+
 def note(text: str) -> None:
     """Say one line on standard error: a remark that is no part of the answer."""
     from tocsin.cli.exits import shown

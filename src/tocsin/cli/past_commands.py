@@ -180,8 +180,8 @@ def version_json(version: ListVersion, day: str) -> dict[str, Any]:
 def _diff_json(found: ListDiff) -> dict[str, Any]:
     return {
         "list": found.after.list,
-        "before": version_json(found.before, ""),
-        "after": version_json(found.after, ""),
+        "before": version_json(found.before, found.days[0]),
+        "after": version_json(found.after, found.days[1]),
         "compared": list(found.compared),
         "added": [entity.id for entity in found.added],
         "removed": [entity.id for entity in found.removed],

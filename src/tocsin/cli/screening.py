@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from tocsin.cli.exits import CLEAR, HITS, REFUSED, code_of_answers
-from tocsin.cli.opening import Session, note, print_json, print_json_lines
+from tocsin.cli.opening import Session, not_after_today, note, print_json, print_json_lines
 from tocsin.cli.options import Asked, lists_of, policy_of, processes_of, query_of
 from tocsin.config import Settings
 from tocsin.model import Answer, Problem
@@ -78,7 +78,9 @@ def terms_of(settings: Settings, choices: Choices) -> Terms:
     return Terms(
         policy=policy,
         lists=lists_of(choices.lists),
-        as_of=None if choices.as_of is None else check_day(choices.as_of, "--as-of"),
+        as_of=None
+        if choices.as_of is None
+        else not_after_today(check_day(choices.as_of, "--as-of"), "--as-of"),
         processes=processes_of(settings, choices.processes),
     )
 

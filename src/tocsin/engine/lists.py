@@ -139,7 +139,8 @@ class ListsOfHome:
 
         Args:
             list_id: Id of a loaded list.
-            version: A version's id, its day or ``latest``.
+            version: A version's id, its day or ``latest``; None for the version in force
+                and, after it, the change notices of the list.
 
         Raises:
             ListNotLoadedError: No version of that list is at hand.
@@ -149,7 +150,9 @@ class ListsOfHome:
             return iter(self._embedded.problems)
         past = self.past
         place = past.place(list_id, version or "latest")
-        return iter(self._store.problems(list_id, place, of=past.timeline(list_id)))
+        found = self._store.problems(list_id, place, of=past.timeline(list_id))
+        told = past.notices(list_id) if version is None else None
+        return iter((*found, *(told.problems if told is not None else ())))
 
     def load(
         self,

@@ -33,9 +33,9 @@ def load_notices(home: Home, list_id: str, paths: Sequence[Path]) -> ParsedNotic
 def date_entries(home: Home, list_id: str) -> int:
     """Give the entries of a list the days that its notices tell, unless they have them.
 
-    The notices are joined to the last version that they still tell of and to the
-    first one after: numbers stay with an entry, so later versions need no join of
-    their own.
+    The notices are joined to the last version that they still tell of, to the first
+    one after, and to those that were reconstructed: numbers stay with an entry, so later
+    versions need no join of their own.
 
     Returns:
         How many days are known by now; 0 without notices.
@@ -52,8 +52,8 @@ def date_entries(home: Home, list_id: str) -> int:
         return 0
     parsed = home.notices(list_id)
     days: dict[tuple[str, str], tuple[str, str]] = {}
-    for place in places if parsed is not None else ():
-        days = {**_days_of(home, timeline, place, parsed), **days} if parsed else days
+    for place in places if parsed is not None else ():  # what a published version tells goes first
+        days |= _days_of(home, timeline, place, parsed) if parsed is not None else {}
     home.save_days(list_id, days, wanted)
     return len(days)
 
@@ -127,7 +127,8 @@ def _joined_places(timeline: Timeline, last_day: str) -> list[int]:
     published = [n for n, v in enumerate(timeline.versions) if not v.reconstructed]
     told = [n for n in published if timeline.days[n] <= last_day]
     later = [n for n in published if timeline.days[n] > last_day]
-    return [*told[-1:], *later[:1]]
+    made = [n for n, v in enumerate(timeline.versions) if v.reconstructed]
+    return [*made, *told[-1:], *later[:1]]
 
 
 def _days_of(home: Home, timeline: Timeline, place: int, parsed: ParsedNotices) -> ToldDays:

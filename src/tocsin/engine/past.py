@@ -7,6 +7,7 @@ lists with a past. Never parses and never writes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from tocsin.errors import ListNotLoadedError, QueryError
@@ -127,12 +128,13 @@ class PastOfLists:
         """
         timeline = self.timeline(list_id)
         one, two = self.place(list_id, before), self.place(list_id, after)
-        return changes.diff(
+        found = changes.diff(
             timeline.versions[one],
             timeline.versions[two],
             self._held(list_id, one),
             self._held(list_id, two),
         )
+        return replace(found, days=(timeline.days[one], timeline.days[two]))
 
     def histories(self, entity: str) -> tuple[EntityHistory, ...]:
         """Tell what the lists said of an entity, list by list; empty when it is not known.

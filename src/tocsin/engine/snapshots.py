@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from tocsin.errors import ListFormatError, SourceError
 from tocsin.history import Home
+from tocsin.history.bounds import check_bounds
 from tocsin.lists import read_list
+from tocsin.lists.catalogue import catalogue
 from tocsin.lists.parse import version_of
-from tocsin.model import ListVersion
+from tocsin.model import ListVersion, ParsedList
 
 _DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
@@ -31,12 +33,15 @@ class SnapshotTally:
         known: How many were kept before.
         refused: Files and folders that cannot be read, each with the reason.
         undated: Names that hold no day.
+        doubtful: Versions kept that differ too much from the one before, each with how;
+            their answers say so.
     """
 
     kept: list[ListVersion] = field(default_factory=list)
     known: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
+    doubtful: list[tuple[str, str]] = field(default_factory=list)
 
 
 def load_snapshots(
@@ -50,6 +55,7 @@ def load_snapshots(
     tally = SnapshotTally()
     snapshots = _dated(folder, tally)
     known = _known(home, list_id)
+    before: ListVersion | None = None
     for number, (day, path) in enumerate(snapshots, 1):
         if progress is not None:
             progress(number, len(snapshots), path)
@@ -63,8 +69,21 @@ def load_snapshots(
         except (SourceError, ListFormatError) as error:
             tally.refused.append((path.name, str(error)))
             continue
+        reason = _doubt(parsed, before)
+        if reason is None:
+            before = parsed.version
+        else:
+            tally.doubtful.append((path.name, reason))
+            doubted = replace(parsed.version, incomplete=f"the file {reason}")
+            parsed = replace(parsed, version=doubted)
         tally.kept.append(home.save(parsed, paths))
     return tally
+
+
+def _doubt(parsed: ParsedList, before: ListVersion | None) -> str | None:
+    """Say how a snapshot differs too much from the last good one before it, if it does."""
+    entry = catalogue().get(parsed.version.list)
+    return None if entry is None else check_bounds(before, parsed.version, entry.bounds)
 
 
 def _known(home: Home, list_id: str) -> set[tuple[str, str]]:

@@ -142,10 +142,14 @@ def _by_version(contents: Sequence[Kept], count: int) -> list[Entity | None]:
 
 
 def _between(timeline: Timeline, place: int) -> tuple[str, str]:
-    """Give the day of a version and that of the one before; no day for the first."""
+    """Give the day of a version and that of the one before; no day for the first.
+
+    Between two versions of one day it happened on that day.
+    """
     if place == 0:
         return "", ""
-    return timeline.days[place], timeline.days[place - 1]
+    day, before = timeline.days[place], timeline.days[place - 1]
+    return day, "" if before == day else before
 
 
 def _is_under(entity: Entity, programme: str | None) -> bool:

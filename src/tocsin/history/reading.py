@@ -107,7 +107,7 @@ def entities_at(
             presences.c.since <= at,
             sa.or_(presences.c.until.is_(None), presences.c.until > at),
         )
-        .order_by(contents.c.ordinal, contents.c.id)
+        .order_by(contents.c.ordinal, contents.c.entity)
     )
     with connection.execution_options(yield_per=_READ_AT_ONCE).execute(query) as stream:
         for data, digest, locator in stream:

@@ -92,7 +92,7 @@ def roll_back(
     base_day: str,
     parsed: ParsedNotices,
     day: str,
-    known_ids: Mapping[str, str] | None = None,
+    known_ids: Mapping[tuple[str, str], str] | None = None,
 ) -> Rollback:
     """Put a version back to an earlier day.
 
@@ -101,8 +101,8 @@ def roll_back(
         base_day: ISO day on which that version was in force.
         parsed: The notices of all files at hand.
         day: ISO day to go back to, not after ``base_day``.
-        known_ids: Key of a name (``name_key``) to the id of the entry that has it
-            in another version; for entries that are brought back.
+        known_ids: Schema and key of a name (``name_key``) to the id of the entry that
+            has it in another version; for entries that are brought back.
 
     Returns:
         The entries at the end of that day, and the account.
@@ -201,14 +201,18 @@ def _put_back(entity: Entity, stay: Stay, day: str, steps: dict[int, Step]) -> E
     return entity
 
 
-def _identified(entity: Entity, known_ids: Mapping[str, str], taken: set[str]) -> Entity:
+def _identified(
+    entity: Entity, known_ids: Mapping[tuple[str, str], str], taken: set[str]
+) -> Entity:
     """Give an entry that came back the id that most of its names have elsewhere, if any.
 
     An id is in use once; else the entry keeps the one made from its names, counted up
     where two entries have the same names.
     """
     votes: Counter[str] = Counter(
-        known_ids[key] for key in facts_of(entity).keys if key in known_ids
+        known_ids[of_schema]
+        for key in facts_of(entity).keys
+        if (of_schema := (entity.schema, key)) in known_ids
     )
     free = [(count, found) for found, count in votes.items() if found not in taken]
     chosen = max(free)[1] if free else entity.id
@@ -220,15 +224,15 @@ def _identified(entity: Entity, known_ids: Mapping[str, str], taken: set[str]) -
     return replace(entity, id=chosen)
 
 
-def ids_by_name(versions: Iterable[Sequence[Entity]]) -> dict[str, str]:
-    """Map names to ids of entries of other versions, for names that only one entry has.
+def ids_by_name(versions: Iterable[Sequence[Entity]]) -> dict[tuple[str, str], str]:
+    """Map names to ids of entries of other versions, for names that only one of a schema has.
 
     Args:
         versions: Entries of versions, in any order.
     """
-    owners: dict[str, set[str]] = defaultdict(set)
+    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entities in versions:
         for entity in entities:
             for name in entity.names:
-                owners[name_key(name.text)].add(entity.id)
+                owners[entity.schema, name_key(name.text)].add(entity.id)
     return {key: next(iter(ids)) for key, ids in owners.items() if len(ids) == 1}

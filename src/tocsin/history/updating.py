@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
-from tocsin.errors import TocsinError
+from tocsin.errors import ObtainError, TocsinError
 from tocsin.history.obtained import Obtained
 from tocsin.model import ListVersion, ParsedList, UpdateOutcome, UpdateResult
 
@@ -97,7 +97,9 @@ def _updated(list_id: str, found: Obtained | TocsinError, steps: Steps) -> Updat
         _mark(list_id, before, message, steps)
         return result(UpdateOutcome.QUARANTINED, before, message)
     except TocsinError as error:
-        _mark(list_id, before, str(error), steps)
+        if isinstance(found, Obtained) or isinstance(error, ObtainError):
+            # what was asked for wrongly says nothing about the list
+            _mark(list_id, before, str(error), steps)
         return result(UpdateOutcome.FAILED, before, str(error))
 
 

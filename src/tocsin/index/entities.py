@@ -223,6 +223,9 @@ class View:
         lists: Ids of the lists by their numbers; empty when no list has a past.
         at: List id to the place of the version in its timeline; a list that is
             not named has no entities in the view. None for the versions in force.
+        gaps: By list number, the day of its version and the day asked about (ISO): whoever
+            only the next version holds, and was listed between the two as it tells, is
+            in the view, too. Empty where nobody is.
         anytime: Give what was last said at each place, listed or not.
     """
 
@@ -233,9 +236,11 @@ class View:
         lists: Sequence[str],
         *,
         at: Mapping[str, int] | None = None,
+        gaps: Sequence[tuple[str, str]] = (),
         anytime: bool = False,
     ) -> None:
         self._entities = entities
+        self._gaps = gaps
         self._has_past = bool(lists)
         self._at: list[int] | None = None
         if self._has_past:
@@ -256,13 +261,25 @@ class View:
         """Give what was said of the entity at a place; None when it was not listed so."""
         if not self._has_past:
             return self._entities[place]
-        content = int(self._current[place]) if self._at is None else self._held(place)
-        return None if content < 0 else self._entities[content]
-
-    def _held(self, place: int) -> int:
-        at = self._at[int(self._lists[place])] if self._at else -1
+        if self._at is None:
+            content = int(self._current[place])
+            return None if content < 0 else self._entities[content]
+        number = int(self._lists[place])
+        at = self._at[number]
         if at < 0:
-            return -1
+            return None
+        content = self._held(place, at)
+        if content >= 0:
+            return self._entities[content]
+        following = self._held(place, at + 1) if self._gaps else -1
+        if following < 0:
+            return None
+        entity, (before, day) = self._entities[following], self._gaps[number]
+        told = (d.listed_on or "" for d in entity.designations)
+        return entity if any(len(d) == len(day) and before < d <= day for d in told) else None
+
+    def _held(self, place: int, at: int) -> int:
+        """Give the content that a version holds at a place; -1 when it holds none."""
         for content in range(int(self._contents[place]), int(self._contents[place + 1])):
             first, end = int(self._spans_starts[content]), int(self._spans_starts[content + 1])
             spans = self._spans[2 * first : 2 * end].tolist()

@@ -140,6 +140,7 @@ class Index:
         reach: Reach,
         keep: Callable[[Entity], bool] = _keep_all,
         at: Mapping[str, int] | None = None,
+        day: str | None = None,
     ) -> Found:
         """Find the listed entities that score highest for a query.
 
@@ -150,6 +151,8 @@ class Index:
                 that day); asked before the limit is applied.
             at: List id to the place of its version in the timeline: entities are
                 compared as they stood in it. None for the versions in force.
+            day: ISO day asked about: an entity that only the next version holds is
+                compared, too, where it tells that it was listed by then.
 
         Returns:
             Candidates at or above the threshold, best score first, ties by id, and
@@ -159,7 +162,8 @@ class Index:
             IndexDamagedError: What is read of the index does not fit together.
         """
         lists = [timeline.list for timeline in self.timelines]
-        view = View(self.entities, self.container, lists, at=at, anytime=reach.anytime)
+        gaps = [] if at is None or day is None else self._gaps(at, day)
+        view = View(self.entities, self.container, lists, at=at, gaps=gaps, anytime=reach.anytime)
         scores = _Scores(self, query, reach, view)
         try:
             scores.fill()
@@ -170,6 +174,10 @@ class Index:
             raise self.container.damaged(error) from error
         finally:
             scores.give_back()
+
+    def _gaps(self, at: Mapping[str, int], day: str) -> list[tuple[str, str]]:
+        """Give the day of each list's version and the day asked about, by list number."""
+        return [(t.days[at[t.list]] if t.list in at else day, day) for t in self.timelines]
 
     def _best(self, scores: _Scores, reach: Reach, keep: Callable[[Entity], bool]) -> list[_Scored]:
         kept: list[_Scored] = []

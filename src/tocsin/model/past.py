@@ -153,6 +153,7 @@ class ListDiff:
         removed: Entities only in ``before``, in its order.
         changed: Entities in both that differ.
         compared: Parts of a publication that both carry; empty for everything.
+        days: The days from which the two versions count.
     """
 
     before: ListVersion
@@ -161,3 +162,4 @@ class ListDiff:
     removed: tuple[Entity, ...]
     changed: tuple[EntityChange, ...]
     compared: tuple[str, ...] = ()
+    days: tuple[str, str] = ("", "")

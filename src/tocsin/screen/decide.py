@@ -153,7 +153,7 @@ def _search(
 
     # one more than is weighed, so that the answer can say that there are more
     reach = Reach(policy.threshold, _depth(policy) + 1, policy.alert_on_weak_aliases)
-    return index.search(query, reach, keep, at)
+    return index.search(query, reach, keep, at, as_of)
 
 
 def _depth(policy: Policy) -> int:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from drawn.homes import person
+from drawn.homes import parsed, person
+from tocsin.engine import Engine
+from tocsin.history import Home
 from tocsin.index import Past, Reach, build_index
 from tocsin.index.index import Index
 from tocsin.model import Entity, Identifier, Kept, ListVersion, Query, Timeline
@@ -120,3 +123,20 @@ def test_the_latest_content_is_what_anytime_tells_whatever_came_first() -> None:
         asked = Query(("Pavel Zhirkov",), schema="Person")
         (one,) = index.search(asked, Reach(0.8, 5, anytime=True)).candidates
         assert one.entity.values("notes") == ("late",)
+
+
+def test_who_was_listed_within_the_gap_is_in_the_view(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    original = tmp_path / "f.csv"
+    original.write_text("as published")
+    home.save(parsed("a", "2015-01-15", [person("x-1")]), [original])
+    later = [person("x-1"), person("x-2", "Pavel Zhirkov", day="2016-02-01")]
+    home.save(parsed("b", "2016-10-11", later), [original])
+    engine = Engine(home.path)
+    for day, ids in (
+        ("2016-01-31", []),
+        ("2016-02-01", ["x-2"]),
+        ("2016-10-10", ["x-2"]),
+        ("2016-10-11", ["x-2"]),
+    ):
+        assert [hit.id for hit in engine.screen("Pavel Zhirkov", as_of=day).hits] == ids

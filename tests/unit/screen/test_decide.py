@@ -234,9 +234,9 @@ class TestCutShort:
         search = Index.search
 
         def cut(
-            self: Index, query: Query, reach: Reach, keep: Callable[[Entity], bool], at: None
+            self: Index, query: Query, reach: Reach, keep: Callable[[Entity], bool], *when: None
         ) -> Found:
-            return Found(search(self, query, reach, keep, at).candidates, 3)
+            return Found(search(self, query, reach, keep, *when).candidates, 3)
 
         monkeypatch.setattr(Index, "search", cut)
         return ask(index, name)

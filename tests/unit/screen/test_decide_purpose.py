@@ -100,8 +100,8 @@ def test_a_comparison_cut_short_leaves_no_ground_for_clear(
 ) -> None:
     search = Index.search
 
-    def cut(self: Index, query: Query, reach: Reach, keep: object, at: None) -> Found:
-        found = search(self, query, reach, keep, at)  # type: ignore[arg-type]
+    def cut(self: Index, query: Query, reach: Reach, keep: object, *when: None) -> Found:
+        found = search(self, query, reach, keep, *when)  # type: ignore[arg-type]
         candidates: tuple[Candidate, ...] = tuple(found.candidates)
         return Found(candidates, 7)
 
