@@ -15,6 +15,7 @@ Never knows HTTP, exit codes or printing: the outer rooms translate.
     ├── IndexFileError          an index file cannot be written or opened
     │   ├── IndexFormatError    no index file, or one of another format number
     │   └── IndexDamagedError   truncated, or its bytes do not match their check sums
+    ├── DossierError            a dossier file cannot be read, or is not well formed
     ├── LawDataError            a shipped or written law file is not well formed
     ├── QueryError              a query that cannot be screened
     ├── PolicyError             a policy or setting outside its range
@@ -97,6 +98,10 @@ class IndexFormatError(IndexFileError):
 
 class IndexDamagedError(IndexFileError):
     """An index file is truncated, or its bytes do not match their check sums."""
+
+
+class DossierError(TocsinError):
+    """A dossier file cannot be read or written, or is not well formed; names the line."""
 
 
 class LawDataError(TocsinError):

@@ -20,6 +20,7 @@ from tocsin.cli import (
     list_commands,
     past_commands,
     screen_command,
+    trace_commands,
     track_commands,
     update_command,
     watch_command,
@@ -59,6 +60,7 @@ past_commands.add_to(app)
 update_command.add_to(app)
 watch_command.add_to(app)
 track_commands.add_to(app)
+trace_commands.add_to(app)
 
 
 def run(arguments: Sequence[str]) -> int:

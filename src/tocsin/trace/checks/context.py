@@ -1,0 +1,219 @@
+"""What checks look things up in: the dossier, and the lists that answer.
+
+Promises to ask each list once, and to say how far silence of the lists may be
+trusted. Never reads a file or a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from tocsin.engine import Engine
+from tocsin.law import effects_of
+from tocsin.lists.embedded import EMBEDDED_ID, WHOLE
+from tocsin.model import Designation, Entity, Query
+from tocsin.trace.claim import Check, Claim, Verdict
+from tocsin.trace.dossier import Dossier
+from tocsin.trace.edtf import UNKNOWN, EventDate, read_date
+from tocsin.trace.finding import Finding
+from tocsin.trace.form import CLAIM_DATE
+
+#: From this score on a hit is taken for the one who is asked about; below it, down to the
+#: policy's threshold, a person has to look. Both parts of a name agree at about .95.
+SURE = 0.85
+#: Silence of a list about days after its last entry is trusted so many days: the lists of the
+#: United States changed about every second week in the years of the embedded list.
+TRUSTED_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One listed entity that an asked name met, as of a day."""
+
+    entity: str
+    caption: str
+    list: str
+    score: float
+    schema: str
+    designations: tuple[Designation, ...]
+
+    def effects(self, on: str, programme: str = "") -> set[str]:
+        """Give what its designations do on a day; those of one programme, if one is given."""
+        acts = [d for d in self.designations if not programme or d.programme == programme]
+        return {effect.effect for effect in effects_of(acts, self.schema, on, self.list)}
+
+
+@dataclass(frozen=True)
+class Context:
+    """A dossier and the engine that its checks ask."""
+
+    dossier: Dossier
+    engine: Engine
+    _asked: dict[tuple[str, ...], tuple[Found, ...]] = field(default_factory=dict)
+
+    def claim(self, id_: str) -> Claim:
+        """Give a claim by its id; references were checked when the file was read."""
+        return self.dossier.claim_of[id_]
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity of every list that answers."""
+        return tuple(
+            e for version in self.engine.lists() for e in self.engine.entities(version.list)
+        )
+
+    @cached_property
+    def programmes(self) -> frozenset[str]:
+        """Codes of the programmes that the lists hold."""
+        return frozenset(d.programme for entity in self.entities for d in entity.designations)
+
+    def shows_only_consistency(self, claim: Claim, compared: Iterable[Claim]) -> bool:
+        """Whether dates that fit say nothing for a claim.
+
+        That one thing followed another is no cause; and dates that the examined
+        source itself gives cannot bear out what it says.
+        """
+        own = (other for other in compared if self.dossier.is_examined(other))
+        return claim.kind == "retaliation" or (self.dossier.is_examined(claim) and any(own))
+
+    def asked_about(self, check: Check) -> tuple[str, tuple[str, ...], str]:
+        """Give caption, names and schema of the one whom a check is about."""
+        who = check.get("who")
+        if who:
+            party = self.dossier.person(who)
+            if party is not None:
+                return party.name, (party.name, *party.aliases), party.schema
+        name = check.get("name")
+        return name, (name,), check.get("schema") or "Person"
+
+    def found(self, names: tuple[str, ...], schema: str, on: str) -> tuple[Found, ...]:
+        """Screen names as of a day.
+
+        Returns:
+            Hits at or above the policy's threshold, best first, without those that
+            had no designation in force on that day.
+        """
+        key = (schema, on, *names)
+        if key not in self._asked:
+            answer = self.engine.screen(Query(names, schema=schema), as_of=on)
+            self._asked[key] = tuple(
+                Found(
+                    h.id, h.caption, h.list, h.score, h.schema, tuple(_in_force(h.designations, on))
+                )
+                for h in answer.hits
+            )
+        return self._asked[key]
+
+    @property
+    def last_day(self) -> str:
+        """The last day of the document's date that the lists at hand speak of."""
+        until = self.dossier.head.when.last.isoformat()
+        return min([until, *(v.published[:10] for v in self.engine.lists() if v.published)])
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The list versions that answer, as sources of a finding."""
+        return tuple(f"{v.list} version {v.version}" for v in self.engine.lists())
+
+    def silence(self, on: str, programmes: tuple[str, ...], *, names_only: bool) -> str:
+        """Say why a name that was not found may yet have been listed.
+
+        Args:
+            on: The day asked about.
+            programmes: Those asked about; empty for any.
+            names_only: Whether a listing without effect would count.
+
+        Returns:
+            The reason in words; empty when not being found means not being listed.
+        """
+        for programme in programmes:
+            if programme not in self.programmes:
+                return f"no list at hand holds the programme {programme}"
+        for version in self.engine.lists():
+            if version.list == EMBEDDED_ID:
+                partial = self._partial(on, programmes, names_only=names_only)
+                if partial:
+                    return partial
+            elif version.incomplete:
+                return f"{version.list} is not whole: {version.incomplete}"
+        last = max((v.published or "" for v in self.engine.lists()), default="")
+        if not last:
+            return "no list at hand says when it was published"
+        if (date.fromisoformat(on) - date.fromisoformat(last[:10])).days > TRUSTED_DAYS:
+            return f"the lists at hand end on {last}; load a list of {on} or later"
+        return ""
+
+    def _partial(self, on: str, programmes: tuple[str, ...], *, names_only: bool) -> str:
+        for programme, (label, whole) in WHOLE.items():
+            members = self.members(programme)
+            begun = min((d.listed_on or "" for _, d in members), default="")
+            if programmes and programme not in programmes:
+                continue
+            if (programmes or names_only) and begun <= on:
+                return f"only {len(members)} of {whole} names of {label} are at hand"
+        return ""
+
+    def members(self, programme: str) -> list[tuple[Entity, Designation]]:
+        """Give the entities of a programme with the act that put each there."""
+        return [(e, d) for e in self.entities for d in e.designations if d.programme == programme]
+
+    def is_later(self, claim: Claim) -> bool:
+        """Whether a claim could only be known after the examined document.
+
+        The date of its source decides, else the date of what it says.
+        """
+        until = self.dossier.head.when
+        source = self.dossier.source_of.get(claim.chain[0])
+        when = source.when if source is not None and source.when.is_known else claim.when
+        happened_after = claim.when.is_known and until.is_before(claim.when) is True
+        return until.is_known and (until.is_before(when) is True or happened_after)
+
+    def is_later_day(self, day: str) -> bool:
+        """Whether a day lies after the examined document."""
+        until = self.dossier.head.when
+        return until.is_known and day > until.last.isoformat()
+
+
+def day_of(check: Check, claim: Claim) -> str:
+    """Give the day that a check asks about; ``claim`` is the day of the claim, if it has one."""
+    on = check.get("on")
+    if on != CLAIM_DATE:
+        return on
+    return claim.when.first.isoformat() if claim.when.precision == "day" else ""
+
+
+def date_of(check: Check, field_: str, claim: Claim) -> EventDate:
+    """Give a date that a check names; ``claim`` is the date of the claim."""
+    text = check.get(field_)
+    return claim.when if text == CLAIM_DATE else read_date(text) or UNKNOWN
+
+
+def missed(check: Check, words: str, **more: object) -> Finding:
+    """Give the finding of a check that failed: contradicted, or what ``otherwise`` says."""
+    return Finding(check.kind, Verdict(check.otherwise), words, decides=True, **more)  # type: ignore[arg-type]
+
+
+def held(check: Check, words: str, **more: object) -> Finding:
+    """Give the finding of a check that the data bear out."""
+    return Finding(check.kind, Verdict.SUPPORTED, words, decides=True, **more)  # type: ignore[arg-type]
+
+
+def consistent(check: Check, words: str, **more: object) -> Finding:
+    """Give the finding of dates that fit a claim and yet bear nothing out."""
+    words = f"{words}; that the dates fit supports nothing by itself"
+    return Finding(check.kind, Verdict.NOT_CHECKABLE, words, decides=True, **more)  # type: ignore[arg-type]
+
+
+def undecided(check: Check, words: str, **more: object) -> Finding:
+    """Give the finding of a check that the data at hand cannot decide."""
+    return Finding(check.kind, Verdict.NOT_CHECKABLE, words, **more)  # type: ignore[arg-type]
+
+
+def _in_force(designations: tuple[Designation, ...], on: str) -> Iterator[Designation]:
+    for one in designations:
+        begun = not one.listed_on or one.listed_on <= on[: len(one.listed_on)]
+        if begun and (not one.delisted_on or one.delisted_on > on):
+            yield one

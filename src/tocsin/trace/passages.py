@@ -1,0 +1,102 @@
+"""Passages held against the private documents that they point into.
+
+Promises to show 25 words of a document at most, and nothing of a document whose
+digest is not the one that the dossier names. Never copies a document anywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tocsin.errors import DossierError
+from tocsin.trace.claim import Passage
+from tocsin.trace.dossier import Document, Dossier
+from tocsin.trace.entries import Fault
+
+#: Most words of a document that are ever shown.
+MOST_WORDS = 25
+
+
+def documents_in(dossier: Dossier, folder: Path) -> dict[str, str]:
+    """Give the texts of a dossier's documents that lie in a folder, found by digest.
+
+    Args:
+        dossier: Names the digests.
+        folder: Looked through with its sub-folders; files above 20 MB are not read.
+
+    Returns:
+        Document id to text, code point for code point as in the file.
+
+    Raises:
+        DossierError: The folder cannot be read, or a document is no UTF-8.
+    """
+    wanted = {document.digest: document.id for document in dossier.documents}
+    found = {}
+    try:
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            if path.stat().st_size > 20_000_000:
+                continue
+            data = path.read_bytes()
+            id_ = wanted.get(f"sha256:{hashlib.sha256(data).hexdigest()}")
+            if id_ is not None:
+                found[id_] = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DossierError("a document is no UTF-8", source=str(folder)) from error
+    except OSError as error:
+        raise DossierError(
+            error.strerror or "cannot be read", source=str(folder), remedy="check the folder"
+        ) from error
+    return found
+
+
+def passage_faults(
+    dossier: Dossier, texts: Mapping[str, str], lines: Mapping[str, int]
+) -> Iterator[Fault]:
+    """Give what is wrong with documents and passages, held against the texts.
+
+    A document without a text is no fault: it stays private.
+    """
+    for document in dossier.documents:
+        text = texts.get(document.id)
+        if text is not None and len(text) != document.length:
+            yield Fault(
+                lines.get(document.id, 1),
+                f"{document.id}: the text has {len(text)} code points, not {document.length}",
+                f"write length: {len(text)}",
+            )
+    for claim in dossier.claims:
+        passage = claim.passage
+        text = texts.get(passage.document) if passage is not None else None
+        if passage is not None and text is not None and not _is_on_words(text, passage):
+            yield Fault(
+                lines.get(claim.id, 1),
+                f"{claim.id}: the passage begins or ends inside a word, or holds no word",
+                "move start and end to where words begin and end",
+            )
+
+
+def quote(text: str, passage: Passage) -> str:
+    """Give the words of a passage, 25 at most, with an ellipsis for the rest.
+
+    >>> quote("one two three", Passage("d", 4, 13))
+    'two three'
+    """
+    words = text[passage.start : passage.end].split()
+    cut = " ".join(words[:MOST_WORDS])
+    return f"{cut} …" if len(words) > MOST_WORDS else cut
+
+
+def missing(dossier: Dossier, texts: Mapping[str, str]) -> tuple[Document, ...]:
+    """Give the documents of which no text is at hand."""
+    return tuple(document for document in dossier.documents if document.id not in texts)
+
+
+def _is_on_words(text: str, passage: Passage) -> bool:
+    inside = text[passage.start : passage.end]
+    if not inside.strip():
+        return False
+    before, after = text[: passage.start][-1:], text[passage.end :][:1]
+    starts = not (before.isalnum() and inside[0].isalnum())
+    return starts and not (inside[-1].isalnum() and after.isalnum())
