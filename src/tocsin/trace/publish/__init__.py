@@ -64,7 +64,8 @@ def site_of(dossier: Dossier, engine: Engine, how: Publication) -> Site:
         )
     checked = by_id(check_dossier(part, engine))
     today = date.fromisoformat(how.now[:10])
-    return Site(part, checked, quotes_of(part, checked, how.texts), engine, today)
+    quotes = quotes_of(part, checked, how.texts)
+    return Site(part, checked, quotes, engine, today, how.verdicts_by)
 
 
 def site_files(site: Site, how: Publication, held: Held | None = None) -> dict[str, bytes]:
@@ -82,7 +83,7 @@ def site_files(site: Site, how: Publication, held: Held | None = None) -> dict[s
         **pages(site),
         "claims.json": claims,
         "claims.csv": claims_csv(site),
-        "claims.jsonld": jsonld(site, how.verdicts_by),
+        "claims.jsonld": jsonld(site),
         "entities.ftm.json": ftm_lines(site),
         "network.graphml": graphml(site),
         "timeline.svg": picture.encode(),

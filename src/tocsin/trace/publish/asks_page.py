@@ -35,8 +35,11 @@ def asks_page(site: Site) -> list[Html | None]:
         ("guessed", "Guessed or concluded", [_guess(row, site) for row in guessed]),
     ]
     return [
-        tag("p", "Days are counted between dates as far as they are known. That an answer came "
-            "soon after a request does not show that it came because of it."),
+        tag(
+            "p",
+            "Days are counted between dates as far as they are known. That an answer came "
+            "soon after a request does not show that it came because of it.",
+        ),
         contents((id_, title) for id_, title, cards in parts if cards),
         *(
             tag("section", tag("h2", title, id_=id_), *cards)
@@ -107,7 +110,11 @@ def _guess(row: dict[str, Any], site: Site) -> Html:
 def _card(claim: Claim, site: Site, pairs: Sequence[tuple[str, Html | None]]) -> Html:
     look = "card" if claim.modality == "asserted" else "card open"
     return tag(
-        "article", tag("h3", site.claim_link(claim.id)), badges(claim, site), facts(pairs), cls=look
+        "article",
+        tag("h3", site.heading_link(claim.id)),
+        badges(claim, site),
+        facts(pairs),
+        cls=look,
     )
 
 

@@ -55,7 +55,7 @@ def short_card(claim: Claim, site: Site, level: str = "h4") -> Html:
     """Give a claim in a few lines, with a link to the whole of it."""
     return tag(
         "article",
-        tag(level, site.claim_link(claim.id)),
+        tag(level, site.heading_link(claim.id)),
         badges(claim, site),
         tag("p", "Says: ", site.says(claim.chain), cls="says"),
         tag("p", date_of(claim.date), cls="when") if claim.date else None,
@@ -67,8 +67,13 @@ def whole_card(claim: Claim, site: Site, note: Html | None) -> Html:
     """Give a claim with its evidence; ``note`` refers to its footnote."""
     found = site.checked[claim.id]
     then = (
-        tag("p", "On the date of the source: ", verdict_badge(found.verdict_then), ". The rest "
-            "became known later.", cls="then")
+        tag(
+            "p",
+            "On the date of the source: ",
+            verdict_badge(found.verdict_then),
+            ". The rest became known later.",
+            cls="then",
+        )
         if found.verdict_then != found.verdict
         else None
     )

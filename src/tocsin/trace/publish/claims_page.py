@@ -57,11 +57,15 @@ def claims_page(site: Site, name: str, claims: Sequence[Claim]) -> list[Html | N
 def _about(name: str, site: Site) -> str:
     head = site.dossier.head
     if name.startswith("record"):
-        return "What others say: laws, lists, records, courts and reports. None of it stands in " \
+        return (
+            "What others say: laws, lists, records, courts and reports. None of it stands in "
             "the examined source."
+        )
     source = site.dossier.source_of[head.source]
-    return f"What the examined source says ({source.title}, {source.publisher or head.source}), " \
+    return (
+        f"What the examined source says ({source.title}, {source.publisher or head.source}), "
         "claim by claim and in the words of this dossier."
+    )
 
 
 def _parts(name: str, site: Site) -> Html | None:
@@ -96,9 +100,12 @@ def _footnotes(noted: Sequence[Claim], site: Site) -> Html:
     return tag(
         "section",
         tag("h2", "Footnotes: where the words stand", id_="footnotes"),
-        tag("p", "Passages are places in texts that stay private; whoever has the text can check "
+        tag(
+            "p",
+            "Passages are places in texts that stay private; whoever has the text can check "
             "that it is the same one by its digest, and look the place up. At most 25 words of "
-            "a passage and a fifth of a text are quoted."),
+            "a passage and a fifth of a text are quoted.",
+        ),
         items(held, cls="small"),
         tag("ol", *(_footnote(claim, site) for claim in noted), cls="notes"),
     )

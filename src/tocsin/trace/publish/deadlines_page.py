@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from tocsin.law import shipped_laws
-from tocsin.law.statutes import Law
 from tocsin.trace.dossier import Dossier
 from tocsin.trace.publish.markup import Html, join, scrolling, table, tag
 from tocsin.trace.publish.site import Site
@@ -25,9 +24,12 @@ def deadlines_page(site: Site) -> list[Html | None]:
     if not laws:
         return []
     made: list[Html | None] = [
-        tag("p", f"Known then means: by the last day of the examined source, {day_words(site.then)}"
+        tag(
+            "p",
+            f"Known then means: by the last day of the examined source, {day_words(site.then)}"
             f". Known now: by {day_words(site.today)}. That no record of a deed is found does not "
-            "mean that the duty was missed."),
+            "mean that the duty was missed.",
+        ),
     ]
     sections = {section for _, section in _named(site.dossier)}
     for law in laws:
@@ -74,13 +76,19 @@ def _row(then: Finding, now: Finding, named: set[str]) -> list[Html | str]:
     duty = now.duty
     is_named = duty.section in named
     return [
-        join([duty.section, tag("span", " named in the dossier", cls="small") if is_named else None]),
+        join(
+            [duty.section, tag("span", " named in the dossier", cls="small") if is_named else None]
+        ),
         join([duty.actor, ": ", duty.deliverable]),
         join([_day(now.first.due), tag("p", now.formula, cls="small")]),
         then.words,
-        join([now.words, *(tag("p", f"{_day(deed.day)}: {deed.what}", cls="small")
-                           for deed in now.deeds)]),
-        join((tag("p", source, cls="small") for source in now.sources)),
+        join(
+            [
+                now.words,
+                *(tag("p", f"{_day(deed.day)}: {deed.what}", cls="small") for deed in now.deeds),
+            ]
+        ),
+        join(tag("p", source, cls="small") for source in now.sources),
     ]
 
 

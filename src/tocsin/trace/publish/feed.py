@@ -41,7 +41,10 @@ def feed(head: Head, held: bytes | None, before: bytes | None, claims: bytes, no
     """
     old = _entries(held, head)
     known = {entry.findtext(_name("id")) for entry in old}
-    fresh = [*_published(head, before, claims, now), *(_corrected(head, c) for c in head.corrections)]
+    fresh = [
+        *_published(head, before, claims, now),
+        *(_corrected(head, c) for c in head.corrections),
+    ]
     fresh = [entry for entry in fresh if entry.findtext(_name("id")) not in known]
     if held is not None and old and not fresh:
         return held

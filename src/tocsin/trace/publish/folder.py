@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -136,7 +137,7 @@ def _beside(folder: Path) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _mark(folder: Path) -> dict[str, object]:
+def _mark(folder: Path) -> dict[str, Any]:
     data = _read(folder / MARK)
     try:
         found = orjson.loads(data or b"{}")

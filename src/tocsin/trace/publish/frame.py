@@ -68,8 +68,13 @@ def page(
             tag("meta", name="generator", content="Tocsin"),
             tag("title", whole),
             tag("link", rel="icon", href="data:,"),
-            tag("link", rel="alternate", type="application/atom+xml", href="changes.atom",
-                title=f"Changes: {head.title}"),
+            tag(
+                "link",
+                rel="alternate",
+                type="application/atom+xml",
+                href="changes.atom",
+                title=f"Changes: {head.title}",
+            ),
             Html(f"<style>\n{style()}</style>"),
         ),
         tag(
@@ -112,12 +117,21 @@ def _foot(site: Site) -> Html:
     head = site.dossier.head
     return tag(
         "footer",
-        tag("p", f"By {head.author}. What is alleged is shown as alleged; that one thing followed "
-            "another is shown as time, never as cause."),
-        tag("p", join([
-            link("index.html#reply", "Right of reply"),
-            link("index.html#corrections", "Corrections"),
-            link("index.html#unknown", "What is not known"),
-            link("index.html#data", "The data behind the pages"),
-        ], " · ")),
+        tag(
+            "p",
+            f"By {head.author}. What is alleged is shown as alleged; that one thing followed "
+            "another is shown as time, never as cause.",
+        ),
+        tag(
+            "p",
+            join(
+                [
+                    link("index.html#reply", "Right of reply"),
+                    link("index.html#corrections", "Corrections"),
+                    link("index.html#unknown", "What is not known"),
+                    link("index.html#data", "The data behind the pages"),
+                ],
+                " · ",
+            ),
+        ),
     )

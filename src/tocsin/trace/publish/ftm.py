@@ -36,7 +36,11 @@ def _parties(site: Site) -> Iterator[_Entity]:
             yield _entity(site, f"party-{party.id}", "LegalEntity", name=party.name, summary=words)
         else:
             yield _entity(
-                site, f"party-{party.id}", party.schema, name=party.name, alias=party.aliases,
+                site,
+                f"party-{party.id}",
+                party.schema,
+                name=party.name,
+                alias=party.aliases,
                 notes=party.note,
             )
 
@@ -45,8 +49,14 @@ def _sources(site: Site) -> Iterator[_Entity]:
     for source in site.dossier.sources:
         when = _date(source.date, source.when.precision)
         yield _entity(
-            site, f"source-{source.id}", "Document", title=source.title, author=source.author,
-            publisher=source.publisher, date=when, sourceUrl=source.url,
+            site,
+            f"source-{source.id}",
+            "Document",
+            title=source.title,
+            author=source.author,
+            publisher=source.publisher,
+            date=when,
+            sourceUrl=source.url,
         )
 
 
@@ -61,14 +71,24 @@ def _claims(site: Site) -> Iterator[_Entity]:
         )
         if claim.kind in _EVENTS and _is_sure(claim, site):
             yield _entity(
-                site, f"claim-{claim.id}", "Event", name=claim.proposition, summary=told,
-                date=_date(claim.date, claim.when.precision), involved=parties,
+                site,
+                f"claim-{claim.id}",
+                "Event",
+                name=claim.proposition,
+                summary=told,
+                date=_date(claim.date, claim.when.precision),
+                involved=parties,
                 proof=sources,
             )
         else:
             yield _entity(
-                site, f"claim-{claim.id}", "Note", name=f"{claim.kind}: {claim.id}",
-                description=claim.proposition, summary=told, entity=(*parties, *sources),
+                site,
+                f"claim-{claim.id}",
+                "Note",
+                name=f"{claim.kind}: {claim.id}",
+                description=claim.proposition,
+                summary=told,
+                entity=(*parties, *sources),
             )
 
 
@@ -78,10 +98,13 @@ def _links(site: Site) -> Iterator[_Entity]:
             claim = site.dossier.claim_of[id_]
             if claim.kind == "relation" and _is_sure(claim, site):
                 yield _entity(
-                    site, f"link-{id_}-{tie.source}-{tie.target}", "UnknownLink",
+                    site,
+                    f"link-{id_}-{tie.source}-{tie.target}",
+                    "UnknownLink",
                     subject=_id(site, f"party-{tie.source}"),
                     object=_id(site, f"party-{tie.target}"),
-                    role=claim.participants[0].role, summary=claim.proposition,
+                    role=claim.participants[0].role,
+                    summary=claim.proposition,
                     date=_date(claim.date, claim.when.precision),
                 )
 

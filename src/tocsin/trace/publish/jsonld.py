@@ -19,20 +19,15 @@ from tocsin.trace.publish.words import kind_words, machine_date
 _RATED = (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.QUALIFIED, Verdict.DISPUTED)
 
 
-def jsonld(site: Site, verdicts_by: str = "") -> bytes:
-    """Give the claims as JSON-LD.
-
-    Args:
-        site: The site.
-        verdicts_by: Who takes the verdicts as their own; empty for nobody.
-    """
+def jsonld(site: Site) -> bytes:
+    """Give the claims as JSON-LD."""
     graph: list[dict[str, Any]] = [_source(id_, site) for id_ in site.dossier.source_of]
     for claim in site.dossier.claims:
         graph.append(_claim(claim, site))
         verdict = site.checked[claim.id].verdict
-        # readers' comments are shown, not held against them
-        if verdicts_by and verdict in _RATED and not site.is_comment(claim):
-            graph.append(_review(claim, verdict, verdicts_by, site))
+        # a reader's comment is shown and not reviewed
+        if site.verdicts_by and verdict in _RATED and not site.is_comment(claim):
+            graph.append(_review(claim, verdict, site))
     made = {"@context": "https://schema.org", "@graph": graph}
     return orjson.dumps(made, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
@@ -77,12 +72,12 @@ def _source(id_: str, site: Site) -> dict[str, Any]:
     return {key: value for key, value in made.items() if value is not None}
 
 
-def _review(claim: Claim, verdict: Verdict, author: str, site: Site) -> dict[str, Any]:
+def _review(claim: Claim, verdict: Verdict, site: Site) -> dict[str, Any]:
     return {
         "@type": "ClaimReview",
         "claimReviewed": claim.proposition,
         "itemReviewed": {"@id": site.href(claim.id)},
-        "author": {"@type": "Person", "name": author},
+        "author": {"@type": "Person", "name": site.verdicts_by},
         "datePublished": site.today.isoformat(),
         "url": site.href(claim.id),
         "reviewRating": {"@type": "Rating", "alternateName": kind_words(verdict.value)},

@@ -21,7 +21,7 @@ class Html(str):
     __slots__ = ()
 
 
-def tag(name: str, /, *children: str | None, **attributes: str | int | None) -> Html:
+def tag(name: str, /, *children: str | None, **attributes: str | float | None) -> Html:
     """Give an element.
 
     Args:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 from tocsin.errors import TocsinError
+from tocsin.trace.claim import Claim
 from tocsin.trace.dossier import Party
-from tocsin.trace.publish.cards import date_of
+from tocsin.trace.publish.cards import date_of, verdict_badge
 from tocsin.trace.publish.markup import Html, facts, items, join, link, table, tag, text
 from tocsin.trace.publish.site import Site
-from tocsin.trace.publish.words import day_words, kind_words
+from tocsin.trace.publish.words import date_words, day_words, kind_words
 from tocsin.trace.questions import who
+from tocsin.trace.questions.telling import by_date
 
 
 def names_page(site: Site) -> list[Html | None]:
@@ -25,24 +27,37 @@ def names_page(site: Site) -> list[Html | None]:
         _row(party, rows[party.id], site) for party in (*dossier.people, *dossier.organisations)
     ]
     lists = [
-        join([f"{one.list} of {one.published or 'an unknown day'}",
-              f": {one.incomplete}" if one.incomplete else None])
+        join(
+            [
+                f"{one.list} of {one.published or 'an unknown day'}",
+                f": {one.incomplete}" if one.incomplete else None,
+            ]
+        )
         for one in site.engine.lists()
     ]
-    heads = ("Name", f"Then ({day_words(site.then)})", "Now (newest lists at hand)")
+    heads = ("Name", f"Then ({day_words(site.then)})", f"Now ({_newest(site)})")
     parts = (
         ("People", dossier.people),
         ("Organisations", dossier.organisations),
         ("Described, not named", dossier.described),
     )
     return [
-        tag("p", "A name is looked up as a screening would do it. A name that is found is a match "
+        tag(
+            "p",
+            "A name is looked up as a screening would do it. A name that is found is a match "
             "of names, not a proof that it is the same person; one that is not found is not on "
-            "the lists at hand, which says nothing about other lists. Now means these lists:"),
+            "the lists at hand, which says nothing about other lists. Now means these lists:",
+        ),
         items(lists),
         table("Every name and its listings", heads, listed) if listed else None,
         *(_part(title, parties, rows, site) for title, parties in parts),
     ]
+
+
+def _newest(site: Site) -> str:
+    """Say how new the newest list is: what ``now`` can mean."""
+    days = [one.published[:10] for one in site.engine.lists() if one.published]
+    return f"lists up to {date_words(max(days))}" if days else "lists of an unknown day"
 
 
 def _asked(party: Party, site: Site) -> dict[str, Any] | str:
@@ -88,16 +103,12 @@ def _part(
 def _card(party: Party, asked: dict[str, Any] | str, site: Site) -> Html:
     claims = site.dossier.claims
     roles = [
-        join([f"{kind_words(one.role)}: ", site.claim_link(claim.id), _when(claim.date)])
-        for claim in claims
+        join([f"{kind_words(one.role)}: ", _claim(claim, site)])
+        for claim in by_date(list(claims))
         for one in claim.participants
         if one.who == party.id
     ]
-    said = [
-        join([site.claim_link(claim.id), _when(claim.date)])
-        for claim in claims
-        if party.id in claim.chain
-    ]
+    said = [_claim(claim, site) for claim in by_date(list(claims)) if party.id in claim.chain]
     kept = [] if isinstance(asked, str) else [site.claim_link(r["id"]) for r in asked["kept_by"]]
     heading = f"n-{party.id}-name"
     return tag(
@@ -121,8 +132,11 @@ def _card(party: Party, asked: dict[str, Any] | str, site: Site) -> Html:
     )
 
 
-def _when(date: str) -> Html | None:
-    return tag("span", " - ", date_of(date), cls="when") if date else None
+def _claim(claim: Claim, site: Site) -> Html:
+    when = tag("span", " - ", date_of(claim.date), cls="when") if claim.date else None
+    return join(
+        [site.claim_link(claim.id), when, " ", verdict_badge(site.checked[claim.id].verdict)]
+    )
 
 
 def _identified(party: Party, site: Site) -> Html | None:

@@ -19,15 +19,20 @@ def network_page(site: Site) -> list[Html | None]:
     if not found:
         return []
     picture = network_svg(
-        site.dossier, found, "Network of asks, answers, relations and retaliations; every arrow is "
-        "a row of the table below"
+        site.dossier,
+        found,
+        "Network of asks, answers, relations and retaliations; every arrow is "
+        "a row of the table below",
     )
     rows = [_row(number, tie, site) for number, tie in enumerate(found, start=1)]
     heads = ("Arrow", "From", "To", "What", "Claim and verdict", "Who says so")
     return [
-        tag("p", "An arrow leads from who acts to whom it is aimed at; thick ones are asks. A "
+        tag(
+            "p",
+            "An arrow leads from who acts to whom it is aimed at; thick ones are asks. A "
             "broken arrow is alleged, inferred or denied, not asserted. A box with a broken edge "
-            "is somebody who is described and not named. Each number is a row of the table."),
+            "is somebody who is described and not named. Each number is a row of the table.",
+        ),
         scrolling(picture, "The network as a picture"),
         table("The arrows, one by one", heads, rows),
     ]
@@ -45,6 +50,6 @@ def _row(number: int, tie: Tie, site: Site) -> list[Html | str]:
         site.name(tie.source),
         site.name(tie.target),
         join([tie.kind, *modalities], ", "),
-        join((tag("p", one) for one in told)),
-        join((tag("p", site.says(claim.chain)) for claim in claims)),
+        join(tag("p", one) for one in told),
+        join(tag("p", site.says(claim.chain)) for claim in claims),
     ]

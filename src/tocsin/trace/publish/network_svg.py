@@ -14,7 +14,7 @@ from tocsin.trace.publish.markup import Html, tag
 from tocsin.trace.publish.ties import Tie
 from tocsin.track.pictures.canvas import wrapped
 
-_BOX, _GAP, _LINE, _BETWEEN, _TOP = 180.0, 120.0, 16.0, 16.0, 40.0
+_BOX, _GAP, _LINE, _BETWEEN, _TOP = 180.0, 92.0, 16.0, 16.0, 40.0
 _PORT = 15.0
 _SWEEPS = 8
 
@@ -54,8 +54,12 @@ def network_svg(dossier: Dossier, ties: Sequence[Tie], title: str) -> Html:
     height = max(node.y + node.height for node in nodes.values()) + 20
     heads = [
         tag(
-            "text", side.replace("-", " ") or "no side given", x=_GAP / 2 + n * (_BOX + _GAP), y=22,
-            font_weight="bold", font_size=14,
+            "text",
+            side.replace("-", " ") or "no side given",
+            x=_GAP / 2 + n * (_BOX + _GAP),
+            y=22,
+            font_weight="bold",
+            font_size=14,
         )
         for n, side in enumerate(sides)
     ]
@@ -63,9 +67,19 @@ def network_svg(dossier: Dossier, ties: Sequence[Tie], title: str) -> Html:
     described = {party.id for party in dossier.described}
     boxes = [_box(node, is_described=id_ in described) for id_, node in nodes.items()]
     return tag(
-        "svg", tag("title", title, id_="net-title"), _marker(), *heads, *arrows, *boxes,
-        viewBox=f"0 0 {width:g} {height:g}", width=f"{width:g}", height=f"{height:g}", role="img",
-        aria_labelledby="net-title", cls="net", font_size=13,
+        "svg",
+        tag("title", title, id_="net-title"),
+        _marker(),
+        *heads,
+        *arrows,
+        *boxes,
+        viewBox=f"0 0 {width:g} {height:g}",
+        width=f"{width:g}",
+        height=f"{height:g}",
+        role="img",
+        aria_labelledby="net-title",
+        cls="net",
+        font_size=13,
         xmlns="http://www.w3.org/2000/svg",
     )
 
@@ -147,22 +161,31 @@ def _arrow(nodes: Mapping[str, _Node], tie: Tie, number: int) -> Html:
     x2, y2, in_ = _port(nodes[tie.target], 2 * number + 1)
     is_loop = nodes[tie.source].column == nodes[tie.target].column
     bend = _GAP * 0.55 if is_loop else max(_GAP * 0.5, abs(x2 - x1) * 0.4)
-    look = " ".join(["edge", *(["ask"] if tie.kind == "ask" else []),
-                     *(["open"] if tie.is_open else [])])
+    look = " ".join(
+        ["edge", *(["ask"] if tie.kind == "ask" else []), *(["open"] if tie.is_open else [])]
+    )
     start, stop = x1, x2 + in_ * 8
     path = tag(
         "path",
         d=f"M{start:.1f},{y1:.1f} C{x1 + out * bend:.1f},{y1:.1f} {x2 + in_ * bend:.1f},{y2:.1f} "
         f"{stop:.1f},{y2:.1f}",
-        cls=look, marker_end="url(#net-tip)",
+        cls=look,
+        marker_end="url(#net-tip)",
     )
     words = str(number + 1)
     width = 8.0 * len(words) + 6
     x = x1 + out * (width / 2 + 4)
     label = tag(
         "g",
-        tag("rect", x=f"{x - width / 2:.1f}", y=f"{y1 - 7:.1f}", width=f"{width:g}", height=14,
-            rx=7, cls="dot"),
+        tag(
+            "rect",
+            x=f"{x - width / 2:.1f}",
+            y=f"{y1 - 7:.1f}",
+            width=f"{width:g}",
+            height=14,
+            rx=7,
+            cls="dot",
+        ),
         tag("text", words, x=f"{x:.1f}", y=f"{y1 + 4:.1f}", text_anchor="middle", font_size=11),
     )
     return tag("g", path, label)
@@ -173,11 +196,23 @@ def _box(node: _Node, *, is_described: bool) -> Html:
     described = " described" if is_described else ""
     return tag(
         "g",
-        tag("rect", x=f"{node.x:g}", y=f"{node.y:.1f}", width=f"{_BOX:g}",
-            height=f"{node.height:.1f}", rx=5, cls=f"node{described}"),
+        tag(
+            "rect",
+            x=f"{node.x:g}",
+            y=f"{node.y:.1f}",
+            width=f"{_BOX:g}",
+            height=f"{node.height:.1f}",
+            rx=5,
+            cls=f"node{described}",
+        ),
         *(
-            tag("text", line, x=f"{node.x + _BOX / 2:g}", y=f"{first + n * _LINE:.1f}",
-                text_anchor="middle")
+            tag(
+                "text",
+                line,
+                x=f"{node.x + _BOX / 2:g}",
+                y=f"{first + n * _LINE:.1f}",
+                text_anchor="middle",
+            )
             for n, line in enumerate(node.lines)
         ),
     )
@@ -187,8 +222,15 @@ def _marker() -> Html:
     return tag(
         "defs",
         tag(
-            "marker", tag("path", d="M0,0 L9,4.5 L0,9 z", cls="tip"), id_="net-tip",
-            viewBox="0 0 9 9", refX=1, refY="4.5", markerWidth=9, markerHeight=9,
-            markerUnits="userSpaceOnUse", orient="auto",
+            "marker",
+            tag("path", d="M0,0 L9,4.5 L0,9 z", cls="tip"),
+            id_="net-tip",
+            viewBox="0 0 9 9",
+            refX=1,
+            refY="4.5",
+            markerWidth=9,
+            markerHeight=9,
+            markerUnits="userSpaceOnUse",
+            orient="auto",
         ),
     )

@@ -21,7 +21,10 @@ DATA = (
     ("claims.json", "claims with verdicts and links, JSON"),
     ("claims.csv", "the same as a table, CSV"),
     ("claims.jsonld", "the same in the words of schema.org, JSON-LD"),
-    ("entities.ftm.json", "people, organisations and claims as FollowTheMoney entities, JSON lines"),
+    (
+        "entities.ftm.json",
+        "people, organisations and claims as FollowTheMoney entities, JSON lines",
+    ),
     ("network.graphml", "people, sources and claims as a graph, GraphML"),
     ("timeline.svg", "the whole timeline in one picture, SVG"),
     ("changes.atom", "what changed from one publication to the next, Atom feed"),
@@ -37,9 +40,17 @@ def overview(site: Site) -> list[Html | None]:
         tag("p", head.about, cls="lead") if head.about else None,
         facts(
             [
-                ("Examined", join([f"{source.title}, {source.publisher or 'no publisher given'}, ",
-                                   date_of(head.date)])),
+                (
+                    "Examined",
+                    join(
+                        [
+                            f"{source.title}, {source.publisher or 'no publisher given'}, ",
+                            date_of(head.date),
+                        ]
+                    ),
+                ),
                 ("By", text(head.author)),
+                ("Verdicts", text(_verdicts(site))),
                 ("Published", date_of(site.today.isoformat())),
                 ("Lists asked", join(_lists(site), "; ")),
             ]
@@ -57,6 +68,12 @@ def overview(site: Site) -> list[Html | None]:
     ]
 
 
+def _verdicts(site: Site) -> str:
+    if not site.verdicts_by:
+        return "computed; nobody takes them as their own"
+    return f"computed, and taken as their own by {site.verdicts_by}"
+
+
 def _lists(site: Site) -> list[Html]:
     return [
         text(f"{one.list} of {one.published or 'an unknown day'}") for one in site.engine.lists()
@@ -66,17 +83,22 @@ def _lists(site: Site) -> list[Html]:
 def _numbers(site: Site) -> Html:
     counts = Counter(checked.verdict for checked in site.checked.values())
     own = sum(site.dossier.is_examined(claim) for claim in site.dossier.claims)
+    others = len(site.dossier.claims) - own
     cells = [
-        join([tag("b", str(own)), "claims of the examined source"]),
-        join([tag("b", str(len(site.dossier.claims) - own)), "claims of others set beside them"]),
-        *(
-            join([tag("b", str(counts[verdict])), verdict_badge(verdict)])
-            for verdict in VERDICTS
-            if counts[verdict]
-        ),
+        join([tag("b", str(counts[verdict])), verdict_badge(verdict)])
+        for verdict in VERDICTS
+        if counts[verdict]
     ]
-    made = items(cells, cls="numbers")
-    return tag("section", tag("h2", "In figures"), made)
+    return tag(
+        "section",
+        tag("h2", "In figures"),
+        tag(
+            "p",
+            f"{counted(own, 'claim')} of the examined source and {others} of others, set "
+            "beside them; their verdicts:",
+        ),
+        items(cells, cls="numbers"),
+    )
 
 
 def _theses(site: Site) -> Html | None:
@@ -94,8 +116,8 @@ def _theses(site: Site) -> Html | None:
 def _thesis(row: dict[str, Any]) -> Html:
     counts = row["counts"]
     words = (
-        f"{counted(counts['for'], 'claim')} for, {counts['against']} against, "
-        f"{counts['unknown']} open or not known"
+        f"{counted(counts['for'], 'claim')} for, {counts['unknown']} open or not known, "
+        f"{counts['against']} against"
     )
     return tag(
         "article",
@@ -119,8 +141,14 @@ def _balance(counts: dict[str, int]) -> Html | None:
         )
         x += width
     return tag(
-        "svg", *parts, viewBox="0 0 100 10", preserveAspectRatio="none", aria_hidden="true",
-        focusable="false", cls="balance", xmlns="http://www.w3.org/2000/svg",
+        "svg",
+        *parts,
+        viewBox="0 0 100 10",
+        preserveAspectRatio="none",
+        aria_hidden="true",
+        focusable="false",
+        cls="balance",
+        xmlns="http://www.w3.org/2000/svg",
     )
 
 
@@ -151,9 +179,7 @@ def _owed(site: Site) -> Html:
         )
         for reply in head.replies
     ]
-    corrections = [
-        join([date_of(one.on), f": {one.what}"]) for one in reversed(head.corrections)
-    ]
+    corrections = [join([date_of(one.on), f": {one.what}"]) for one in reversed(head.corrections)]
     return tag(
         "section",
         tag("h2", "What is not known", id_="unknown"),
@@ -167,9 +193,7 @@ def _owed(site: Site) -> Html:
 
 
 def _how_to_read() -> Html:
-    verdicts = [
-        (verdict_badge(verdict), text(words)) for verdict, (_, words) in VERDICTS.items()
-    ]
+    verdicts = [(verdict_badge(verdict), text(words)) for verdict, (_, words) in VERDICTS.items()]
     modalities = [
         (tag("span", word, cls="badge modality"), text(MODALITY_WORDS[word]))
         for word in MODALITIES
@@ -178,11 +202,17 @@ def _how_to_read() -> Html:
     return tag(
         "section",
         tag("h2", "How to read this"),
-        tag("p", "A claim is one thing that somebody says, in the words of this dossier and not "
+        tag(
+            "p",
+            "A claim is one thing that somebody says, in the words of this dossier and not "
             "in theirs. Its verdict is computed from lists, laws, the calendar and the other "
             "claims; a person confirmed the claim itself. What was known on the date of the "
-            "source is told apart from what became known later."),
+            "source is told apart from what became known later.",
+        ),
         facts([*verdicts, *modalities], cls="legend"),
-        tag("p", "A broken line, around a card, in the timeline or in the network, stands for "
-            "what is not asserted but alleged, inferred, guessed or denied."),
+        tag(
+            "p",
+            "A broken line, around a card, in the timeline or in the network, stands for "
+            "what is not asserted but alleged, inferred, guessed or denied.",
+        ),
     )

@@ -23,8 +23,11 @@ def sides_page(site: Site) -> list[Html | None]:
     if not rows:
         return []
     return [
-        tag("p", "What the examined source argues, and which claims stand on which side. A claim "
-            "stands where the dossier puts it, whatever its verdict."),
+        tag(
+            "p",
+            "What the examined source argues, and which claims stand on which side. A claim "
+            "stands where the dossier puts it, whatever its verdict.",
+        ),
         contents(((f"t-{row['id']}", row["thesis"]) for row in rows), "Theses"),
         *(_thesis(row, site) for row in rows),
     ]
@@ -53,13 +56,12 @@ def _columns(
     sides_ = (("For", for_), ("Against", against))
     level = "h3" if what == "counted" else "h4"
     below = "h4" if what == "counted" else "h5"
-    return tag("div", *(_column(name, rows, (level, below), site) for name, rows in sides_),
-               cls="columns")
+    return tag(
+        "div", *(_column(name, rows, (level, below), site) for name, rows in sides_), cls="columns"
+    )
 
 
-def _column(
-    name: str, rows: Sequence[dict[str, Any]], levels: tuple[str, str], site: Site
-) -> Html:
+def _column(name: str, rows: Sequence[dict[str, Any]], levels: tuple[str, str], site: Site) -> Html:
     cards = [short_card(site.dossier.claim_of[row["id"]], site, levels[1]) for row in rows]
     return tag(
         "section",

@@ -31,6 +31,7 @@ class Site:
         quotes: Claim to the words that its footnote shows.
         engine: Its lists say who was listed.
         today: The day of publishing: what ``now`` means.
+        verdicts_by: Who takes the verdicts as their own; empty for nobody.
     """
 
     dossier: Dossier
@@ -38,6 +39,7 @@ class Site:
     quotes: Mapping[str, str]
     engine: Engine
     today: date
+    verdicts_by: str = ""
 
     @cached_property
     def claim_pages(self) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
@@ -60,7 +62,15 @@ class Site:
         return f"{self._page_of[claim]}#c-{claim}"
 
     def claim_link(self, claim: str) -> Html:
-        """Give a link to a claim, in its words."""
+        """Give a link to a claim in its words, labelled where it is not asserted."""
+        found = self.dossier.claim_of[claim]
+        label = found.modality if found.modality != "asserted" else None
+        if self.is_comment(found):
+            label = "a reader's comment"
+        return join([self.heading_link(claim), f" ({label})" if label else None])
+
+    def heading_link(self, claim: str) -> Html:
+        """Give a link to a claim in its words alone, for what has its labels below."""
         return link(self.href(claim), self.dossier.claim_of[claim].proposition)
 
     def name(self, id_: str) -> Html:

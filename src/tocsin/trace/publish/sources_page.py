@@ -22,9 +22,12 @@ def sources_page(site: Site) -> list[Html | None]:
     written = [row for row in rows if row["kind"] != "speaker"]
     heads = ("Speaker", "Interest", "Claims that rest on their words")
     return [
-        tag("p", "Laws, lists and records state what was done by whoever did it, and decide a date "
+        tag(
+            "p",
+            "Laws, lists and records state what was done by whoever did it, and decide a date "
             "or a figure; the others say so. Interest: what the speaker has at stake, as far as "
-            "it is known."),
+            "it is known.",
+        ),
         tag("h2", "Publications"),
         *(_source(site.dossier.source_of[row["id"]], row, site) for row in written),
         tag("h2", "Speakers") if speakers else None,
@@ -40,8 +43,13 @@ def _source(source: Source, row: dict[str, Any], site: Site) -> Html:
     claims = row["claims"]
     first = site.href(claims[0]) if claims else ""
     rests = (
-        join([counted(len(claims), "claim"), ", the first: ",
-              link(first, site.dossier.claim_of[claims[0]].proposition)])
+        join(
+            [
+                counted(len(claims), "claim"),
+                ", the first: ",
+                link(first, site.dossier.claim_of[claims[0]].proposition),
+            ]
+        )
         if len(claims) > _MOST
         else items(site.claim_link(id_) for id_ in claims)
     )

@@ -34,10 +34,14 @@ def timeline_page(site: Site) -> list[Html | None]:
         years.setdefault(_group(row), []).append(row)
     named = sorted(years, key=lambda name: (name == _LONG, name))
     return [
-        tag("p", "A bar covers the days on which the thing may have happened: a thin one is a "
+        tag(
+            "p",
+            "A bar covers the days on which the thing may have happened: a thin one is a "
             "known day, a wide one a month or more. Broken lines: alleged, inferred, guessed or "
             "denied. Within a year every bar has the scale of that year's twelve months. ",
-            link("timeline.svg", "The whole timeline in one picture"), "."),
+            link("timeline.svg", "The whole timeline in one picture"),
+            ".",
+        ),
         contents(((f"y-{name}", _title(name)) for name in named), "Years"),
         *(_year(name, years[name], site) for name in named),
     ]
@@ -60,9 +64,7 @@ def _year(name: str, rows: Sequence[_Row], site: Site) -> Html:
         ticks = [date(year, 1, 1) for year in years]
     else:
         marks, ticks = list(_MONTHS), [date(first.year, month, 1) for month in range(1, 13)]
-    ruler = tag(
-        "div", items(marks, "ol"), cls="months", aria_hidden="true"
-    )
+    ruler = tag("div", items(marks, "ol"), cls="months", aria_hidden="true")
     return tag(
         "section",
         tag("h2", _title(name), id_=f"y-{name}"),
@@ -106,9 +108,7 @@ def _bar(row: _Row, first: date, last: date, ticks: Sequence[date]) -> Html:
         return _WIDTH * (day - first).days / whole
 
     start = place(date.fromisoformat(row["first"])) if row["first"] else 0.0
-    end = (
-        place(date.fromisoformat(row["last"])) + _WIDTH / whole if row["last"] else _WIDTH
-    )
+    end = place(date.fromisoformat(row["last"])) + _WIDTH / whole if row["last"] else _WIDTH
     width = max(end - start, _LEAST)
     start = min(start, _WIDTH - width)
     look = "bar" if row["modality"] == "asserted" else "bar open"
@@ -117,10 +117,21 @@ def _bar(row: _Row, first: date, last: date, ticks: Sequence[date]) -> Html:
         for day in ticks
     ]
     rect = tag(
-        "rect", x=f"{start:.1f}", y=4, width=f"{width:.1f}", height=_HEIGHT - 8, cls=look,
+        "rect",
+        x=f"{start:.1f}",
+        y=4,
+        width=f"{width:.1f}",
+        height=_HEIGHT - 8,
+        cls=look,
         vector_effect="non-scaling-stroke",
     )
     return tag(
-        "svg", join(lines), rect, viewBox=f"0 0 {_WIDTH:g} {_HEIGHT}", preserveAspectRatio="none",
-        aria_hidden="true", focusable="false", xmlns="http://www.w3.org/2000/svg",
+        "svg",
+        join(lines),
+        rect,
+        viewBox=f"0 0 {_WIDTH:g} {_HEIGHT}",
+        preserveAspectRatio="none",
+        aria_hidden="true",
+        focusable="false",
+        xmlns="http://www.w3.org/2000/svg",
     )

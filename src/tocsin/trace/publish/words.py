@@ -21,8 +21,7 @@ _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 VERDICTS: dict[Verdict, tuple[str, str]] = {
     Verdict.SUPPORTED: (
         "✓",
-        "a check against list, law or calendar holds, or a source that does not rest on the same "
-        "speaker says it too",
+        "a check against list, law or calendar holds, or somebody else says it too",
     ),
     Verdict.CONTRADICTED: ("✗", "a check fails, or a law, list or record says otherwise"),
     Verdict.QUALIFIED: ("±", "true only in part, or only in other words"),
@@ -78,17 +77,17 @@ def day_words(day: date) -> str:
 def span_words(when: EventDate) -> str:
     """Say between which days a date lies, where it is no single day.
 
-    >>> span_words(read_date("2017-07"))
-    'some day from 1 to 31 July 2017'
+    >>> span_words(read_date("2017-07")), span_words(read_date("2016-22"))
+    ('some day of the month', 'some day from 1 June 2016 to 31 August 2016')
     """
+    if when.precision in {"month", "year"} and not when.is_about:
+        return f"some day of the {when.precision}"
     if when.precision == "day" and not when.is_about:
         return ""
     if when.first.year <= 1 or when.last.year >= 9999:
         return ""
     first, last = when.first, when.last
-    is_month = (first.year, first.month) == (last.year, last.month)
-    start = str(first.day) if is_month else day_words(first)
-    return f"some day from {start} to {day_words(last)}"
+    return f"some day from {day_words(first)} to {day_words(last)}"
 
 
 def days_words(days: int | str | None) -> str:
