@@ -129,3 +129,12 @@ def test_the_article_stays_private(says: Says, tmp_path: Path, shared_data: Path
 def shingles(text: str) -> set[tuple[str, ...]]:
     words = re.findall(r"[a-z0-9']+", text.lower().replace("’", "'"))
     return {tuple(words[n : n + SHARED_WORDS]) for n in range(len(words) - SHARED_WORDS + 1)}
+
+
+def test_a_page_that_is_too_heavy_is_named(
+    says: Says, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tocsin.trace.publish.MOST_PAGE_BYTES", 150_000)
+    code, _, err = says("trace", "publish", EXAMPLE, "-o", tmp_path / "site")
+    assert code == 0
+    assert err.splitlines() == ["tocsin: claims.html is heavier than 150 kB; split the dossier"]

@@ -79,6 +79,8 @@ def _say_missing(dossier: Dossier, texts: dict[str, str]) -> None:
 
 
 def _report(dossier: Dossier, output: Path, sizes: dict[str, int], *, as_json: bool) -> None:
+    from tocsin.trace.publish import MOST_PAGE_BYTES
+
     drafts = [claim.id for claim in dossier.claims if claim.review is None]
     claims = len(dossier.claims) - len(drafts)
     if as_json:
@@ -90,5 +92,8 @@ def _report(dossier: Dossier, output: Path, sizes: dict[str, int], *, as_json: b
         f"{output / 'index.html'}: {claims} claims on {len(pages)} pages, the heaviest "
         f"{heaviest} with {pages[heaviest] / 1000:.0f} kB"
     )
+    for name, size in pages.items():
+        if size > MOST_PAGE_BYTES:
+            note(f"{name} is heavier than {MOST_PAGE_BYTES // 1000} kB; split the dossier")
     if drafts:
         typer.echo(f"not published, since nobody confirmed them: {', '.join(drafts)}")

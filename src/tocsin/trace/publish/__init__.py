@@ -29,7 +29,10 @@ from tocsin.trace.questions import timeline
 from tocsin.trace.timeline_svg import timeline_svg
 from tocsin.trace.verdicts import by_id, check_dossier
 
-__all__ = ["Publication", "publish", "site_files", "site_of"]
+#: A page heavier than this is slow on a phone: the command says so.
+MOST_PAGE_BYTES = 400_000
+
+__all__ = ["MOST_PAGE_BYTES", "Publication", "publish", "site_files", "site_of"]
 
 
 @dataclass(frozen=True, slots=True)

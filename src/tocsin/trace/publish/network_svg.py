@@ -34,7 +34,7 @@ class _Node:
     def height(self) -> float:
         """Room for the label and for every arrow at its sides."""
         ports = max(len(self.left), len(self.right))
-        return max(len(self.lines) * _LINE + 14, ports * _PORT + 6)
+        return max(len(self.lines) * _LINE + 14, (ports + 1) * _PORT)
 
     @property
     def middle(self) -> float:

@@ -12,7 +12,7 @@ from typing import Any
 
 from tocsin.trace.publish.cards import date_of
 from tocsin.trace.publish.frame import contents
-from tocsin.trace.publish.markup import Html, items, join, link, tag
+from tocsin.trace.publish.markup import Html, items, link, tag
 from tocsin.trace.publish.site import Site
 from tocsin.trace.publish.words import counted, span_words
 from tocsin.trace.questions import timeline
@@ -93,7 +93,6 @@ def _row(row: _Row, first: date, last: date, ticks: Sequence[date], site: Site) 
         tag(
             "p",
             site.says(claim.chain),
-            f" - {claim.modality}" if claim.modality != "asserted" else None,
             f"; {counted(len(also), 'more claim')} of the same" if also else None,
             cls="small",
         ),
@@ -112,10 +111,8 @@ def _bar(row: _Row, first: date, last: date, ticks: Sequence[date]) -> Html:
     width = max(end - start, _LEAST)
     start = min(start, _WIDTH - width)
     look = "bar" if row["modality"] == "asserted" else "bar open"
-    lines = [
-        tag("line", x1=f"{place(day):.1f}", x2=f"{place(day):.1f}", y1=0, y2=_HEIGHT, cls="ruler")
-        for day in ticks
-    ]
+    marks = "".join(f"M{place(day):.1f},0V{_HEIGHT}" for day in ticks)
+    lines = tag("path", d=marks, cls="ruler", vector_effect="non-scaling-stroke")
     rect = tag(
         "rect",
         x=f"{start:.1f}",
@@ -127,7 +124,7 @@ def _bar(row: _Row, first: date, last: date, ticks: Sequence[date]) -> Html:
     )
     return tag(
         "svg",
-        join(lines),
+        lines,
         rect,
         viewBox=f"0 0 {_WIDTH:g} {_HEIGHT}",
         preserveAspectRatio="none",
