@@ -21,7 +21,7 @@ CACHED = $(if $(CACHE),--cache $(CACHE))
 screened = $(1) || test $$? -eq 10
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check golden bench lock clean
+.PHONY: help demo dossier test check golden bench lock clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ demo: $(READY)/package ## install, then screen the example customers and an arti
 	@echo
 	@echo "== the deadlines of the 2017 law, and how late each was by 2018-05-01"
 	@$(BIN)/tocsin duties --law caatsa --as-of 2018-05-01 --brief
+
+dossier: $(READY)/package ## install, then write the first dossier as a site to dossier/
+	@$(BIN)/tocsin --home $(VENV)/no-lists trace publish examples/dossier.yml -o dossier
 
 test: $(READY)/dev ## run every test
 	@$(BIN)/pytest
@@ -65,7 +68,7 @@ lock: $(READY)/dev ## pin the dependencies anew (UPGRADE=1 takes newer versions)
 	@$(BIN)/python tools/lock.py $(if $(UPGRADE),--upgrade)
 
 clean: ## remove the environment, caches and what was built
-	@rm -rf $(VENV) build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) build dossier src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@rm -rf .import_linter_cache src/tocsin/*/*.so src/tocsin/*/*.c
 	@find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -14,6 +14,7 @@ import typer
 from tocsin.cli.exits import CLEAR, ERROR, UsageError
 from tocsin.cli.list_commands import Json
 from tocsin.cli.opening import examples, note, print_json, session_of
+from tocsin.cli.publish_command import publish
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +49,7 @@ def add_to(app: typer.Typer) -> None:
         ("sources", sources, "tocsin trace sources examples/dossier.yml"),
         ("who", who, 'tocsin trace who examples/dossier.yml "Stephen Mnuchin"'),
         ("timeline", timeline, "tocsin trace timeline examples/dossier.yml -o timeline.svg"),
+        ("publish", publish, "tocsin trace publish examples/dossier.yml -o site"),
     ):
         group.command(name, epilog=examples(example))(command)
     app.add_typer(group, name="trace")

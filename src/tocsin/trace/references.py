@@ -14,7 +14,7 @@ from tocsin.trace.dossier import Dossier
 from tocsin.trace.entries import Fault
 
 #: Fields of checks that name claims.
-_OF_CLAIMS = {
+CLAIM_FIELDS = {
     "order": ("claims",),
     "date": ("of",),
     "apart": ("from", "to"),
@@ -102,7 +102,7 @@ class _Finder:
             )
 
     def check(self, claim: Claim, check: Check, line: int) -> Iterator[Fault]:
-        for name in _OF_CLAIMS.get(check.kind, ()):
+        for name in CLAIM_FIELDS.get(check.kind, ()):
             for id_ in check.all(name):
                 yield from self.need(id_, self.dossier.claim_of, claim.id, "claim", line)
         for id_ in check.all("who"):
