@@ -78,7 +78,7 @@ def whole_card(claim: Claim, site: Site, note: Html | None) -> Html:
         else None
     )
     evidence = [_finding(finding, site) for finding in found.findings]
-    heading = f"c-{claim.id}-words"
+    heading = f"hc-{claim.id}"
     return tag(
         "article",
         tag("h3", claim.proposition, note, id_=heading),

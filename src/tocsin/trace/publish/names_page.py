@@ -110,7 +110,7 @@ def _card(party: Party, asked: dict[str, Any] | str, site: Site) -> Html:
     ]
     said = [_claim(claim, site) for claim in by_date(list(claims)) if party.id in claim.chain]
     kept = [] if isinstance(asked, str) else [site.claim_link(r["id"]) for r in asked["kept_by"]]
-    heading = f"n-{party.id}-name"
+    heading = f"hn-{party.id}"
     return tag(
         "article",
         tag("h3", party.name, id_=heading),

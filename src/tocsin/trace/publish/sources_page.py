@@ -39,7 +39,7 @@ def sources_page(site: Site) -> list[Html | None]:
 
 def _source(source: Source, row: dict[str, Any], site: Site) -> Html:
     address = link(source.url, source.url) if source.url else None
-    heading = f"s-{source.id}-name"
+    heading = f"hs-{source.id}"
     claims = row["claims"]
     first = site.href(claims[0]) if claims else ""
     rests = (

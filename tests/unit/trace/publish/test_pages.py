@@ -202,6 +202,11 @@ def test_a_dossier_with_little_in_it_has_fewer_pages() -> None:
     assert faults_of(made) == []
 
 
+def test_ids_that_look_like_others_stay_apart() -> None:
+    names = ("a", "a-words", "a-name", "hc-a", "main")
+    assert faults_of(files(read(*(claim(name, review=REVIEW) for name in names)))) == []
+
+
 def test_lists_that_cannot_answer_say_so() -> None:
     made = files(with_head(date="2018-02/.."))
     assert faults_of(made) == []
