@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from tocsin.errors import ListFormatError
@@ -26,6 +27,10 @@ FORMATS = (
     "ofac-sdnlist-xml",
     "ofac-advanced-xml",
     "ofac-enhanced-xml",
+    "un-xml",
+    "eu-fsf-xml",
+    "ca-sema-xml",
+    "ch-seco-xml",
     *OWN_FORMATS,
 )
 #: Local name of the root of an XML file to its format.
@@ -33,6 +38,13 @@ _XML_ROOTS = {
     b"sdnList": "ofac-sdnlist-xml",
     b"Sanctions": "ofac-advanced-xml",
     b"sanctionsData": "ofac-enhanced-xml",
+}
+#: Formats of publishers beside OFAC to their readers in ``tocsin.lists.formats``.
+_OTHER_PUBLISHERS = {
+    "un-xml": "un_xml",
+    "eu-fsf-xml": "eu_fsf_xml",
+    "ca-sema-xml": "ca_sema_xml",
+    "ch-seco-xml": "ch_seco_xml",
 }
 _XML_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 
@@ -138,6 +150,10 @@ def _read(name: str, sources: list[Source], list_id: str, mapping: Source | None
         from tocsin.lists.formats import ofac_enhanced_xml
 
         return ofac_enhanced_xml.read(sources, list_id)
+    if name in _OTHER_PUBLISHERS:
+        reader = import_module(f"tocsin.lists.formats.{_OTHER_PUBLISHERS[name]}")
+        reading: Reading = reader.read(sources, list_id)
+        return reading
     from tocsin.lists.formats import ofac_delimited
 
     return ofac_delimited.read(sources, list_id)

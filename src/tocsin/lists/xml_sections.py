@@ -12,8 +12,8 @@ but its last is whole, as another one has begun behind it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -43,7 +43,7 @@ _IS_BEYOND = etree.XPath(
 
 @dataclass(frozen=True, slots=True)
 class SectionedFile:
-    """An opened file: the namespace of its root, and its records as a stream.
+    """An opened file: its root's namespace and attributes, and its records as a stream.
 
     A record comes with the name of its section, or with "" when it is a child of the
     root itself. It is only good until the next one is asked for.
@@ -51,6 +51,7 @@ class SectionedFile:
 
     namespace: str
     records: Iterator[tuple[str, Element]]
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_sections(
@@ -76,7 +77,8 @@ def open_sections(
     """
     _, top = open_root(source, root, remedy)
     stream = _Stream(source, str(top.tag), sections, is_checked=is_checked)
-    return SectionedFile(namespace_of(top), stream.records())
+    attributes = {str(name): str(value) for name, value in top.items()}
+    return SectionedFile(namespace_of(top), stream.records(), attributes)
 
 
 class _Stream:
