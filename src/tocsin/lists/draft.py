@@ -108,7 +108,9 @@ class Draft:
         else:
             self.note("Gender", text)
 
-    def place(self, prop: str, country: str, parts: tuple[str, ...], label: str, remark: str) -> None:
+    def place(
+        self, prop: str, country: str, parts: tuple[str, ...], label: str, remark: str
+    ) -> None:
         """Keep a place in one line, the code of its country, and a remark on it.
 
         Args:

@@ -12,6 +12,8 @@ no file was at hand.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tocsin.lists.draft import Draft, iso_of, join, squeeze
 from tocsin.lists.xml_fields import Fields, keep
 from tocsin.lists.xml_lists import number_of
@@ -21,9 +23,7 @@ from tocsin.model import Designation, NameKind
 AUTHORITY = "Council of the European Union"
 
 _PERSON = ("person", "p")
-_SILENT = frozenset(
-    ("logicalId", "regulationLanguage", "regulationSummary", "languageRegulation")
-)
+_SILENT = frozenset(("logicalId", "regulationLanguage", "regulationSummary", "languageRegulation"))
 #: Types of identification by the property that takes the number; others give an ``idNumber``.
 _NUMBERS = {
     "passport": "passportNumber",
@@ -47,30 +47,16 @@ def read_party(element: Element) -> Draft:
     children: dict[str, list[Element]] = {}
     for child in element:
         children.setdefault(local_name(child), []).append(child)
-        if child.tail and child.tail.strip():
-            draft.unknown.append((local_name(element), squeeze(child.tail)))
-    if element.text and element.text.strip():
-        draft.unknown.append((local_name(element), squeeze(element.text)))
+    _keep_loose_text(element, draft)
     draft.number = number_of(told.pop("logicalId", ""))
     for kind in children.pop("subjectType", []):
-        fields = _fields(kind, draft)
-        if {fields.pop("code", "").lower(), fields.pop("classificationCode", "").lower()} & {
-            *_PERSON
-        }:
-            draft.schema = "Person"
-        _rest(draft, "Kind of subject", fields)
+        _read_kind(draft, _fields(kind, draft))
     for remark in children.pop("remark", []):
         draft.add("notes", squeeze("".join(str(text) for text in remark.itertext())))
     for name, read in _READERS.items():
         for child in children.pop(name, []):
             read(draft, _fields(child, draft))
-    designated = told.pop("designationDate", "")
-    if draft.designations:
-        draft.designations[:] = _dated(draft.designations, designated)
-    elif designated:
-        draft.designations.append(Designation("", AUTHORITY, listed_on=iso_of(designated)))
-    if designated and iso_of(designated) != designated:
-        draft.note("Designation date", designated)
+    _date_acts(draft, told.pop("designationDate", ""))
     draft.note("EU reference number", told.pop("euReferenceNumber", ""))
     draft.add("unscId", told.pop("unitedNationId", ""))
     _rest(draft, "Designation", told)
@@ -78,6 +64,30 @@ def read_party(element: Element) -> Draft:
         for child in left:
             keep(child, draft.unknown)
     return draft
+
+
+def _keep_loose_text(element: Element, draft: Draft) -> None:
+    """Keep text that stands between children, where the schema has none."""
+    for text in (element.text, *(child.tail for child in element)):
+        if text and text.strip():
+            draft.unknown.append((local_name(element), squeeze(text)))
+
+
+def _read_kind(draft: Draft, told: Fields) -> None:
+    codes = {told.pop("code", "").lower(), told.pop("classificationCode", "").lower()}
+    if codes & set(_PERSON):
+        draft.schema = "Person"
+    _rest(draft, "Kind of subject", told)
+
+
+def _date_acts(draft: Draft, day: str) -> None:
+    """Date the acts: a record has one day of designation, whatever acts followed it."""
+    listed = iso_of(day)
+    draft.designations[:] = [replace(act, listed_on=listed) for act in draft.designations]
+    if day and not draft.designations:
+        draft.designations.append(Designation("", AUTHORITY, listed_on=listed))
+    if day != (listed or ""):
+        draft.note("Designation date", day)
 
 
 def _fields(element: Element, draft: Draft) -> Fields:
@@ -98,8 +108,7 @@ def _fields(element: Element, draft: Draft) -> Fields:
             keep(child, draft.unknown)
             continue
         found[name] = join(found.get(name, ""), text, by="; ")
-    if element.text and element.text.strip():
-        draft.unknown.append((local_name(element), squeeze(element.text)))
+    _keep_loose_text(element, draft)
     return {k: v for k, v in found.items() if v and k not in _SILENT and v != "false"}
 
 
@@ -199,14 +208,6 @@ def _read_regulation(draft: Draft, told: Fields) -> None:
         draft.designations.append(designation)
         title, url = (title, "") if told else ("", "")
     _rest(draft, f"Regulation {title}".strip(), {**told, **({"at": url} if url else {})})
-
-
-def _dated(designations: list[Designation], day: str) -> list[Designation]:
-    """Date the acts: the record has one day of designation, whatever acts followed it."""
-    return [
-        Designation(d.programme, d.authority, d.legal_basis, listed_on=iso_of(day), source=d.source)
-        for d in designations
-    ]
 
 
 _READERS = {

@@ -39,13 +39,6 @@ _XML_ROOTS = {
     b"Sanctions": "ofac-advanced-xml",
     b"sanctionsData": "ofac-enhanced-xml",
 }
-#: Formats of publishers beside OFAC to their readers in ``tocsin.lists.formats``.
-_OTHER_PUBLISHERS = {
-    "un-xml": "un_xml",
-    "eu-fsf-xml": "eu_fsf_xml",
-    "ca-sema-xml": "ca_sema_xml",
-    "ch-seco-xml": "ch_seco_xml",
-}
 _XML_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 
 _DIGEST_LENGTH = 16
@@ -129,34 +122,14 @@ def _is_xml(source: Source) -> bool:
 
 
 def _read(name: str, sources: list[Source], list_id: str, mapping: Source | None) -> Reading:
-    """Hand the files to their reader; only that one is imported."""
-    if name == "ftm":
-        from tocsin.lists.formats import ftm
-
-        return ftm.read(sources, list_id)
+    """Hand the files to their reader, named like its format; only that one is imported."""
     if name == "csv":
         from tocsin.lists.formats import mapped_csv
 
         return mapped_csv.read(sources, list_id, mapping)
-    if name == "ofac-sdnlist-xml":
-        from tocsin.lists.formats import ofac_sdnlist_xml
-
-        return ofac_sdnlist_xml.read(sources, list_id)
-    if name == "ofac-advanced-xml":
-        from tocsin.lists.formats import ofac_advanced_xml
-
-        return ofac_advanced_xml.read(sources, list_id)
-    if name == "ofac-enhanced-xml":
-        from tocsin.lists.formats import ofac_enhanced_xml
-
-        return ofac_enhanced_xml.read(sources, list_id)
-    if name in _OTHER_PUBLISHERS:
-        reader = import_module(f"tocsin.lists.formats.{_OTHER_PUBLISHERS[name]}")
-        reading: Reading = reader.read(sources, list_id)
-        return reading
-    from tocsin.lists.formats import ofac_delimited
-
-    return ofac_delimited.read(sources, list_id)
+    reader = import_module(f"tocsin.lists.formats.{name.replace('-', '_')}")
+    reading: Reading = reader.read(sources, list_id)
+    return reading
 
 
 def _checked_date(published: str | None, list_id: str) -> str | None:

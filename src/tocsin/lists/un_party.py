@@ -11,6 +11,7 @@ joined in their order. A date of birth is EXACT, APPROXIMATELY or BETWEEN two ye
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from tocsin.lists.draft import Draft, iso_of, join, plain_day, squeeze
 from tocsin.lists.un_names import add_alias, add_original
@@ -41,7 +42,7 @@ BASES = {
     "Haiti": "Security Council resolution 2653 (2022)",
 }
 
-_KIND = "INDIVIDUAL"
+_KINDS = {"INDIVIDUAL": "Person", "ENTITY": "Organization"}
 _NAMES = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME", "FIFTH_NAME", "SIXTH_NAME")
 _PARTS = ("ALIAS", "ADDRESS", "DATE_OF_BIRTH", "PLACE_OF_BIRTH", "DOCUMENT")
 _VALUES = {"TITLE": "title", "DESIGNATION": "position"}
@@ -57,7 +58,7 @@ _RECORD = shape(
     "DATAID UN_LIST_TYPE REFERENCE_NUMBER LISTED_ON COMMENTS1 GENDER NATIONALITY NATIONALITY2 "
     "LIST_TYPE LAST_DAY_UPDATED NAME_ORIGINAL_SCRIPT "
     + " ".join((*_NAMES, *_VALUES, *_PLAIN))
-    + "".join(f" {kind}_{part}" for kind in ("INDIVIDUAL", "ENTITY") for part in _PARTS)
+    + "".join(f" {kind}_{part}" for kind in _KINDS for part in _PARTS)
 )
 _VALUE = shape("VALUE")
 _PLACE = shape("STREET CITY STATE_PROVINCE ZIP_CODE COUNTRY NOTE")
@@ -66,9 +67,7 @@ _DOCUMENT = shape(
     "TYPE_OF_DOCUMENT TYPE_OF_DOCUMENT2 NUMBER COUNTRY_OF_ISSUE ISSUING_COUNTRY CITY_OF_ISSUE "
     "DATE_OF_ISSUE NOTE"
 )
-_ALIAS = shape(
-    "QUALITY ALIAS_NAME DATE_OF_BIRTH YEAR CITY_OF_BIRTH COUNTRY_OF_BIRTH NOTE"
-)
+_ALIAS = shape("QUALITY ALIAS_NAME DATE_OF_BIRTH YEAR CITY_OF_BIRTH COUNTRY_OF_BIRTH NOTE")
 #: What the comments say of the act: its paragraphs, and in brackets the measures.
 _ACT = re.compile(r"Listed (?:on [^.]{4,20} )?pursuant to .*?(?=\.(?:\s|$)|$)")
 _GENDER = re.compile(r"\bGender: *(male|female)\b", re.IGNORECASE)
@@ -76,49 +75,76 @@ _GENDER = re.compile(r"\bGender: *(male|female)\b", re.IGNORECASE)
 _PASSPORT = re.compile(r"pass[ep]|pasaporte", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """The children of a record by name, and the draft that takes them."""
+
+    parts: dict[str, list[Element]]
+    draft: Draft
+
+    def first(self, name: str) -> str:
+        return squeeze(first_text(self.parts, name, self.draft.unknown))
+
+    def each(self, name: str) -> list[Element]:
+        """Give the elements of a kind of part, which is named after the kind of record."""
+        return [elem for kind in _KINDS for elem in self.parts.get(f"{kind}_{name}", ())]
+
+    def values(self, name: str) -> list[str]:
+        return _values(self.parts.get(name, []), self.draft)
+
+
 def read_party(element: Element) -> Draft:
     """Read one record."""
-    is_person = local_name(element) == _KIND
-    draft = Draft(schema="Person" if is_person else "Organization")
-    parts = take(element, _RECORD, draft.unknown)
-
-    def first(name: str) -> str:
-        return squeeze(first_text(parts, name, draft.unknown))
-
-    def each(name: str) -> list[Element]:
-        return [*parts.get(f"INDIVIDUAL_{name}", ()), *parts.get(f"ENTITY_{name}", ())]
-
-    draft.number = number_of(first("DATAID"))
-    draft.name(join(*(first(name) for name in _NAMES), by=" "), NameKind.PRIMARY)
-    for script in parts.get("NAME_ORIGINAL_SCRIPT", ()):
-        add_original(draft, squeeze(text_of(script, draft.unknown)))
-    for alias in each("ALIAS"):
-        add_alias(draft, _fields(alias, _ALIAS, draft))
-    comments = first("COMMENTS1")
+    draft = Draft(schema=_KINDS.get(local_name(element), "Organization"))
+    record = _Record(take(element, _RECORD, draft.unknown), draft)
+    draft.number = number_of(record.first("DATAID"))
+    draft.add("unscId", record.first("REFERENCE_NUMBER"))
+    _read_names(record)
+    comments = record.first("COMMENTS1")
     draft.add("notes", comments)
-    _add_designation(draft, first("UN_LIST_TYPE"), first("LISTED_ON"), comments)
-    draft.add("unscId", first("REFERENCE_NUMBER"))
+    _add_designation(draft, record.first("UN_LIST_TYPE"), record.first("LISTED_ON"), comments)
+    _read_person(record, comments)
+    _read_parts(record)
+    for value in record.values("LAST_DAY_UPDATED"):
+        draft.date("modifiedAt", value, "Last updated")
+    draft.note("List type", *record.values("LIST_TYPE"))
+    for name, label in _PLAIN.items():
+        draft.note(label, record.first(name))
+    return draft
+
+
+def _read_names(record: _Record) -> None:
+    draft = record.draft
+    draft.name(join(*(record.first(name) for name in _NAMES), by=" "), NameKind.PRIMARY)
+    for script in record.parts.get("NAME_ORIGINAL_SCRIPT", ()):
+        add_original(draft, squeeze(text_of(script, draft.unknown)))
+    for alias in record.each("ALIAS"):
+        add_alias(draft, _fields(alias, _ALIAS, draft))
+
+
+def _read_person(record: _Record, comments: str) -> None:
+    draft = record.draft
+    is_person = draft.schema == "Person"
     for name, prop in _VALUES.items():
-        for value in _values(parts.get(name, []), draft):
+        for value in record.values(name):
             draft.add(prop if is_person else "notes", value)
     for name in ("NATIONALITY", "NATIONALITY2"):
-        for value in _values(parts.get(name, []), draft):
+        for value in record.values(name):
             draft.country("nationality" if is_person else "country", value, "Nationality")
-    gender = first("GENDER") or "".join(_GENDER.findall(comments)[:1])
-    draft.gender(gender)
-    for value in _values(parts.get("LAST_DAY_UPDATED", []), draft):
-        draft.date("modifiedAt", value, "Last updated")
-    for birth in each("DATE_OF_BIRTH"):
+    told = _GENDER.search(comments)
+    draft.gender(record.first("GENDER") or (told[1] if told else ""))
+
+
+def _read_parts(record: _Record) -> None:
+    draft = record.draft
+    for birth in record.each("DATE_OF_BIRTH"):
         _add_birth(draft, _fields(birth, _BIRTH, draft))
-    for prop, label in (("birthPlace", "Place of birth"), ("address", "Address")):
-        for place in each("ADDRESS" if prop == "address" else "PLACE_OF_BIRTH"):
-            _add_place(draft, prop, label, _fields(place, _PLACE, draft))
-    for document in each("DOCUMENT"):
+    for place in record.each("PLACE_OF_BIRTH"):
+        _add_place(draft, "birthPlace", "Place of birth", _fields(place, _PLACE, draft))
+    for place in record.each("ADDRESS"):
+        _add_place(draft, "address", "Address", _fields(place, _PLACE, draft))
+    for document in record.each("DOCUMENT"):
         _add_document(draft, _fields(document, _DOCUMENT, draft))
-    draft.note("List type", *_values(parts.get("LIST_TYPE", []), draft))
-    for name, label in _PLAIN.items():
-        draft.note(label, first(name))
-    return draft
 
 
 def _fields(element: Element, known: Shape, draft: Draft) -> dict[str, str]:

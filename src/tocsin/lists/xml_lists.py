@@ -63,7 +63,9 @@ def only_source(sources: Sequence[Source]) -> Source:
     return sources[0]
 
 
-def open_form(source: Source, form: Form, reading: Reading, *, again: bool = False) -> SectionedFile:
+def open_form(
+    source: Source, form: Form, reading: Reading, *, again: bool = False
+) -> SectionedFile:
     """Open a file; a namespace that is not the publisher's is remarked.
 
     Args:

@@ -50,7 +50,9 @@ _MAGNITSKY = "Justice for Victims of Corrupt Foreign Officials Act (Sergei Magni
 _ACRONYM = re.compile(r"\(([A-Z]{3,})\)")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 #: A comma that does not stand before the legal form of the same firm, outside brackets.
-_NEXT = re.compile(r",(?!\s*(?:Ltd|Inc|LLC|Co|Corp|S\.?A|GmbH|PJSC|JSC|OOO)\b)(?![^(]*\))", re.I)
+_NEXT = re.compile(
+    r",(?!\s*(?:Ltd|Inc|LLC|Co|Corp|S\.?A|GmbH|PJSC|JSC|OOO)\b)(?![^(]*\))", re.IGNORECASE
+)
 _NEXT_STRONG = re.compile(r";(?![^(]*\))")
 _OR = re.compile(r"\s+or\s+")
 _LEAST_WORDS = 2
