@@ -27,6 +27,7 @@ from drawn.ofac_xml import (
 from drawn.ofac_xml import (
     entity as party_of,
 )
+from drawn.other_xml import canada, canadian, eu, eu_party, seco, target, un, un_person
 from tocsin.errors import ListFormatError, SourceError, SourceLimitError, TocsinError
 from tocsin.lists import read_list
 from tocsin.lists.parse import FORMATS
@@ -39,7 +40,8 @@ NULLS = ",-0- " * 7
 class Case:
     """A reader with a small file of its format: three records, one of them bad.
 
-    ``started`` counts the records that begin in a piece of the file.
+    ``started`` counts the records that begin in a piece of the file; ``label`` is what a note
+    of the format begins with.
     """
 
     format: str
@@ -47,6 +49,7 @@ class Case:
     text: str
     field: Callable[[str], str]
     started: Callable[[bytes], int]
+    label: str = ""
 
     def read(self, folder: Path, data: bytes) -> ParsedList:
         path = folder / f"list{self.suffix}"
@@ -119,6 +122,35 @@ CASES = (
         ),
         lambda value: enhanced(party_of("1", remarks=value)),
         lambda data: data.count(b"<entity "),
+    ),
+    Case(
+        "un-xml",
+        ".xml",
+        un(un_person("1", year="1960") + un_person("2") + un_person("1")),
+        lambda value: un(un_person("1", comments=value)),
+        lambda data: data.count(b"<INDIVIDUAL>"),
+    ),
+    Case(
+        "eu-fsf-xml",
+        ".xml",
+        eu(eu_party("1", more='<birthdate year="1960"/>') + eu_party("2") + eu_party("1")),
+        lambda value: eu(eu_party("1", more=f"<remark>{value}</remark>")),
+        lambda data: data.count(b"<sanctionEntity "),
+    ),
+    Case(
+        "ca-sema-xml",
+        ".xml",
+        canada(canadian("1", "<DateOfBirth>1960</DateOfBirth>") + canadian("2") + canadian("1")),
+        lambda value: canada(canadian("1", f"<Remark>{value}</Remark>")),
+        lambda data: data.count(b"<record>"),
+        label="Remark: ",
+    ),
+    Case(
+        "ch-seco-xml",
+        ".xml",
+        seco(target("1", '<day-month-year year="1960"/>') + target("2") + target("1")),
+        lambda value: seco(target("1", other=value)),
+        lambda data: data.count(b"<target "),
     ),
     Case(
         "ftm",
@@ -250,7 +282,7 @@ def test_a_field_of_a_million_characters_ends_in_a_named_error(tmp_path: Path, c
 def test_a_long_field_within_the_limit_is_kept(tmp_path: Path, case: Case) -> None:
     value = "word " * 30_000
     (entity,) = case.read(tmp_path, case.field(value.strip()).encode()).entities
-    assert entity.values("notes") == (value.strip(),)
+    assert entity.values("notes") == (case.label + value.strip(),)
 
 
 @each_reader

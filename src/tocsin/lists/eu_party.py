@@ -109,7 +109,9 @@ def _fields(element: Element, draft: Draft) -> Fields:
             continue
         found[name] = join(found.get(name, ""), text, by="; ")
     _keep_loose_text(element, draft)
-    return {k: v for k, v in found.items() if v and k not in _SILENT and v != "false"}
+    return {
+        k: v for k, v in found.items() if v and k not in _SILENT and (v != "false" or k == "strong")
+    }
 
 
 def _rest(draft: Draft, label: str, told: Fields) -> None:
