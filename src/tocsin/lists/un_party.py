@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tocsin.lists.draft import Draft, iso_of, join, plain_day, squeeze
+from tocsin.lists.draft import Draft, iso_of, join, squeeze
 from tocsin.lists.un_names import add_alias, add_original
 from tocsin.lists.xml_fields import Shape, first_text, shape, take, text_of
 from tocsin.lists.xml_lists import number_of
@@ -164,7 +164,7 @@ def _values(elements: list[Element], draft: Draft) -> list[str]:
 
 
 def _add_designation(draft: Draft, regime: str, listed_on: str, comments: str) -> None:
-    if listed_on and plain_day(listed_on) != iso_of(listed_on):
+    if listed_on and listed_on != iso_of(listed_on):
         draft.note("Listed on", listed_on)
     if regime or listed_on:
         designation = Designation(

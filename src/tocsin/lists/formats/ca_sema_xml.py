@@ -25,7 +25,7 @@ from collections.abc import Sequence
 
 from anyascii import anyascii
 
-from tocsin.lists.draft import Draft, iso_of, join, plain_day, squeeze
+from tocsin.lists.draft import Draft, iso_of, join, squeeze
 from tocsin.lists.reading import Reading
 from tocsin.lists.source import Source
 from tocsin.lists.xml_fields import first_text, shape, take
@@ -170,7 +170,7 @@ def _add_designation(draft: Draft, country: str, schedule: str, item: str, liste
     if not country:
         return
     is_scheduled = schedule not in ("", "N/A")
-    if listed and plain_day(listed) != iso_of(listed):
+    if listed and listed != iso_of(listed):
         draft.note("Date of listing", listed)
     designation = Designation(
         programme=country,
