@@ -16,6 +16,7 @@ import pytest
 
 from tocsin.cli.update_progress import LINE_SECONDS, in_words, update_progress_on
 from tocsin.history.obtain import Moment
+from tocsin.lists import catalogue
 
 Say = Callable[..., Any]
 
@@ -29,12 +30,13 @@ def test_update_says_a_line_for_each_list(tocsin_says: Say, turns: Any, engines:
     turns("new:v1:v2")
     said = tocsin_says("update")
     assert said.code == 0
-    first, second = said.out.splitlines()
+    first, second, *others = said.out.splitlines()
     assert first == (
         "us-ofac-sdn: new version v2, published 2018-02-01, 1 entities, 2 problems; 2.5 MB in 1.2 s"
     )
     assert second.startswith("us-ofac-consolidated: new version v2")
-    assert engines[-1].asked == [(("us-ofac-sdn", "us-ofac-consolidated"), None, None)]
+    assert [line.partition(":")[0] for line in others] == list(catalogue())[2:]
+    assert engines[-1].asked == [(tuple(catalogue()), None, None)]
 
 
 def test_update_says_how_far_it_is_without_control_characters(tocsin_says: Say) -> None:
