@@ -17,6 +17,7 @@ Never knows HTTP, exit codes or printing: the outer rooms translate.
     │   └── IndexDamagedError   truncated, or its bytes do not match their check sums
     ├── DossierError            a dossier file cannot be read, or is not well formed
     ├── LawDataError            a shipped or written law file is not well formed
+    ├── LinkError               links or judgements that cannot be read or contradict each other
     ├── QueryError              a query that cannot be screened
     ├── PolicyError             a policy or setting outside its range
     ├── CustomerFileError       a file of customers that cannot be read or resumed
@@ -106,6 +107,10 @@ class DossierError(TocsinError):
 
 class LawDataError(TocsinError):
     """A file of programmes, effects or duties is not well formed."""
+
+
+class LinkError(TocsinError):
+    """Links or judgements of entries cannot be read, found or written; names the line."""
 
 
 class QueryError(TocsinError):

@@ -17,6 +17,7 @@ from typer.main import get_command
 from tocsin.cli import (
     compare_commands,
     law_commands,
+    link_commands,
     list_commands,
     past_commands,
     rounds_commands,
@@ -56,6 +57,7 @@ app = typer.Typer(
 list_commands.add_to(app)
 screen_command.add_to(app)
 law_commands.add_to(app)
+link_commands.add_to(app)
 compare_commands.add_to(app)
 past_commands.add_to(app)
 rounds_commands.add_to(app)

@@ -163,6 +163,7 @@ def _written(session: Session, path: Path, terms: Terms, how: Writing) -> Tally:
     _say_notes(path, source.notes)
     decided_by = {
         "index": engine.index_digest,
+        "links": engine.links.digest,
         "threshold": terms.policy.threshold,
         "limit": terms.policy.limit,
         "weak aliases": terms.policy.alert_on_weak_aliases,

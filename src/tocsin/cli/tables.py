@@ -6,7 +6,7 @@ markup from a list). Never changes a score, an order or a decision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -17,6 +17,7 @@ from tocsin.model import (
     Answer,
     Gap,
     Hit,
+    Link,
     ListDiff,
     ListVersion,
     Outcome,
@@ -25,6 +26,7 @@ from tocsin.model import (
     Verdict,
 )
 from tocsin.screen.answers import (
+    also_listed_in_words,
     bar_in_words,
     effects_in_words,
     evidence_in_words,
@@ -93,6 +95,18 @@ def print_diff(diff: ListDiff) -> None:
     console.print(_text(f"{counts}, {len(diff.changed):,} changed, {days}", "bold"))
     if diff.compared:
         console.print(_text(f"both carry: {', '.join(diff.compared)}; the rest is not compared"))
+
+
+def print_links(links: Sequence[Link], captions: Mapping[str, str]) -> None:
+    """Print pairs of entries, with their names as published and what speaks for each."""
+    if not links:
+        return
+    table = Table("Entry", "Entry", "Held to be", "By", "Because", show_lines=True)
+    for link in links:
+        because = "; ".join(link.evidence)
+        entries = (_lines(captions.get(k, ""), k) for k in (link.one, link.other))
+        table.add_row(*entries, *map(_text, (link.verdict.value, link.by.value, because)))
+    _console().print(table)
 
 
 def print_answer(answer: Answer) -> None:
@@ -192,7 +206,8 @@ def _effects_cell(hit: Hit) -> Text:
 def _listed_as(hit: Hit) -> tuple[str, ...]:
     matched = hit.comparison.entry_name
     alias = f"as {matched}" if matched and matched != hit.caption else ""
-    return (hit.caption, alias, f"{hit.id} on {hit.list}", programmes_in_words(hit))
+    own = (hit.caption, alias, f"{hit.id} on {hit.list}", programmes_in_words(hit))
+    return (*own, *also_listed_in_words(hit))
 
 
 def _day(version: ListVersion) -> str:

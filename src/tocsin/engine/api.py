@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tocsin.engine.lists import ListsOfHome
+from tocsin.engine.links import LinksOfHome
 from tocsin.errors import IndexFileError, QueryError
 from tocsin.model import (
     Answer,
@@ -39,7 +39,7 @@ _EVALUATION_DEPTH = 20
 _MOST_HISTORIES = 5
 
 
-class Engine(ListsOfHome):
+class Engine(LinksOfHome):
     """Screens names against the lists of one home, or the embedded list.
 
     The index is opened when the first question is asked, built then if the home
@@ -58,7 +58,7 @@ class Engine(ListsOfHome):
     """
 
     @cached_property
-    def _index(self) -> Index:
+    def _index(self) -> Index:  # type: ignore[override]
         from tocsin.index import IndexStore, build_index
 
         if self.home is None or not self._loaded:
@@ -233,13 +233,15 @@ class Engine(ListsOfHome):
         if purpose is not None:
             how = replace(how, purpose=purpose_of(purpose))
         index, asked_lists = self._index, tuple(lists)
+        joined = self._joining(asked_lists)
 
         def ask(query: Query) -> Answer:
             if not any(map(str.strip, query.names)) and not query.identifiers:
                 raise QueryError(
                     "the name is empty", source="query", remedy="give a name to screen"
                 )
-            return screen(query, index, policy=how, lists=asked_lists, as_of=as_of)
+            answer = screen(query, index, policy=how, lists=asked_lists, as_of=as_of)
+            return answer if joined is None else joined(answer)
 
         return ask
 

@@ -242,6 +242,8 @@ class View:
         self._entities = entities
         self._gaps = gaps
         self._has_past = bool(lists)
+        #: How many places there are.
+        self.places = len(container.array("entities.contents")) - 1 if lists else len(entities)
         self._at: list[int] | None = None
         if self._has_past:
             current = "entities.current"

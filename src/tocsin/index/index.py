@@ -8,7 +8,7 @@ names are compared follows from what the parts that met can still reach, and
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -174,6 +174,28 @@ class Index:
             raise self.container.damaged(error) from error
         finally:
             scores.give_back()
+
+    def standing(self) -> Iterator[tuple[int, Entity]]:
+        """Give the place and the content of every entity in force."""
+        lists = [timeline.list for timeline in self.timelines]
+        view = View(self.entities, self.container, lists)
+        for place in range(view.places):
+            entity = view.entity(place)
+            if entity is not None:
+                yield place, entity
+
+    def at(
+        self, places: Sequence[int], at: Mapping[str, int] | None = None, day: str | None = None
+    ) -> list[Entity]:
+        """Give the entities at some places as :meth:`search` sees them.
+
+        Whoever is not listed then is left out.
+        """
+        lists = [timeline.list for timeline in self.timelines]
+        gaps = [] if at is None or day is None else self._gaps(at, day)
+        view = View(self.entities, self.container, lists, at=at, gaps=gaps)
+        found = (view.entity(place) for place in places)
+        return [entity for entity in found if entity is not None]
 
     def _gaps(self, at: Mapping[str, int], day: str) -> list[tuple[str, str]]:
         """Give the day of each list's version and the day asked about, by list number."""

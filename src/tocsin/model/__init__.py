@@ -15,6 +15,7 @@ from tocsin.model.entity import (
     ParsedList,
     Problem,
 )
+from tocsin.model.link import Judgement, Link, LinkedBy, LinkVerdict, key_of
 from tocsin.model.notice import Notice, NoticeAction, ParsedNotices, Span
 from tocsin.model.past import (
     EntityChange,
@@ -35,6 +36,7 @@ from tocsin.model.result import (
     Effect,
     Evidence,
     Hit,
+    Listing,
     Outcome,
     Part,
 )
@@ -58,9 +60,14 @@ __all__ = [
     "Gap",
     "Hit",
     "Identifier",
+    "Judgement",
     "Kept",
+    "Link",
+    "LinkVerdict",
+    "LinkedBy",
     "ListDiff",
     "ListVersion",
+    "Listing",
     "Name",
     "NameKind",
     "Notice",
@@ -80,4 +87,5 @@ __all__ = [
     "UpdateOutcome",
     "UpdateResult",
     "Verdict",
+    "key_of",
 ]

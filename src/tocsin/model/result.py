@@ -12,6 +12,7 @@ from typing import Any
 
 from tocsin.model.bar import Bar, Purpose, Verdict
 from tocsin.model.entity import Designation, ListVersion
+from tocsin.model.link import LinkedBy
 from tocsin.model.query import Query
 
 
@@ -144,6 +145,47 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """Another list's entry for the bearer of a hit.
+
+    Attributes:
+        id: Its public id.
+        list: Its list.
+        caption: Its name as published.
+        schema: Its FtM schema.
+        by: Who says that it is the same.
+        evidence: Why, in words.
+        effects: What it does.
+        effect_words: The same in one sentence.
+        bar: What it says to the purpose; None where none was asked for.
+    """
+
+    id: str
+    list: str
+    caption: str
+    schema: str
+    by: LinkedBy
+    evidence: tuple[str, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    effect_words: str = ""
+    bar: Bar | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the listing as JSON data."""
+        data: dict[str, Any] = {
+            "id": self.id,
+            "list": self.list,
+            "caption": self.caption,
+            "schema": self.schema,
+            "by": self.by.value,
+            "evidence": list(self.evidence),
+            "effect_words": self.effect_words,
+            "effects": [effect.to_json() for effect in self.effects],
+        }
+        return data if self.bar is None else data | {"bar": self.bar.to_json()}
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One listed entity that scored at or above the threshold.
 
@@ -152,6 +194,7 @@ class Hit:
             and no listing bars it.
         effect_words: What its listings do, in one sentence; empty until it is said.
         bar: What they say to the purpose; None where none was asked for.
+        also_listed: Entries of other lists that are linked to it as the same.
     """
 
     id: str
@@ -165,6 +208,7 @@ class Hit:
     effects: tuple[Effect, ...] = ()
     effect_words: str = ""
     bar: Bar | None = None
+    also_listed: tuple[Listing, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Give the hit as JSON data; ``bar`` is there where a purpose was asked for."""
@@ -183,6 +227,7 @@ class Hit:
             "effect_words": self.effect_words,
             "effects": [e.to_json() for e in self.effects],
             "designations": [d.to_json() for d in self.designations],
+            "also_listed": [listing.to_json() for listing in self.also_listed],
             "evidence": [e.to_json() for e in self.comparison.evidence],
             "parts": [p.to_json() for p in self.comparison.parts],
         }

@@ -21,7 +21,7 @@ from tocsin.screen.customers import Customer
 
 CSV_COLUMNS = (
     *("id", "row", "name", "decision", "hit", "list", "caption", "score", "hit_decision"),
-    *("effects", "bar", "programmes", "evidence", "parts", "reasons", "index"),
+    *("effects", "bar", "programmes", "evidence", "parts", "also_listed", "reasons", "index"),
 )
 
 _SIGNS = {"same": "=", "contradiction": "≠", "contradicts": "≠", "agrees": "="}
@@ -29,7 +29,7 @@ _SIGNS = {"same": "=", "contradiction": "≠", "contradicts": "≠", "agrees": "
 #: ones take the full-width signs as well.
 _FORMULA = re.compile(r"^[=+\-@＝＋－＠\t\r](?![\d.,\s]*$)")
 
-_NO_HIT = ("",) * 10
+_NO_HIT = ("",) * 11
 
 
 def result_of(kind: str, results: Iterable[tuple[Customer, Answer | Problem]]) -> bytes:
@@ -86,6 +86,14 @@ def bar_in_words(hit: Hit) -> str:
     return "; ".join((hit.bar.words, *beside))
 
 
+def also_listed_in_words(hit: Hit) -> list[str]:
+    """Give a line for each other listing of the hit's bearer: where, and what it does."""
+    return [
+        f"also {one.id} on {one.list}: {one.effect_words or 'effect not known'}"
+        for one in hit.also_listed
+    ]
+
+
 def _period(beside: Beside) -> str:
     since = f"since {beside.since}"
     return f"{since} until {beside.until}" if beside.until else since
@@ -131,6 +139,7 @@ def _hit_cells(hit: Hit) -> tuple[str, ...]:
         programmes_in_words(hit),
         evidence_in_words(hit.comparison.evidence),
         parts_in_words(hit.comparison.parts),
+        "; ".join(also_listed_in_words(hit)),
     )
 
 

@@ -38,6 +38,12 @@ def schema() -> pa.Schema:
     beside = struct("id kind since until words legal_basis source")
     bar = pa.struct([*struct("purpose verdict words"), ("beside", pa.list_(beside))])
     effect = struct("effect programme since until words legal_basis source")
+    also = [
+        *((name, text) for name in ("id", "list", "caption", "schema", "by", "effect_words")),
+        ("evidence", texts),
+        ("effects", pa.list_(effect)),
+        ("bar", bar),
+    ]
     hit = [
         *((name, text) for name in ("id", "list", "caption", "schema", "decision")),
         ("score", pa.float64()),
@@ -47,6 +53,7 @@ def schema() -> pa.Schema:
         ("effects", pa.list_(effect)),
         ("bar", bar),
         ("programmes", pa.list_(designation)),
+        ("also_listed", pa.list_(pa.struct(also))),
         ("evidence", pa.list_(struct("field query entry verdict", "effect"))),
         ("parts", pa.list_(struct("query entry verdict", "similarity weight"))),
     ]

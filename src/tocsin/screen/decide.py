@@ -15,7 +15,9 @@ from tocsin.law.purposes import Listed, bar_of, gravest
 from tocsin.law.sentence import in_one_sentence
 from tocsin.model import (
     Answer,
+    Bar,
     Designation,
+    Effect,
     Entity,
     Hit,
     ListVersion,
@@ -81,7 +83,7 @@ def screen(
                 f"the comparison with {found.cut} names was cut short; "
                 "give a shorter name, or fewer names"
             )
-    decision = _strongest((*hits, *behind))
+    decision = strongest((*hits, *behind))
     if decision is Outcome.CLEAR and has_more:  # a purpose, and hits that were not looked at
         decision = Outcome.REVIEW
     if decision is Outcome.CLEAR and as_of is not None and not reasons:
@@ -149,7 +151,7 @@ def _search(
     wanted = {v.list for v in versions}
 
     def keep(entity: Entity) -> bool:
-        return entity.list in wanted and _was_listed(entity, as_of)
+        return entity.list in wanted and was_listed(entity, as_of)
 
     # one more than is weighed, so that the answer can say that there are more
     reach = Reach(policy.threshold, _depth(policy) + 1, policy.alert_on_weak_aliases)
@@ -164,20 +166,39 @@ def _depth(policy: Policy) -> int:
     return policy.limit if policy.purpose is None else max(policy.limit, _WEIGHED)
 
 
-def _was_listed(entity: Entity, as_of: str | None) -> bool:
+def was_listed(entity: Entity, as_of: str | None) -> bool:
+    """Say whether an entity may have been designated on a day, as its dates tell."""
     if as_of is None or not entity.designations:
         return True
     return any(in_force(d, as_of) is not False for d in entity.designations)
 
 
-def _hit(candidate: Candidate, as_of: str | None, purpose: Purpose | None) -> Hit:
-    designations = candidate.entity.designations
+def effects_on(
+    entity: Entity, as_of: str | None, purpose: Purpose | None
+) -> tuple[tuple[Designation, ...], tuple[Effect, ...], str, Bar | None]:
+    """Give what an entity's listings do on a day.
+
+    Args:
+        entity: A listed entity.
+        as_of: ISO day; None for the list as it stands.
+        purpose: What is to be done; None where nothing was asked.
+
+    Returns:
+        The designations in force, as far as their dates are known; their effects, listed
+        and in one sentence; what they say to the purpose, None without one.
+    """
+    designations = entity.designations
     if as_of is not None:
         designations = tuple(d for d in designations if in_force(d, as_of) is not False)
-    entity, comparison = candidate.entity, candidate.comparison
     effects = effects_of(designations, entity.schema, as_of, entity.list)
     listed = Listed(entity.id, entity.schema, designations, effects)
     bar = None if purpose is None else bar_of(purpose, listed, as_of)
+    return designations, effects, in_one_sentence(effects), bar
+
+
+def _hit(candidate: Candidate, as_of: str | None, purpose: Purpose | None) -> Hit:
+    entity, comparison = candidate.entity, candidate.comparison
+    designations, effects, words, bar = effects_on(entity, as_of, purpose)
     return Hit(
         id=entity.id,
         list=entity.list,
@@ -188,12 +209,13 @@ def _hit(candidate: Candidate, as_of: str | None, purpose: Purpose | None) -> Hi
         comparison=comparison,
         designations=designations,
         effects=effects,
-        effect_words=in_one_sentence(effects),
+        effect_words=words,
         bar=bar,
     )
 
 
-def _strongest(hits: Sequence[Hit]) -> Outcome:
+def strongest(hits: Sequence[Hit]) -> Outcome:
+    """Give the strongest outcome of hits; ``CLEAR`` where there is none."""
     decisions = {hit.decision for hit in hits}
     if Outcome.MATCH in decisions:
         return Outcome.MATCH

@@ -18,6 +18,7 @@ from typing import Any
 import tocsin
 from tocsin.cli import main
 from tocsin.errors import ListNotLoadedError
+from tocsin.link import Links
 from tocsin.model import (
     Answer,
     Comparison,
@@ -54,6 +55,7 @@ class FakeEngine:
     """Finds everyone whose name holds "zlodey"; refuses "???"."""
 
     index_digest = "f" * 16
+    links = Links()
 
     def __init__(self, home: Path | str | None) -> None:
         self.home = home
