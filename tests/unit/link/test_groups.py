@@ -14,7 +14,7 @@ SAME, OPEN = LinkVerdict.SAME, LinkVerdict.OPEN
 
 
 def link(one: str, other: str, by: LinkedBy = LinkedBy.ENGINE, verdict: LinkVerdict = SAME) -> Link:
-    return Link(*sorted((one, other)), verdict, by, ("names alike",), 0.95)
+    return Link(min(one, other), max(one, other), verdict, by, ("names alike",), 0.95)
 
 
 def judged(*keys: str, same: bool) -> Judgement:
