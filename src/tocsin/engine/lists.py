@@ -293,7 +293,7 @@ class ListsOfHome:
         quarantined; the one before goes on answering, marked stale.
 
         Args:
-            lists: Ids of the catalogue; empty for every one.
+            lists: Ids of the catalogue; empty for every one that is still published.
             source_folder: Take the files from here instead of the network.
             mirror: Address below which the files lie instead of their publishers'.
             progress: Told the list and how far each of its files has come.
@@ -306,9 +306,10 @@ class ListsOfHome:
         """
         from tocsin.engine.notices import date_entries
         from tocsin.engine.updates import update_home
-        from tocsin.lists.catalogue import catalogue
+        from tocsin.lists.catalogue import published_lists
 
-        store, wanted = self._need_store("update"), tuple(lists) or tuple(catalogue())
+        store = self._need_store("update")
+        wanted = tuple(lists) or published_lists(store.today())
         try:
             results = update_home(store, wanted, source_folder, mirror, progress)
             for list_id in wanted:

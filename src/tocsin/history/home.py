@@ -85,6 +85,10 @@ class Home:
         self.originals = Originals(path)
         self._clock = clock
 
+    def today(self) -> str:
+        """Give the ISO day (UTC) by the clock that dates what is kept."""
+        return self._clock().date().isoformat()
+
     def save(
         self, parsed: ParsedList, originals: Sequence[Path], *, is_latest: bool = False
     ) -> ListVersion:
