@@ -45,26 +45,6 @@ _VERDICTS = {
 }
 
 
-def print_lists(versions: Sequence[ListVersion]) -> None:
-    """Print the lists that answers come from."""
-    table = Table("List", "Version", "Published", "Entities", "Problems", "Remark")
-    for v in versions:
-        counts = (f"{v.entities:,}", f"{v.problems:,}")
-        table.add_row(*map(_text, (v.list, v.version, _day(v), *counts, _remark(v))))
-    _console().print(table)
-
-
-def _remark(version: ListVersion) -> str:
-    """Say what a reader must know of a version: what it lacks, whether it is the newest."""
-    remarks = (
-        f"stale: {version.stale}" if version.stale else "",
-        "reconstructed from notices" if version.reconstructed else "",
-        f"missing: {version.incomplete}" if version.incomplete else "",
-        _gap_in_words(version.gap) if version.gap is not None else "",
-    )
-    return "; ".join(filter(None, remarks))
-
-
 def print_timeline(timeline: Timeline) -> None:
     """Print the versions of a list, oldest first."""
     table = Table("In force from", "Version", "Day known from", "Entities", "Files", "Remark")
@@ -73,66 +53,69 @@ def print_timeline(timeline: Timeline) -> None:
         remarks = ("reconstructed" if version.reconstructed else "", version.incomplete)
         files = ", ".join(version.files)
         row = (day, version.version, known, f"{version.entities:,}", files)
-        table.add_row(*map(_text, (*row, "; ".join(filter(None, remarks)))))
-    _console().print(table)
+        table.add_row(*map(as_text, (*row, "; ".join(filter(None, remarks)))))
+    new_console().print(table)
 
 
 def print_diff(diff: ListDiff) -> None:
     """Print what differs between two versions of a list."""
-    console = _console()
+    console = new_console()
     for entities, sign, style in ((diff.added, "+", "green"), (diff.removed, "-", "red")):
         for entity in entities:
-            console.print(_text(f"{sign} {entity.id} {entity.caption}", style))
+            console.print(as_text(f"{sign} {entity.id} {entity.caption}", style))
     for change in diff.changed:
-        console.print(_text(f"~ {change.id} {change.caption}", "yellow"))
+        console.print(as_text(f"~ {change.id} {change.caption}", "yellow"))
         for name, one in change.fields.items():
             gone, come = "; ".join(one.removed), "; ".join(one.added)
-            console.print(_text(f"    {name}: {gone or 'nothing'} -> {come or 'nothing'}"))
+            console.print(as_text(f"    {name}: {gone or 'nothing'} -> {come or 'nothing'}"))
     counts = f"{len(diff.added):,} added, {len(diff.removed):,} removed"
     days = f"{_day(diff.before)} to {_day(diff.after)}"
-    console.print(_text(f"{counts}, {len(diff.changed):,} changed, {days}", "bold"))
+    console.print(as_text(f"{counts}, {len(diff.changed):,} changed, {days}", "bold"))
     if diff.compared:
-        console.print(_text(f"both carry: {', '.join(diff.compared)}; the rest is not compared"))
+        console.print(as_text(f"both carry: {', '.join(diff.compared)}; the rest is not compared"))
 
 
 def print_answer(answer: Answer) -> None:
     """Print one answer, its hits first and what stands behind it last."""
-    console = _console()
+    console = new_console()
     _print_one(console, answer)
     print_behind(answer.lists)
 
 
 def print_results(results: Iterable[tuple[Customer, Answer | Problem]]) -> None:
     """Print every customer of a file who has a hit or no answer, as the answers come in."""
-    console = _console()
+    console = new_console()
     for customer, answer in results:
         if isinstance(answer, Problem):
             known = f" (customer {customer.id})" if customer.id else ""
-            console.print(_text(f"\n{answer.locator}: problem: {answer.message}{known}", "yellow"))
+            console.print(
+                as_text(f"\n{answer.locator}: problem: {answer.message}{known}", "yellow")
+            )
         elif answer.decision is not Outcome.CLEAR or answer.hits:
             known = f" (customer {answer.query.id})" if answer.query.id else ""
             name = shown(answer.query.names[0])
-            console.print(_text(f"\nrow {customer.row}{known}: {name}", "bold"))
+            console.print(as_text(f"\nrow {customer.row}{known}: {name}", "bold"))
             _print_one(console, answer)
 
 
 def print_behind(versions: Sequence[ListVersion]) -> None:
     """Print which list versions stand behind an answer, and which are partial."""
-    console = _console()
+    console = new_console()
     for v in versions:
         version = f"{v.list} version {v.version}, published {_day(v)}"
-        console.print(_text(f"screened against {version}, {v.entities:,} entities", "dim"))
+        console.print(as_text(f"screened against {version}, {v.entities:,} entities", "dim"))
         if v.gap is not None:
-            console.print(_text(f"  {_gap_in_words(v.gap)}", "dim"))
+            console.print(as_text(f"  {gap_in_words(v.gap)}", "dim"))
         if v.reconstructed:
-            console.print(_text("  reconstructed from change notices, not published", "yellow"))
+            console.print(as_text("  reconstructed from change notices, not published", "yellow"))
         if v.stale:
-            console.print(_text(f"  stale: {v.stale}", "yellow"))
+            console.print(as_text(f"  stale: {v.stale}", "yellow"))
         if v.incomplete:
-            console.print(_text(f"  partial list: {v.incomplete}", "yellow"))
+            console.print(as_text(f"  partial list: {v.incomplete}", "yellow"))
 
 
-def _gap_in_words(gap: Gap) -> str:
+def gap_in_words(gap: Gap) -> str:
+    """Say which days around an asked one no version speaks for."""
     if gap.before is None:
         return f"no version is so old; the first is of {gap.after}, {gap.days_after} days later"
     after = f"the next is of {gap.after}, {gap.days_after} days later"
@@ -144,20 +127,20 @@ def _gap_in_words(gap: Gap) -> str:
 def _print_one(console: Console, answer: Answer) -> None:
     day = f" on {answer.as_of}" if answer.as_of else ""
     if answer.decision is Outcome.REFUSED:
-        console.print(_text(f"refused: {'; '.join(answer.reasons)}", "bold yellow"))
+        console.print(as_text(f"refused: {'; '.join(answer.reasons)}", "bold yellow"))
         return
     if not answer.hits:
         what = f"clear{day}: nobody at or above {answer.threshold:.2f}"
-        console.print(_text(what, "green"))
+        console.print(as_text(what, "green"))
     else:
         if answer.purpose and answer.verdict:
             style = "green" if answer.verdict is Verdict.NOT_BARRED else "bold red"
-            console.print(_text(f"{answer.purpose}{day}: {_VERDICTS[answer.verdict]}", style))
+            console.print(as_text(f"{answer.purpose}{day}: {_VERDICTS[answer.verdict]}", style))
         console.print(_hits_table(answer.hits))
     partial = [v.incomplete for v in answer.lists if v.incomplete]  # said behind the answer
     for reason in answer.reasons:
         if not any(missing in reason for missing in partial):
-            console.print(_text(reason, "yellow"))
+            console.print(as_text(reason, "yellow"))
 
 
 def _hits_table(hits: Sequence[Hit]) -> Table:
@@ -181,11 +164,11 @@ def _hits_table(hits: Sequence[Hit]) -> Table:
 
 def _effects_cell(hit: Hit) -> Text:
     """Give what the listing does and, where a purpose was asked for, what that means for it."""
-    cell = _text(effects_in_words(hit), "bold red")
+    cell = as_text(effects_in_words(hit), "bold red")
     if hit.bar is not None:
         style = "green" if hit.bar.verdict is Verdict.NOT_BARRED else "bold red"
         cell.append("\n")
-        cell.append(_text(bar_in_words(hit), style))
+        cell.append(as_text(bar_in_words(hit), style))
     return cell
 
 
@@ -203,12 +186,14 @@ def _lines(*lines: str) -> Text:
     return Text("\n".join(shown(line, _LONG) for line in lines if line))
 
 
-def _text(line: str, style: str = "") -> Text:
+def as_text(line: str, style: str = "") -> Text:
+    """Give a line that holds no control character; a first line break stays."""
     start = "\n" if line.startswith("\n") else ""
     return Text(start + shown(line, _LONG), style=style)
 
 
-def _console() -> Console:
+def new_console() -> Console:
+    """Give a console that reads no markup, as wide as a report where it is no terminal."""
     console = Console(highlight=False, markup=False, emoji=False)
     return (
         console

@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tocsin.engine.lists import ListsOfHome
+from tocsin.engine.health import HealthOfLists
 from tocsin.errors import IndexFileError, QueryError
 from tocsin.model import (
     Answer,
@@ -39,7 +39,7 @@ _EVALUATION_DEPTH = 20
 _MOST_HISTORIES = 5
 
 
-class Engine(ListsOfHome):
+class Engine(HealthOfLists):
     """Screens names against the lists of one home, or the embedded list.
 
     The index is opened when the first question is asked, built then if the home

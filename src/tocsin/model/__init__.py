@@ -15,6 +15,8 @@ from tocsin.model.entity import (
     ParsedList,
     Problem,
 )
+from tocsin.model.filling import Filling
+from tocsin.model.health import FINDING_KINDS, HomeFinding
 from tocsin.model.notice import Notice, NoticeAction, ParsedNotices, Span
 from tocsin.model.past import (
     EntityChange,
@@ -41,6 +43,7 @@ from tocsin.model.result import (
 from tocsin.model.updates import Bounds, Remote, UpdateOutcome, UpdateResult
 
 __all__ = [
+    "FINDING_KINDS",
     "Answer",
     "Bar",
     "Beside",
@@ -55,8 +58,10 @@ __all__ = [
     "EventKind",
     "Evidence",
     "FieldChange",
+    "Filling",
     "Gap",
     "Hit",
+    "HomeFinding",
     "Identifier",
     "Kept",
     "ListDiff",
