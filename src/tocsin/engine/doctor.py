@@ -57,7 +57,7 @@ def examine(
 ) -> tuple[HomeFinding, ...]:
     """Make every check; see ``Engine.doctor``."""
     found = [*_of_home(patient), *_of_extras(patient), *_of_tables(patient)]
-    state, reports = HomeState((), ""), ()
+    state = HomeState((), "")
     if not any(one.kind == "database" for one in found):
         try:
             state, reports = patient.read()

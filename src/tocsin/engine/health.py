@@ -81,7 +81,7 @@ class HealthOfLists(ListsOfHome):
     def _filling(self, version: ListVersion) -> Filling:
         from tocsin.history.filling import filling_of, note_filling, noted_filling
 
-        if self._store is None or self.home is None or not self._loaded:
+        if self.home is None or not self._loaded:
             remarks = sum(not problem.lost_record for problem in self._embedded.problems)
             return filling_of(self._embedded.entities, remarks)
         list_id, stamp = version.list, self._state.stamps.get(version.list, "")
@@ -92,9 +92,10 @@ class HealthOfLists(ListsOfHome):
         noted = noted_filling(self.home, list_id, stamp) if is_last else None
         if noted is not None:
             return noted
-        problems = self._store.problems(list_id, place, of=timeline)
+        store = self._need_store(list_id)  # the database is not opened for a note
+        problems = store.problems(list_id, place, of=timeline)
         remarks = sum(not problem.lost_record for problem in problems)
-        filling = filling_of(self._store.entities(list_id, place, of=timeline), remarks)
+        filling = filling_of(store.entities(list_id, place, of=timeline), remarks)
         if is_last:
             note_filling(self.home, list_id, stamp, filling)
         return filling
