@@ -8,13 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-from tocsin.cli.tables import as_text, gap_in_words, new_console
+from tocsin.cli.exits import shown
+from tocsin.cli.tables import gap_in_words
 
 if TYPE_CHECKING:
     from tocsin.engine.reports import ListReport
 
+#: Width where the output is no terminal.
+_REPORT_WIDTH = 110
+_LONG = 2_000
 _RATES = {
     "birth_date": "birth date (persons)",
     "country": "country",
@@ -31,16 +37,16 @@ def print_lists(reports: Sequence[ListReport]) -> None:
         version = report.version
         row = (version.list, version.version, _published(report), _age(report))
         counts = (f"{version.entities:,}", f"{version.problems:,}")
-        table.add_row(*map(as_text, (*row, *counts, _remark(report))))
-    new_console().print(table)
+        table.add_row(*map(_text, (*row, *counts, _remark(report))))
+    _console().print(table)
 
 
 def print_coverage(reports: Sequence[ListReport]) -> None:
     """Print what is known of each list, a block each."""
-    out = new_console()
+    out = _console()
     for report in reports:
         version, filling = report.version, report.filling
-        out.print(as_text(version.list, "bold"))
+        out.print(_text(version.list, "bold"))
         kinds = ", ".join(f"{schema} {count:,}" for schema, count in filling.kinds.items())
         checked = f"; checked {report.checked[:10]}" if report.checked else ""
         lines = {
@@ -58,7 +64,7 @@ def print_coverage(reports: Sequence[ListReport]) -> None:
         block = Table.grid(padding=(0, 2))
         for name, value in lines.items():
             is_alarm = name == "alarms" and report.alarms
-            block.add_row("", as_text(name), as_text(value, "yellow" if is_alarm else ""))
+            block.add_row("", _text(name), _text(value, "yellow" if is_alarm else ""))
         out.print(block)
 
 
@@ -81,3 +87,14 @@ def _remark(report: ListReport) -> str:
         gap_in_words(version.gap) if version.gap is not None else "",
     )
     return "; ".join(filter(None, remarks))
+
+
+def _text(line: str, style: str = "") -> Text:
+    return Text(shown(line, _LONG), style=style)
+
+
+def _console() -> Console:
+    console = Console(highlight=False, markup=False, emoji=False)
+    if console.is_terminal:
+        return console
+    return Console(highlight=False, markup=False, emoji=False, width=_REPORT_WIDTH)

@@ -53,65 +53,63 @@ def print_timeline(timeline: Timeline) -> None:
         remarks = ("reconstructed" if version.reconstructed else "", version.incomplete)
         files = ", ".join(version.files)
         row = (day, version.version, known, f"{version.entities:,}", files)
-        table.add_row(*map(as_text, (*row, "; ".join(filter(None, remarks)))))
-    new_console().print(table)
+        table.add_row(*map(_text, (*row, "; ".join(filter(None, remarks)))))
+    _console().print(table)
 
 
 def print_diff(diff: ListDiff) -> None:
     """Print what differs between two versions of a list."""
-    console = new_console()
+    console = _console()
     for entities, sign, style in ((diff.added, "+", "green"), (diff.removed, "-", "red")):
         for entity in entities:
-            console.print(as_text(f"{sign} {entity.id} {entity.caption}", style))
+            console.print(_text(f"{sign} {entity.id} {entity.caption}", style))
     for change in diff.changed:
-        console.print(as_text(f"~ {change.id} {change.caption}", "yellow"))
+        console.print(_text(f"~ {change.id} {change.caption}", "yellow"))
         for name, one in change.fields.items():
             gone, come = "; ".join(one.removed), "; ".join(one.added)
-            console.print(as_text(f"    {name}: {gone or 'nothing'} -> {come or 'nothing'}"))
+            console.print(_text(f"    {name}: {gone or 'nothing'} -> {come or 'nothing'}"))
     counts = f"{len(diff.added):,} added, {len(diff.removed):,} removed"
     days = f"{_day(diff.before)} to {_day(diff.after)}"
-    console.print(as_text(f"{counts}, {len(diff.changed):,} changed, {days}", "bold"))
+    console.print(_text(f"{counts}, {len(diff.changed):,} changed, {days}", "bold"))
     if diff.compared:
-        console.print(as_text(f"both carry: {', '.join(diff.compared)}; the rest is not compared"))
+        console.print(_text(f"both carry: {', '.join(diff.compared)}; the rest is not compared"))
 
 
 def print_answer(answer: Answer) -> None:
     """Print one answer, its hits first and what stands behind it last."""
-    console = new_console()
+    console = _console()
     _print_one(console, answer)
     print_behind(answer.lists)
 
 
 def print_results(results: Iterable[tuple[Customer, Answer | Problem]]) -> None:
     """Print every customer of a file who has a hit or no answer, as the answers come in."""
-    console = new_console()
+    console = _console()
     for customer, answer in results:
         if isinstance(answer, Problem):
             known = f" (customer {customer.id})" if customer.id else ""
-            console.print(
-                as_text(f"\n{answer.locator}: problem: {answer.message}{known}", "yellow")
-            )
+            console.print(_text(f"\n{answer.locator}: problem: {answer.message}{known}", "yellow"))
         elif answer.decision is not Outcome.CLEAR or answer.hits:
             known = f" (customer {answer.query.id})" if answer.query.id else ""
             name = shown(answer.query.names[0])
-            console.print(as_text(f"\nrow {customer.row}{known}: {name}", "bold"))
+            console.print(_text(f"\nrow {customer.row}{known}: {name}", "bold"))
             _print_one(console, answer)
 
 
 def print_behind(versions: Sequence[ListVersion]) -> None:
     """Print which list versions stand behind an answer, and which are partial."""
-    console = new_console()
+    console = _console()
     for v in versions:
         version = f"{v.list} version {v.version}, published {_day(v)}"
-        console.print(as_text(f"screened against {version}, {v.entities:,} entities", "dim"))
+        console.print(_text(f"screened against {version}, {v.entities:,} entities", "dim"))
         if v.gap is not None:
-            console.print(as_text(f"  {gap_in_words(v.gap)}", "dim"))
+            console.print(_text(f"  {gap_in_words(v.gap)}", "dim"))
         if v.reconstructed:
-            console.print(as_text("  reconstructed from change notices, not published", "yellow"))
+            console.print(_text("  reconstructed from change notices, not published", "yellow"))
         if v.stale:
-            console.print(as_text(f"  stale: {v.stale}", "yellow"))
+            console.print(_text(f"  stale: {v.stale}", "yellow"))
         if v.incomplete:
-            console.print(as_text(f"  partial list: {v.incomplete}", "yellow"))
+            console.print(_text(f"  partial list: {v.incomplete}", "yellow"))
 
 
 def gap_in_words(gap: Gap) -> str:
@@ -127,22 +125,22 @@ def gap_in_words(gap: Gap) -> str:
 def _print_one(console: Console, answer: Answer) -> None:
     day = f" on {answer.as_of}" if answer.as_of else ""
     if answer.decision is Outcome.REFUSED:
-        console.print(as_text(f"refused: {'; '.join(answer.reasons)}", "bold yellow"))
+        console.print(_text(f"refused: {'; '.join(answer.reasons)}", "bold yellow"))
         return
     if not answer.hits:
         what = f"clear{day}: nobody at or above {answer.threshold:.2f}"
-        console.print(as_text(what, "green"))
+        console.print(_text(what, "green"))
     else:
         if answer.purpose and answer.verdict:
             style = "green" if answer.verdict is Verdict.NOT_BARRED else "bold red"
-            console.print(as_text(f"{answer.purpose}{day}: {_VERDICTS[answer.verdict]}", style))
+            console.print(_text(f"{answer.purpose}{day}: {_VERDICTS[answer.verdict]}", style))
         console.print(_hits_table(answer.hits))
         for line in _law_lines(answer.hits):
             console.print(_text(line, "dim"))
     partial = [v.incomplete for v in answer.lists if v.incomplete]  # said behind the answer
     for reason in answer.reasons:
         if not any(missing in reason for missing in partial):
-            console.print(as_text(reason, "yellow"))
+            console.print(_text(reason, "yellow"))
 
 
 def _hits_table(hits: Sequence[Hit]) -> Table:
@@ -166,11 +164,11 @@ def _hits_table(hits: Sequence[Hit]) -> Table:
 
 def _effects_cell(hit: Hit) -> Text:
     """Give what the listing does and, where a purpose was asked for, what that means for it."""
-    cell = as_text(effects_in_words(hit), "bold red")
+    cell = _text(effects_in_words(hit), "bold red")
     if hit.bar is not None:
         style = "green" if hit.bar.verdict is Verdict.NOT_BARRED else "bold red"
         cell.append("\n")
-        cell.append(as_text(bar_in_words(hit), style))
+        cell.append(_text(bar_in_words(hit), style))
     return cell
 
 
@@ -205,14 +203,12 @@ def _lines(*lines: str) -> Text:
     return Text("\n".join(shown(line, _LONG) for line in lines if line))
 
 
-def as_text(line: str, style: str = "") -> Text:
-    """Give a line that holds no control character; a first line break stays."""
+def _text(line: str, style: str = "") -> Text:
     start = "\n" if line.startswith("\n") else ""
     return Text(start + shown(line, _LONG), style=style)
 
 
-def new_console() -> Console:
-    """Give a console that reads no markup, as wide as a report where it is no terminal."""
+def _console() -> Console:
     console = Console(highlight=False, markup=False, emoji=False)
     return (
         console

@@ -41,6 +41,10 @@ EFFECTS = frozenset(
     }
 )
 
+#: The tables that ship: that of the programmes met in files, and beside it what issuers
+#: other than OFAC do whose files were not at hand, or whose acts say more than their files.
+TABLES = ("programmes.csv", "programmes_elsewhere.csv")
+
 COLUMNS = (
     "programme",
     "list",
@@ -192,11 +196,12 @@ def read_rules(text: str, source: str = "programmes.csv") -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=1)
 def shipped_rules() -> Mapping[str, tuple[Rule, ...]]:
-    """Give the rules that ship with the package, by programme, in the order of the table."""
-    text = (files("tocsin.law") / "programmes.csv").read_text(encoding="utf-8")
+    """Give the rules that ship with the package, by programme, in the order of the tables."""
     rules: dict[str, list[Rule]] = {}
-    for rule in read_rules(text):
-        rules.setdefault(rule.programme, []).append(rule)
+    for name in TABLES:
+        text = (files("tocsin.law") / name).read_text(encoding="utf-8")
+        for rule in read_rules(text, name):
+            rules.setdefault(rule.programme, []).append(rule)
     return {programme: tuple(own) for programme, own in rules.items()}
 
 
