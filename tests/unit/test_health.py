@@ -171,6 +171,8 @@ def test_a_list_that_ended_is_replaced_by_its_successor(engine: Engine, tmp_path
         "tocsin update uk-fcdo",
     )
     assert not {"old", "stale"} & set(found(engine))
+    (report,) = engine.reports(today=TODAY)
+    assert (report.is_due, report.alarms[0]) == (False, "ended on 2026-01-28; uk-fcdo follows it")
     saved(tmp_path, FCDO, "2026-11-20", key="c")
     assert not found(Engine(tmp_path / "home"))["ended"].needs_deed
 

@@ -205,7 +205,7 @@ def _of_list(patient: Patient, report: ListReport, loaded: Sequence[str]) -> Ite
             f"a newer version is not in service: {stale}",
             f"tocsin update {list_id}; a version that you have checked: tocsin load {list_id} FILE",
         )
-    if report.is_due and ending is None:
+    if report.is_due:
         yield HomeFinding(
             "old",
             list_id,

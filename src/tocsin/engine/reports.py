@@ -27,7 +27,7 @@ class ListReport:
         checked: ISO time at which the list was last checked with its publisher; None for never.
         cadence: How often the publisher changes it, in words; empty for a list of one's own.
         due_days: Days without change or check after which somebody should look; None for a
-            list of one's own.
+            list of one's own, and for one that ended.
         alarms: What a reader has to know of it, the gravest first.
     """
 
@@ -71,12 +71,13 @@ def report_of(
         checked: When each list was last checked.
     """
     entry = catalogue().get(version.list)
-    due_days = entry.due_days if entry else None
+    is_open = entry is not None and ending_of(version.list, day) is None
+    due_days = entry.due_days if entry is not None and is_open else None
     told = version.published or (version.retrieved or "")[:10]
     age = (date.fromisoformat(day) - date.fromisoformat(told)).days if told else None
     last = checked.get(version.list)
     alarms = tuple(_alarms(version, filling, entry))
-    if ending_of(version.list, day) is None and is_due(age, last, day, due_days):
+    if is_due(age, last, day, due_days):
         alarms = (f"{age:,} days old, not checked within {due_days} days", *alarms)
     return ListReport(
         version, filling, day, age, last, entry.cadence if entry else "", due_days, alarms
