@@ -200,3 +200,32 @@ def test_a_labelled_row_that_cannot_be_used_is_named(
     assert done.returncode == 1
     assert done.stderr.startswith(f"tocsin: {path}: {words}")
     assert done.stderr.count("\n") == 1
+
+
+def test_lists_tell_how_full_they_are(own: Tocsin) -> None:
+    (listed,) = own.json("lists")
+    assert listed["coverage"]["kinds"] == {"Person": 2}
+    assert listed["coverage"]["rates"]["birth_date"] == 1.0
+    assert listed["alarms"][0] == "1 records could not be read"
+    assert listed["due_days"] is None
+    said = own("lists", "--coverage")
+    assert said.returncode == 0, said.stderr
+    assert "Person 2" in said.stdout
+    assert "birth date (persons) 100.0%" in said.stdout
+    assert own("lists", "--coverage", "--problems").returncode == 2
+
+
+def test_the_doctor_says_what_to_do_until_it_is_done(own: Tocsin) -> None:
+    found = own.json("doctor", "own-list", code=1)
+    assert [(one["kind"], one["needs_deed"]) for one in found if one["needs_deed"]] == [
+        ("index", True)
+    ]
+    assert own("index").returncode == 0
+    said = own("doctor", "own-list")
+    assert said.returncode == 0, said.stdout
+    assert said.stdout.splitlines()[-1] == "nothing to do"
+    assert "note: own-list: 1 of 3 records could not be read" in said.stdout
+    missed = own("doctor", "un-sc")
+    assert missed.returncode == 1
+    assert "to do: un-sc: is not loaded\n  tocsin update un-sc\n" in missed.stdout
+    assert own("doctor", "--mirror", "https://mirror.example").returncode == 2

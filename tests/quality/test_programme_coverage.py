@@ -9,6 +9,7 @@ import pytest
 from bench.other_lists import other_lists
 from programmes import GOAL, daily, ofac_lists, summed
 from tocsin.law import Coverage, coverage_of
+from tocsin.lists import read_list
 
 pytestmark = pytest.mark.shared
 
@@ -34,3 +35,17 @@ def test_lists_of_others(shared_data: Path) -> None:
     found = [coverage_of(o.name, o.entities, o.day, o.list) for o in other_lists(shared_data)]
     assert len({coverage.list.partition(" ")[0] for coverage in found}) >= 7
     check(found)
+
+
+def test_what_the_readers_of_the_package_give(shared_data: Path) -> None:
+    files = [
+        ("un-sc", path, path.parent.name) for path in shared_data.glob("un/*/consolidated.xml")
+    ]
+    files += [("ca-sema", path, "2020-12-31") for path in shared_data.glob("ca_sema/*/*.xml")]
+    assert len(files) >= 6
+    check(
+        [
+            coverage_of(list_id, read_list(list_id, [path], published=day).entities, day)
+            for list_id, path, day in files
+        ]
+    )

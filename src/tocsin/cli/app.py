@@ -16,6 +16,7 @@ from typer.main import get_command
 
 from tocsin.cli import (
     compare_commands,
+    doctor_command,
     law_commands,
     link_commands,
     list_commands,
@@ -63,6 +64,7 @@ past_commands.add_to(app)
 rounds_commands.add_to(app)
 update_command.add_to(app)
 watch_command.add_to(app)
+doctor_command.add_to(app)
 track_commands.add_to(app)
 trace_commands.add_to(app)
 

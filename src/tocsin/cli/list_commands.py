@@ -20,6 +20,7 @@ from tocsin.cli.opening import (
     print_json,
     print_json_lines,
     session_of,
+    today,
 )
 from tocsin.model import ListVersion, Problem
 
@@ -228,30 +229,47 @@ def lists(
     problems: Annotated[
         bool, typer.Option("--problems", help="Show what could not be read of each list.")
     ] = False,
+    coverage: Annotated[
+        bool,
+        typer.Option(
+            "--coverage", help="Show of each list its kinds of entries, fill rates and alarms."
+        ),
+    ] = False,
     as_of: AsOf = None,
     as_json: Json = False,
 ) -> int:
-    """Show the lists that answers come from; with --as-of those of another day."""
+    """Show the lists that answers come from; with --as-of those of another day.
+
+    The age stands beside each; the remark says what alarms: a list that ended, that is older
+    than its publisher's rhythm lets expect, or that lost records.
+    """
+    if problems and coverage:
+        raise UsageError("--problems and --coverage do not go together", context)
     engine = session_of(context).engine()
-    versions = engine.lists(as_of=None if as_of is None else not_after_today(as_of, "--as-of"))
-    if as_json:
-        found = [list(engine.problems(v.list)) if problems else None for v in versions]
-        print_json(
-            [
-                _version_json(version, "id") | ({} if kept is None else _problems_json(kept))
-                for version, kept in zip(versions, found, strict=True)
-            ]
-        )
-        return CLEAR
-    if problems:
-        for version in versions:
+    day = None if as_of is None else not_after_today(as_of, "--as-of")
+    if problems and not as_json:
+        for version in engine.lists(as_of=day):
             for problem in engine.problems(version.list):
                 words = (version.list, problem.locator, _word(problem), problem.message)
                 typer.echo("\t".join(map(shown, words)))
         return CLEAR
-    from tocsin.cli.tables import print_lists
+    reports = engine.reports(today=today(), as_of=day)
+    if as_json:
+        print_json(
+            [
+                _version_json(report.version, "id")
+                | report.to_json()
+                | (_problems_json(list(engine.problems(report.version.list))) if problems else {})
+                for report in reports
+            ]
+        )
+        return CLEAR
+    from tocsin.cli.list_tables import print_coverage, print_lists
 
-    print_lists(versions)
+    if coverage:
+        print_coverage(reports)
+    else:
+        print_lists(reports)
     return CLEAR
 
 

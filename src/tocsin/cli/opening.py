@@ -86,6 +86,13 @@ def not_after_today(day: str, option: str) -> str:
     return day
 
 
+def today() -> str:
+    """Give the ISO day in UTC."""
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).date().isoformat()
+
+
 def note(text: str) -> None:
     """Say one line on standard error: a remark that is no part of the answer."""
     from tocsin.cli.exits import shown

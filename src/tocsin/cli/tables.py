@@ -47,26 +47,6 @@ _VERDICTS = {
 }
 
 
-def print_lists(versions: Sequence[ListVersion]) -> None:
-    """Print the lists that answers come from."""
-    table = Table("List", "Version", "Published", "Entities", "Problems", "Remark")
-    for v in versions:
-        counts = (f"{v.entities:,}", f"{v.problems:,}")
-        table.add_row(*map(_text, (v.list, v.version, _day(v), *counts, _remark(v))))
-    _console().print(table)
-
-
-def _remark(version: ListVersion) -> str:
-    """Say what a reader must know of a version: what it lacks, whether it is the newest."""
-    remarks = (
-        f"stale: {version.stale}" if version.stale else "",
-        "reconstructed from notices" if version.reconstructed else "",
-        f"missing: {version.incomplete}" if version.incomplete else "",
-        _gap_in_words(version.gap) if version.gap is not None else "",
-    )
-    return "; ".join(filter(None, remarks))
-
-
 def print_timeline(timeline: Timeline) -> None:
     """Print the versions of a list, oldest first."""
     table = Table("In force from", "Version", "Day known from", "Entities", "Files", "Remark")
@@ -137,7 +117,7 @@ def print_behind(versions: Sequence[ListVersion]) -> None:
         version = f"{v.list} version {v.version}, published {_day(v)}"
         console.print(_text(f"screened against {version}, {v.entities:,} entities", "dim"))
         if v.gap is not None:
-            console.print(_text(f"  {_gap_in_words(v.gap)}", "dim"))
+            console.print(_text(f"  {gap_in_words(v.gap)}", "dim"))
         if v.reconstructed:
             console.print(_text("  reconstructed from change notices, not published", "yellow"))
         if v.stale:
@@ -146,7 +126,8 @@ def print_behind(versions: Sequence[ListVersion]) -> None:
             console.print(_text(f"  partial list: {v.incomplete}", "yellow"))
 
 
-def _gap_in_words(gap: Gap) -> str:
+def gap_in_words(gap: Gap) -> str:
+    """Say which days around an asked one no version speaks for."""
     if gap.before is None:
         return f"no version is so old; the first is of {gap.after}, {gap.days_after} days later"
     after = f"the next is of {gap.after}, {gap.days_after} days later"
@@ -168,6 +149,8 @@ def _print_one(console: Console, answer: Answer) -> None:
             style = "green" if answer.verdict is Verdict.NOT_BARRED else "bold red"
             console.print(_text(f"{answer.purpose}{day}: {_VERDICTS[answer.verdict]}", style))
         console.print(_hits_table(answer.hits))
+        for line in _law_lines(answer.hits):
+            console.print(_text(line, "dim"))
     partial = [v.incomplete for v in answer.lists if v.incomplete]  # said behind the answer
     for reason in answer.reasons:
         if not any(missing in reason for missing in partial):
@@ -201,6 +184,23 @@ def _effects_cell(hit: Hit) -> Text:
         cell.append("\n")
         cell.append(_text(bar_in_words(hit), style))
     return cell
+
+
+def _law_lines(hits: Sequence[Hit]) -> list[str]:
+    """Give the law behind each programme of the hits, with its source, each once."""
+    of_effects = [
+        f"{e.programme}: {e.legal_basis} ({e.source})"
+        for hit in hits
+        for e in hit.effects
+        if e.source
+    ]
+    beside = [
+        f"{one.id}: {one.legal_basis} ({one.source})"
+        for hit in hits
+        if hit.bar is not None
+        for one in hit.bar.beside
+    ]
+    return [f"law: {line}" for line in dict.fromkeys((*of_effects, *beside))]
 
 
 def _listed_as(hit: Hit) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tocsin.engine.health import HealthOfLists
 from tocsin.engine.links import LinksOfHome
 from tocsin.errors import IndexFileError, QueryError
 from tocsin.model import (
@@ -39,7 +40,7 @@ _EVALUATION_DEPTH = 20
 _MOST_HISTORIES = 5
 
 
-class Engine(LinksOfHome):
+class Engine(LinksOfHome, HealthOfLists):
     """Screens names against the lists of one home, or the embedded list.
 
     The index is opened when the first question is asked, built then if the home

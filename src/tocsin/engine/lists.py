@@ -22,6 +22,7 @@ from tocsin.model import (
     ParsedNotices,
     Problem,
     Timeline,
+    UpdateOutcome,
     UpdateResult,
 )
 from tocsin.text.dates import check_day
@@ -84,6 +85,9 @@ class ListsOfHome:
         """Forget what was read: the home holds other versions now."""
         for name in ("_state", "_timelines", "_versions"):
             self.__dict__.pop(name, None)
+
+    def _changed(self, list_id: str) -> None:
+        """Do what is to be done once after a load of a list."""
 
     def _need_store(self, what: str) -> Home:
         if self._store is None:
@@ -189,6 +193,7 @@ class ListsOfHome:
         if list_id == EMBEDDED_ID and not paths:
             version = store.save(self._embedded, embedded_files())
             self._forget()
+            self._changed(list_id)
             return version
         files = [Path(p) for p in paths]
         rules = None if mapping is None else Path(mapping)
@@ -196,6 +201,7 @@ class ListsOfHome:
         version = store.save(parsed, files if rules is None else [*files, rules])
         date_entries(store, list_id)
         self._forget()
+        self._changed(list_id)
         return version
 
     def load_snapshots(
@@ -253,6 +259,7 @@ class ListsOfHome:
         parsed = load_notices(store, list_id, [Path(p) for p in paths])
         date_entries(store, list_id)
         self._forget()
+        self._changed(list_id)
         return parsed
 
     def rollback(self, list_id: str, day: str) -> tuple[ListVersion, Rollback]:
@@ -277,6 +284,7 @@ class ListsOfHome:
         made = rolled_back(store, list_id, check_day(day, "--to"))
         date_entries(store, list_id)
         self._forget()
+        self._changed(list_id)
         return made
 
     def update(
@@ -293,7 +301,7 @@ class ListsOfHome:
         quarantined; the one before goes on answering, marked stale.
 
         Args:
-            lists: Ids of the catalogue; empty for every one.
+            lists: Ids of the catalogue; empty for every one that is still published.
             source_folder: Take the files from here instead of the network.
             mirror: Address below which the files lie instead of their publishers'.
             progress: Told the list and how far each of its files has come.
@@ -306,16 +314,20 @@ class ListsOfHome:
         """
         from tocsin.engine.notices import date_entries
         from tocsin.engine.updates import update_home
-        from tocsin.lists.catalogue import catalogue
+        from tocsin.lists.catalogue import published_lists
 
-        store, wanted = self._need_store("update"), tuple(lists) or tuple(catalogue())
+        store = self._need_store("update")
+        wanted = tuple(lists) or published_lists(store.today())
         try:
             results = update_home(store, wanted, source_folder, mirror, progress)
             for list_id in wanted:
                 date_entries(store, list_id)
-            return results
         finally:
             self._forget()
+        for result in results:
+            if result.outcome is UpdateOutcome.NEW:
+                self._changed(result.list)
+        return results
 
     def diff(self, list_id: str, before: str, after: str) -> ListDiff:
         """Compare two versions of a list: ids, days or ``latest``; see ``past``."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tocsin.errors import SourceError, TocsinError
+from tocsin.errors import ObtainError, SourceError, TocsinError
 from tocsin.history import Home
 from tocsin.history.bounds import check_bounds
 from tocsin.history.folder import find_files
@@ -20,6 +20,7 @@ from tocsin.history.terms import Moment
 from tocsin.history.updating import Steps, update
 from tocsin.lists import read_list, version_name
 from tocsin.lists.catalogue import catalogue
+from tocsin.lists.endings import Ending, ending_of
 from tocsin.model import ListVersion, ParsedList, UpdateResult
 
 #: Told the list and how far one of its files has come.
@@ -57,16 +58,28 @@ def _obtained(
     progress: Progress | None,
 ) -> Mapping[str, Obtained | TocsinError]:
     known = catalogue()
-    if source_folder is None:
-        wanted = {list_id: known[list_id].files(mirror) for list_id in lists}
-        return obtain_lists(wanted, home.path / "downloads", progress=progress)
     found: dict[str, Obtained | TocsinError] = {}
+    if source_folder is None:
+        ended = {} if mirror else {i: end for i in lists if (end := ending_of(i, home.today()))}
+        wanted = {i: known[i].files(mirror) for i in lists if i not in ended}
+        came = obtain_lists(wanted, home.path / "downloads", progress=progress) if wanted else {}
+        return {i: _is_closed(ended[i]) if i in ended else came[i] for i in lists}
     for list_id in lists:
         try:
             found[list_id] = find_files(list_id, known[list_id].forms, source_folder)
         except TocsinError as error:
             found[list_id] = error
     return found
+
+
+def _is_closed(ending: Ending) -> ObtainError:
+    instead = f"update {ending.successor} instead; for " if ending.successor else "for "
+    return ObtainError(
+        f"{ending.told}: it is no longer published",
+        source=ending.list,
+        remedy=f"{instead}earlier days load files that you have: "
+        f"tocsin load {ending.list} FILE --published DAY",
+    )
 
 
 def _in_service(home: Home, list_id: str) -> ListVersion | None:

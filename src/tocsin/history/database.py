@@ -69,6 +69,16 @@ class Database:
         """Say whether there is something to read."""
         return self.address is not None or self.path.exists()
 
+    def revision(self) -> str | None:
+        """Give the migration that the tables are the result of, without migrating them.
+
+        Raises:
+            HistoryError: It cannot be reached or read.
+            HomeDamagedError: It is no database, or its file is damaged.
+        """
+        with self._named_errors(), self._opened().connect() as connection, connection.begin():
+            return revision_of(connection)
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the database.

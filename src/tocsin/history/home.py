@@ -26,6 +26,7 @@ from tocsin.history.database import Database
 from tocsin.history.keeping import State, clear_stale, note_check, put_version, row_of
 from tocsin.history.originals import KeptFile, Originals
 from tocsin.history.reading import (
+    checked_of,
     days_of,
     entities_at,
     everything_depended_on,
@@ -84,6 +85,10 @@ class Home:
         self.database = Database(path, database)
         self.originals = Originals(path)
         self._clock = clock
+
+    def today(self) -> str:
+        """Give the ISO day (UTC) by the clock that dates what is kept."""
+        return self._clock().date().isoformat()
 
     def save(
         self, parsed: ParsedList, originals: Sequence[Path], *, is_latest: bool = False
@@ -243,12 +248,18 @@ class Home:
         """Give every list that has a version in force, and the stamp of just this state."""
         digest = hashlib.sha256()
         found: tuple[Timeline, ...] = ()
+        checked: dict[str, str] = {}
         with self._reading() as connection:
             if connection is not None:
-                found = timelines_of(connection)
+                found, checked = timelines_of(connection), checked_of(connection)
+                own = {timeline.list: hashlib.sha256() for timeline in found}
                 for row in everything_depended_on(connection):
-                    digest.update(repr(row).encode())
-        return HomeState(found, digest.hexdigest()[:16])
+                    text = repr(row).encode()
+                    digest.update(text)
+                    if row[0] in own:  # each row begins with its list
+                        own[row[0]].update(text)
+        stamps = {list_id: one.hexdigest()[:16] for list_id, one in own.items()} if found else {}
+        return HomeState(found, digest.hexdigest()[:16], stamps, checked)
 
     def stamp(self) -> str:
         """Give the stamp of the state at hand; see :meth:`state`."""

@@ -55,6 +55,11 @@ def timelines_of(connection: Connection, list_id: str | None = None) -> tuple[Ti
     return tuple(found)
 
 
+def checked_of(connection: Connection) -> dict[str, str]:
+    """Give the ISO time at which each list was last checked with its publisher."""
+    return {row.list: row.checked for row in connection.execute(sa.select(checks))}
+
+
 def places_of(connection: Connection, list_id: str) -> list[int]:
     """Give the places of the versions of a list that count, oldest first."""
     query = (

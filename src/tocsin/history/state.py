@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from tocsin.model import Timeline
 
 FILE = "state.json"
 DATABASE_FILE = "tocsin.db"
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,14 @@ class HomeState:
     Attributes:
         timelines: By list id; empty while nothing is loaded.
         stamp: 16 hex digits; another one after any change of a version or listing day.
+        stamps: The same of each list alone.
+        checked: List id to the ISO time at which it was last checked with its publisher.
     """
 
     timelines: tuple[Timeline, ...]
     stamp: str
+    stamps: Mapping[str, str] = field(default_factory=dict, compare=False)
+    checked: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 def state_of(home: Path, database: str | None = None) -> HomeState:
@@ -84,14 +89,22 @@ def _noted(home: Path, seen: list[int]) -> HomeState | None:
         data: dict[str, Any] = orjson.loads((home / FILE).read_bytes())
         if data["format"] != _FORMAT or data["seen"] != seen:
             return None
-        return HomeState(tuple(map(timeline_from, data["timelines"])), data["stamp"])
+        timelines = tuple(map(timeline_from, data["timelines"]))
+        return HomeState(timelines, data["stamp"], data["stamps"], data["checked"])
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
 def _note(home: Path, state: HomeState, seen: list[int]) -> None:
     timelines = [asdict(timeline) for timeline in state.timelines]
-    data = {"format": _FORMAT, "seen": seen, "timelines": timelines, "stamp": state.stamp}
+    data = {
+        "format": _FORMAT,
+        "seen": seen,
+        "timelines": timelines,
+        "stamp": state.stamp,
+        "stamps": dict(state.stamps),
+        "checked": dict(state.checked),
+    }
     handle, name = tempfile.mkstemp(prefix=".state-", dir=home)
     building = Path(name)
     try:

@@ -11,7 +11,8 @@ designation must carry; see :func:`is_carried`), ``applies_to`` (FtM schema, or 
 Person``; empty for all), ``effect``, ``since`` and ``until`` (first day, and first
 day no longer; ISO dates of any precision; empty when open), ``decides`` (verdicts for
 purposes beyond what the effect brings: ``account=conditional securities=barred``),
-``words`` (``{since}`` is filled with the day), ``legal_basis`` and ``source``.
+``words`` (``{since}`` is filled with the day), ``legal_basis``, ``source`` and ``checked`` (``no``
+where nobody has held the row against that source; may be left out).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from importlib.resources import files
 from typing import Any
 
 from tocsin.errors import LawDataError
-from tocsin.law.tables import check_filled, check_period, rows_of
+from tocsin.law.tables import check_filled, check_period, cited, rows_of
 from tocsin.model import Purpose, Verdict
 
 #: What a programme can do. ``sectoral`` is every restriction short of blocking.
@@ -39,6 +40,10 @@ EFFECTS = frozenset(
         "names-only",
     }
 )
+
+#: The tables that ship: that of the programmes met in files, and beside it what issuers
+#: other than OFAC do whose files were not at hand, or whose acts say more than their files.
+TABLES = ("programmes.csv", "programmes_elsewhere.csv")
 
 COLUMNS = (
     "programme",
@@ -75,6 +80,12 @@ class Rule:
     words: str
     legal_basis: str
     source: str
+    checked: str = ""
+
+    @property
+    def cited(self) -> str:
+        """The source, with a mark where nobody has held the row against it."""
+        return cited(self.source, self.checked)
 
     def speaks_for(self, list_id: str) -> bool:
         """Say whether the rule is about designations on that list."""
@@ -111,6 +122,7 @@ class Rule:
             "words": self.words,
             "legal_basis": self.legal_basis,
             "source": self.source,
+            "checked": not self.checked,
         }
 
     @property
@@ -184,11 +196,12 @@ def read_rules(text: str, source: str = "programmes.csv") -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=1)
 def shipped_rules() -> Mapping[str, tuple[Rule, ...]]:
-    """Give the rules that ship with the package, by programme, in the order of the table."""
-    text = (files("tocsin.law") / "programmes.csv").read_text(encoding="utf-8")
+    """Give the rules that ship with the package, by programme, in the order of the tables."""
     rules: dict[str, list[Rule]] = {}
-    for rule in read_rules(text):
-        rules.setdefault(rule.programme, []).append(rule)
+    for name in TABLES:
+        text = (files("tocsin.law") / name).read_text(encoding="utf-8")
+        for rule in read_rules(text, name):
+            rules.setdefault(rule.programme, []).append(rule)
     return {programme: tuple(own) for programme, own in rules.items()}
 
 

@@ -12,6 +12,7 @@ from importlib.resources import files as resources
 from typing import Any
 
 from tocsin.errors import ListFormatError
+from tocsin.lists.endings import ending_of
 from tocsin.model import Bounds, Remote
 
 
@@ -23,7 +24,8 @@ class CatalogueEntry:
     outside it is reported, not refused, for a list may have changed. ``formats``
     are those that it is published in and read from; the content says which.
     ``forms`` are the sets of files that a version can be made of, the best first.
-    ``bounds`` say how far a version may differ from the one in service.
+    ``bounds`` say how far a version may differ from the one in service. ``due_days`` is
+    the number of days after which a list that changed no more should be looked at.
     """
 
     id: str
@@ -37,6 +39,19 @@ class CatalogueEntry:
     records: tuple[int, int]
     forms: tuple[tuple[Remote, ...], ...]
     bounds: Bounds
+    due_days: int = 31
+
+    @property
+    def ended(self) -> str | None:
+        """Give the ISO day from which the list is no longer published; None while it is."""
+        ending = ending_of(self.id)
+        return None if ending is None else ending.day
+
+    @property
+    def successor(self) -> str:
+        """Give the id of the list that follows a list that ended; empty for none."""
+        ending = ending_of(self.id)
+        return "" if ending is None else ending.successor
 
     def files(self, mirror: str | None = None) -> tuple[Remote, ...]:
         """Give the files to fetch for a whole version.
@@ -63,6 +78,11 @@ def catalogue() -> dict[str, CatalogueEntry]:
     rows = YAML(typ="safe", pure=True).load(text)["lists"]
     entries = map(_entry, rows)
     return {entry.id: entry for entry in entries}
+
+
+def published_lists(today: str) -> tuple[str, ...]:
+    """Give the ids of the lists that are still published on an ISO day."""
+    return tuple(list_id for list_id in catalogue() if ending_of(list_id, today) is None)
 
 
 def _entry(row: dict[str, Any]) -> CatalogueEntry:

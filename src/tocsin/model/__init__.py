@@ -15,6 +15,8 @@ from tocsin.model.entity import (
     ParsedList,
     Problem,
 )
+from tocsin.model.filling import Filling
+from tocsin.model.health import FINDING_KINDS, HomeFinding
 from tocsin.model.link import Judgement, Link, LinkedBy, LinkVerdict, key_of
 from tocsin.model.notice import Notice, NoticeAction, ParsedNotices, Span
 from tocsin.model.past import (
@@ -43,6 +45,7 @@ from tocsin.model.result import (
 from tocsin.model.updates import Bounds, Remote, UpdateOutcome, UpdateResult
 
 __all__ = [
+    "FINDING_KINDS",
     "Answer",
     "Bar",
     "Beside",
@@ -57,8 +60,10 @@ __all__ = [
     "EventKind",
     "Evidence",
     "FieldChange",
+    "Filling",
     "Gap",
     "Hit",
+    "HomeFinding",
     "Identifier",
     "Judgement",
     "Kept",

@@ -203,7 +203,8 @@ class ListVersion:
             Only what two versions both carry can be compared.
         retrieved: ISO time (UTC) at which it was kept; None before that.
         reconstructed: Made by going back from a later version, not published.
-        stale: Why a newer version is not in service; empty when nothing is known.
+        stale: Why a newer version is not in service, such as that the publisher closed the
+            list; empty when nothing is known.
         gap: In an answer for an asked day, the days around it that no version speaks for.
     """
 

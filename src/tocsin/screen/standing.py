@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from tocsin.lists.endings import ending_of
 from tocsin.model import Gap, ListVersion, Timeline
 
 
@@ -35,7 +36,7 @@ def standing(
     """
     asked = [v for v in versions if not lists or v.list in lists]
     if as_of is None:
-        return tuple(asked), None
+        return tuple(_told(version, None) for version in asked), None
     known = {timeline.list: timeline for timeline in timelines}
     chosen, at = [], {}
     for version in asked:
@@ -45,7 +46,7 @@ def standing(
         is_last = place == len(timeline.versions) - 1
         stale = version.stale if is_last else ""
         gap = _gap(timeline.days, place, as_of)
-        chosen.append(replace(timeline.versions[place or 0], gap=gap, stale=stale))
+        chosen.append(_told(replace(timeline.versions[place or 0], gap=gap, stale=stale), as_of))
     return tuple(chosen), at
 
 
@@ -83,6 +84,14 @@ def told_of_day(version: ListVersion, as_of: str) -> Iterator[str]:
         )
     if version.reconstructed:
         yield f"version {version.version} of {version.list} was reconstructed from notices"
+
+
+def _told(version: ListVersion, as_of: str | None) -> ListVersion:
+    """Mark the version of a list that its publisher had closed by the day."""
+    ending = ending_of(version.list, as_of)
+    if ending is None:
+        return version
+    return replace(version, stale="; ".join(filter(None, (ending.told, version.stale))))
 
 
 def _alone(version: ListVersion) -> Timeline:

@@ -68,6 +68,13 @@ class FakeEngine:
         assert as_of is None
         return (self.loaded or LIST,)
 
+    def reports(self, *, today: str, as_of: str | None = None) -> tuple[Any, ...]:
+        from tocsin.engine.reports import report_of
+        from tocsin.history.filling import filling_of
+
+        filling = filling_of(self.entities(LIST.list))
+        return tuple(report_of(v, filling, today, {}) for v in self.lists(as_of=as_of))
+
     def load(self, list_id: str, paths: Sequence[Path], **options: Any) -> ListVersion:
         assert paths
         assert set(options) == {"format", "published", "mapping"}
