@@ -11,7 +11,7 @@ import pytest
 
 from tocsin.errors import CustomerFileError
 from tocsin.model import Query
-from tocsin.screen import workbooks
+from tocsin.lists import workbooks
 from tocsin.screen.customers import open_customers
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
