@@ -54,7 +54,6 @@ def read(sources: Sequence[Source], list_id: str) -> Reading:
         for key in strange & row.keys():
             party.draft.note(table.labels[key], row[key])
 
-    number = lambda row: row.get("uniqueid", "")
-    how = Joining(PREFIX, number, lambda _: UkParty(FCDO), take)
+    how = Joining(PREFIX, lambda row: row.get("uniqueid", ""), lambda _: UkParty(FCDO), take)
     join_rows(table, source, reading, how)
     return reading

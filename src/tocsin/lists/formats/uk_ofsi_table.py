@@ -59,7 +59,9 @@ def read(sources: Sequence[Source], list_id: str) -> Reading:
         for key in strange & row.keys():
             party.draft.note(table.labels[key], row[key])
 
-    number = lambda row: number_of(row.get("groupid", ""))
-    how = Joining(PREFIX, number, lambda _: UkParty(AUTHORITY), take)
-    join_rows(table, source, reading, how)
+    join_rows(table, source, reading, Joining(PREFIX, _number, lambda _: UkParty(AUTHORITY), take))
     return reading
+
+
+def _number(row: dict[str, str]) -> str:
+    return number_of(row.get("groupid", ""))
