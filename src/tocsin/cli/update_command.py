@@ -102,7 +102,7 @@ def wanted_of(
         PolicyError: The mirror is no address.
     """
     from tocsin.config import check_mirror
-    from tocsin.lists.catalogue import catalogue
+    from tocsin.lists.catalogue import catalogue, regular_lists
 
     unknown = [name for name in lists or () if name not in catalogue()]
     if unknown:
@@ -111,7 +111,7 @@ def wanted_of(
     if folder is not None and mirror is not None:
         raise UsageError("--from and --mirror do not go together", context)
     chosen = session.settings().mirror if mirror is None else check_mirror(mirror, "--mirror")
-    ids = tuple(dict.fromkeys(lists or catalogue()))
+    ids = tuple(dict.fromkeys(lists or regular_lists()))
     return Wanted(ids, folder, None if folder is not None else chosen)
 
 

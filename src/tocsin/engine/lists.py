@@ -182,6 +182,7 @@ class ListsOfHome:
             ListFormatError: The bytes are no list of that format.
             HistoryError: The home cannot be written.
         """
+        from tocsin.engine.deltas import with_base
         from tocsin.engine.notices import date_entries
         from tocsin.lists import read_list
 
@@ -192,8 +193,9 @@ class ListsOfHome:
             return version
         files = [Path(p) for p in paths]
         rules = None if mapping is None else Path(mapping)
-        parsed = read_list(list_id, files, format=format, published=published, mapping=rules)
-        version = store.save(parsed, files if rules is None else [*files, rules])
+        with with_base(store, list_id, files) as whole:
+            parsed = read_list(list_id, whole, format=format, published=published, mapping=rules)
+            version = store.save(parsed, whole if rules is None else [*whole, rules])
         date_entries(store, list_id)
         self._forget()
         return version
@@ -293,7 +295,8 @@ class ListsOfHome:
         quarantined; the one before goes on answering, marked stale.
 
         Args:
-            lists: Ids of the catalogue; empty for every one.
+            lists: Ids of the catalogue; empty for every one but those that are fetched
+                on request only (retired, or under a licence that the user brings).
             source_folder: Take the files from here instead of the network.
             mirror: Address below which the files lie instead of their publishers'.
             progress: Told the list and how far each of its files has come.
@@ -306,9 +309,9 @@ class ListsOfHome:
         """
         from tocsin.engine.notices import date_entries
         from tocsin.engine.updates import update_home
-        from tocsin.lists.catalogue import catalogue
+        from tocsin.lists.catalogue import regular_lists
 
-        store, wanted = self._need_store("update"), tuple(lists) or tuple(catalogue())
+        store, wanted = self._need_store("update"), tuple(lists) or regular_lists()
         try:
             results = update_home(store, wanted, source_folder, mirror, progress)
             for list_id in wanted:

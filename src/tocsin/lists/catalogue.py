@@ -23,7 +23,9 @@ class CatalogueEntry:
     outside it is reported, not refused, for a list may have changed. ``formats``
     are those that it is published in and read from; the content says which.
     ``forms`` are the sets of files that a version can be made of, the best first.
-    ``bounds`` say how far a version may differ from the one in service.
+    ``bounds`` say how far a version may differ from the one in service. A list
+    ``on_request`` is updated only when it is named: it is retired, or the user
+    brings the licence.
     """
 
     id: str
@@ -37,6 +39,7 @@ class CatalogueEntry:
     records: tuple[int, int]
     forms: tuple[tuple[Remote, ...], ...]
     bounds: Bounds
+    on_request: bool = False
 
     def files(self, mirror: str | None = None) -> tuple[Remote, ...]:
         """Give the files to fetch for a whole version.
@@ -63,6 +66,11 @@ def catalogue() -> dict[str, CatalogueEntry]:
     rows = YAML(typ="safe", pure=True).load(text)["lists"]
     entries = map(_entry, rows)
     return {entry.id: entry for entry in entries}
+
+
+def regular_lists() -> tuple[str, ...]:
+    """Give the ids of the lists that are updated unless others are named."""
+    return tuple(key for key, entry in catalogue().items() if not entry.on_request)
 
 
 def _entry(row: dict[str, Any]) -> CatalogueEntry:

@@ -42,6 +42,7 @@ FORMATS = (
     "opensanctions-delta",
     *OWN_FORMATS,
 )
+_DELTA = "opensanctions-delta"
 _DIGEST_LENGTH = 16
 _MAPPING_SUFFIXES = (".yml", ".yaml")
 
@@ -101,6 +102,8 @@ def _format_of(sources: list[Source], formats: tuple[str, ...]) -> str:
     """Choose the format by content, the first of the catalogue's that every file looks like."""
     if len(formats) == 1:
         return formats[0]
+    if _DELTA in formats and any(looks_like(_DELTA, source) for source in sources):
+        return _DELTA  # the changes come with the whole file that they follow
     fitting = [name for name in formats if all(looks_like(name, source) for source in sources)]
     if fitting:
         return fitting[0]

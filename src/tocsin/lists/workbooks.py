@@ -17,6 +17,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -62,7 +63,7 @@ class Sheet:
         sheets: How many sheets the workbook has.
     """
 
-    rows: list[list[object]]
+    rows: Sequence[Sequence[object]]
     sheets: int
 
     def texts(self, row: int) -> list[str]:

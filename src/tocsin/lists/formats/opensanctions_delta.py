@@ -107,7 +107,8 @@ class _Base:
                 check_field(piece.decode("utf-8", "replace"), delta, number)
             raise _wrong(delta, number, f"is no JSON, or cut off ({error})") from error
         op, entity = (told.get("op"), told.get("entity")) if isinstance(told, dict) else ("", None)
-        key = entity.get("id") if isinstance(entity, dict) else None
+        entity = entity if isinstance(entity, dict) else {}
+        key = entity.get("id")
         if op not in _OPS or not isinstance(key, str) or not key:
             raise _wrong(delta, number, "is no change (op and entity)")
         if (op == "ADD") is (key in self._places):
