@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import random
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,22 @@ from drawn.ofac_xml import (
 from drawn.ofac_xml import (
     entity as party_of,
 )
+from drawn.other_tables import (
+    CSL,
+    DPL,
+    SIMPLE,
+    change,
+    csl_json,
+    delimited,
+    designation,
+    dfat_xlsx,
+    fcdo_csv,
+    fcdo_ods,
+    fcdo_xml,
+    grid,
+    ofsi_csv,
+    ofsi_xlsx,
+)
 from drawn.other_xml import canada, canadian, eu, eu_party, seco, target, un, un_person
 from tocsin.errors import ListFormatError, SourceError, SourceLimitError, TocsinError
 from tocsin.lists import read_list
@@ -41,7 +58,8 @@ class Case:
     """A reader with a small file of its format: three records, one of them bad.
 
     ``started`` counts the records that begin in a piece of the file; ``label`` is what a note
-    of the format begins with.
+    of the format begins with; ``ids`` end the ids of the first two; ``beside`` is a file
+    without which the format says nothing.
     """
 
     format: str
@@ -50,15 +68,26 @@ class Case:
     field: Callable[[str], str]
     started: Callable[[bytes], int]
     label: str = ""
+    ids: tuple[str, str] = ("1", "2")
+    has_births: bool = True
+    beside: str = ""
 
     def read(self, folder: Path, data: bytes) -> ParsedList:
         path = folder / f"list{self.suffix}"
         path.write_bytes(data)
-        return read_list("my-list", [path], format=self.format)
+        paths = [path]
+        if self.beside:
+            paths.append(folder / "base.ftm.json")
+            paths[1].write_text(self.beside)
+        return read_list("my-list", paths, format=self.format)
 
 
 def lines(data: bytes) -> int:
     return sum(1 for line in data.split(b"\n") if line.strip())
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def sdn_list(entries: str, count: int) -> str:
@@ -71,6 +100,33 @@ def sdn_list(entries: str, count: int) -> str:
 
 ANN = alias((("20", "Sample"), ("21", "Ann")))
 BORN = feature("1", period("1960-1-1", "1960-12-31"))
+
+FCDO_ROWS = (
+    {
+        "Unique ID": "1",
+        "Name 6": "SAMPLE",
+        "Name 1": "Ann",
+        "Name type": "Primary Name",
+        "Regime Name": "T1",
+        "Designation Type": "Individual",
+        "D.O.B": "dd/mm/1960",
+    },
+    {"Unique ID": "2", "Name 6": "SAMPLE FIRM", "Regime Name": "T1"},
+    {"Unique ID": "3", "Regime Name": "T1"},
+)
+OFSI_ROWS = (
+    {
+        "Group ID": "1",
+        "Name 6": "SAMPLE",
+        "Name 1": "Ann",
+        "Alias Type": "Primary name",
+        "Regime": "T1",
+        "Group Type": "Individual",
+        "DOB": "00/00/1960",
+    },
+    {"Group ID": "2", "Name 6": "SAMPLE FIRM", "Regime": "T1"},
+    {"Group ID": "3", "Regime": "T1"},
+)
 
 CASES = (
     Case(
@@ -153,6 +209,127 @@ CASES = (
         lambda data: data.count(b"<target "),
     ),
     Case(
+        "uk-fcdo-xml",
+        ".xml",
+        fcdo_xml(
+            designation("1", "<DOBs><DOB>dd/mm/1960</DOB></DOBs>")
+            + designation("2")
+            + designation("1")
+        ),
+        lambda value: fcdo_xml(
+            designation("1", f"<OtherInformation>{value}</OtherInformation>"), made="12/08/2025"
+        ),
+        lambda data: data.count(b"<Designation>"),
+    ),
+    Case(
+        "uk-fcdo-table",
+        ".csv",
+        fcdo_csv(FCDO_ROWS),
+        lambda value: fcdo_csv([{**FCDO_ROWS[1], "Other Information": value}]),
+        lambda data: lines(data) - 2,
+    ),
+    Case(
+        "uk-ofsi-table",
+        ".csv",
+        ofsi_csv(OFSI_ROWS),
+        lambda value: ofsi_csv([{**OFSI_ROWS[1], "Other Information": value}]),
+        lambda data: lines(data) - 2,
+    ),
+    Case(
+        "us-csl-csv",
+        ".csv",
+        delimited(
+            grid(
+                CSL,
+                [
+                    {
+                        "_id": "1",
+                        "source": "S (S) - A",
+                        "type": "Individual",
+                        "name": "SAMPLE, Ann",
+                        "dates_of_birth": "1960",
+                    },
+                    {"_id": "2", "source": "S (S) - A", "name": "SAMPLE FIRM"},
+                    {"_id": "3", "source": "S (S) - A"},
+                ],
+            )
+        ),
+        lambda value: delimited(
+            grid(CSL, [{"_id": "1", "source": "S", "name": "A", "remarks": value}])
+        ),
+        lambda data: lines(data) - 1,
+    ),
+    Case(
+        "us-csl-json",
+        ".json",
+        csl_json(
+            [
+                {
+                    "id": "1",
+                    "type": "Individual",
+                    "name": "SAMPLE, Ann",
+                    "dates_of_birth": ["1960"],
+                },
+                {"id": "2", "name": "SAMPLE FIRM"},
+                {"id": "3"},
+            ]
+        ),
+        lambda value: csl_json([{"id": "1", "source": "S", "name": "A", "remarks": value}]),
+        lambda _: 0,  # what is cut off is no JSON
+    ),
+    Case(
+        "us-bis-dpl",
+        ".txt",
+        delimited(
+            grid(
+                DPL,
+                [
+                    {"Name": "ANN SAMPLE", "Effective_Date": "10/16/2017"},
+                    {"Name": "SAMPLE FIRM", "Effective_Date": "10/16/2017"},
+                    {"Effective_Date": "10/16/2017", "City": "ATLANTIS"},
+                ],
+            ),
+            "\t",
+        ),
+        lambda value: delimited(
+            grid(DPL, [{"Name": "A", "Effective_Date": "10/16/2017", "Action": value}]), "\t"
+        ),
+        lambda data: lines(data) - 1,
+        label="Action: ",
+        ids=(digest("ann sample\t10/16/2017"), digest("sample firm\t10/16/2017")),
+        has_births=False,
+    ),
+    Case(
+        "opensanctions-simple",
+        ".csv",
+        delimited(
+            grid(
+                SIMPLE,
+                [
+                    {"id": "1", "schema": "Person", "name": "Ann Sample", "birth_date": "1960"},
+                    {"id": "2", "schema": "Company", "name": "Sample Firm"},
+                    {"id": "3", "schema": "Company"},
+                ],
+            )
+        ),
+        lambda value: delimited(
+            grid(SIMPLE, [{"id": "1", "schema": "Person", "name": "A", "first_seen": value}])
+        ),
+        lambda data: lines(data) - 1,
+        label="First seen: ",
+    ),
+    Case(
+        "opensanctions-delta",
+        ".json",
+        change("MOD", "1", name=["Ann Sample"], birthDate=["1960"])
+        + change("MOD", "2", name=["Sample Firm"])
+        + change("ADD", "3", birthDate=["1960"]),
+        lambda value: change("MOD", "1", name=["A"], notes=[value]) + change("DEL", "2"),
+        lambda data: max(lines(data), 2),
+        beside='{"id":"1","schema":"Person","properties":{"name":["A"]}}\n'
+        '{"id":"2","schema":"Person","properties":{"name":["B"]}}\n',
+    ),
+    Case(
         "ftm",
         ".json",
         '{"id":"1","schema":"Person","properties":{"name":["Sample"],"birthDate":["1960"]}}\n'
@@ -171,7 +348,57 @@ CASES = (
         lambda data: lines(data) - 1,
     ),
 )
-assert {case.format for case in CASES} == set(FORMATS)
+DFAT_ROWS = (
+    {
+        "Reference": "1",
+        "Name of Individual or Entity": "Ann Sample",
+        "Type": "Individual",
+        "Name Type": "Primary Name",
+        "Date of Birth": "1960",
+        "Committees": "T1",
+    },
+    {"Reference": "2", "Name of Individual or Entity": "Sample Firm", "Committees": "T1"},
+    {"Reference": "none", "Committees": "T1"},
+)
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A reader with a small workbook of its format: three records, one of them bad."""
+
+    format: str
+    suffix: str
+    data: bytes
+    make: Callable[[str], bytes]
+
+    def read(self, folder: Path, data: bytes) -> ParsedList:
+        path = folder / f"list{self.suffix}"
+        path.write_bytes(data)
+        return read_list("my-list", [path], format=self.format)
+
+
+WORKBOOKS = (
+    Workbook(
+        "uk-fcdo-table",
+        ".ods",
+        fcdo_ods(FCDO_ROWS),
+        lambda value: fcdo_ods([{**FCDO_ROWS[1], "Other Information": value}]),
+    ),
+    Workbook(
+        "uk-ofsi-table",
+        ".xlsx",
+        ofsi_xlsx(OFSI_ROWS),
+        lambda value: ofsi_xlsx([{**OFSI_ROWS[1], "Other Information": value}]),
+    ),
+    Workbook(
+        "au-dfat-xlsx",
+        ".xlsx",
+        dfat_xlsx(DFAT_ROWS),
+        lambda value: dfat_xlsx([{**DFAT_ROWS[1], "Additional Information": value}]),
+    ),
+)
+assert {case.format for case in (*CASES, *WORKBOOKS)} == set(FORMATS)
+each_workbook = pytest.mark.parametrize("case", WORKBOOKS, ids=lambda case: case.format)
 each_reader = pytest.mark.parametrize("case", CASES, ids=lambda case: case.format)
 
 
@@ -188,15 +415,16 @@ def test_records_are_entities_and_problems(tmp_path: Path, case: Case) -> None:
 def test_every_entity_is_whole(tmp_path: Path, case: Case) -> None:
     parsed = case.read(tmp_path, case.text.encode())
     assert len({entity.id for entity in parsed.entities}) == 2
-    for entity, number in zip(parsed.entities, "12", strict=True):
+    for entity, number in zip(parsed.entities, case.ids, strict=True):
         assert entity.id.endswith(number)
         assert entity.list == "my-list"
         assert entity.locator.startswith(f"list{case.suffix}:")
         assert entity.names[0].kind is NameKind.PRIMARY
         assert all(values for values in entity.properties.values())
-    assert parsed.entities[0].values("birthDate") == ("1960",)
+    assert parsed.entities[0].values("birthDate") == (("1960",) if case.has_births else ())
     for problem in parsed.problems:
-        assert problem.locator.startswith(f"list{case.suffix}:")
+        # a change that is no entity is named by the line that it became
+        assert problem.locator.startswith((f"list{case.suffix}", "base.ftm.json:"))
         assert "Sample" not in problem.message
 
 
@@ -319,3 +547,56 @@ def test_damaged_bytes_never_end_in_a_traceback(tmp_path: Path, case: Case) -> N
         except TocsinError:
             continue
         assert parsed.version.records == parsed.version.entities + parsed.version.problems
+
+
+@each_workbook
+def test_a_workbook_is_read_whole(tmp_path: Path, case: Workbook) -> None:
+    parsed = case.read(tmp_path, case.data)
+    version = parsed.version
+    assert (version.records, version.entities, version.problems) == (3, 2, 1)
+    assert [entity.id[-1] for entity in parsed.entities] == ["1", "2"]
+    assert parsed.entities[0].names[0].text in ("Ann SAMPLE", "Ann Sample")
+    assert parsed.entities[0].values("birthDate") == ("1960",)
+    assert all(e.locator.startswith(f"list{case.suffix}:") for e in parsed.entities)
+    assert parsed == case.read(tmp_path, case.data)
+
+
+@pytest.mark.parametrize(("csv_case", "case"), [
+    (case, book) for case in CASES for book in WORKBOOKS if case.format == book.format
+], ids=lambda case: case.suffix)  # fmt: skip
+def test_a_workbook_says_what_its_csv_says(tmp_path: Path, csv_case: Case, case: Workbook) -> None:
+    plain = csv_case.read(tmp_path, csv_case.text.encode()).entities
+    found = case.read(tmp_path, case.data).entities
+    assert [replace(e, locator="") for e in found] == [replace(e, locator="") for e in plain]
+
+
+@each_workbook
+def test_a_workbook_of_another_list_is_a_named_error(tmp_path: Path, case: Workbook) -> None:
+    (tmp_path / f"list{case.suffix}").write_bytes(case.data)
+    for name in set(FORMATS) - {case.format}:
+        with pytest.raises(ListFormatError) as caught:
+            read_list("my-list", [tmp_path / f"list{case.suffix}"], format=name)
+        assert caught.value.remedy
+
+
+@each_workbook
+def test_a_cell_beyond_the_limit_is_a_named_error(tmp_path: Path, case: Workbook) -> None:
+    with pytest.raises(SourceLimitError, match=r"line \d+ holds a"):
+        case.read(tmp_path, case.make("x" * 1_000_000))
+    (entity,) = case.read(tmp_path, case.make(("word " * 30_000).strip())).entities
+    assert entity.values("notes") == (("word " * 30_000).strip(),)
+
+
+@each_workbook
+def test_a_damaged_workbook_never_ends_in_a_traceback(tmp_path: Path, case: Workbook) -> None:
+    dice = random.Random(7)  # noqa: S311 - the same damage every time
+    for _ in range(12):
+        harmed = bytearray(case.data)
+        for _ in range(dice.randint(1, 6)):
+            harmed[dice.randrange(len(harmed))] = dice.randrange(256)
+        for data in (bytes(harmed), case.data[: dice.randrange(1, len(case.data))]):
+            try:
+                parsed = case.read(tmp_path, data)
+            except TocsinError:
+                continue
+            assert parsed.version.records == parsed.version.entities + parsed.version.problems

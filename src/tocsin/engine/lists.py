@@ -186,6 +186,7 @@ class ListsOfHome:
             ListFormatError: The bytes are no list of that format.
             HistoryError: The home cannot be written.
         """
+        from tocsin.engine.deltas import with_base
         from tocsin.engine.notices import date_entries
         from tocsin.lists import read_list
 
@@ -197,8 +198,9 @@ class ListsOfHome:
             return version
         files = [Path(p) for p in paths]
         rules = None if mapping is None else Path(mapping)
-        parsed = read_list(list_id, files, format=format, published=published, mapping=rules)
-        version = store.save(parsed, files if rules is None else [*files, rules])
+        with with_base(store, list_id, files) as whole:
+            parsed = read_list(list_id, whole, format=format, published=published, mapping=rules)
+            version = store.save(parsed, whole if rules is None else [*whole, rules])
         date_entries(store, list_id)
         self._forget()
         self._changed(list_id)
@@ -301,7 +303,8 @@ class ListsOfHome:
         quarantined; the one before goes on answering, marked stale.
 
         Args:
-            lists: Ids of the catalogue; empty for every one that is still published.
+            lists: Ids of the catalogue; empty for every one that is still published, but
+                those whose licence the user brings: they are fetched when named.
             source_folder: Take the files from here instead of the network.
             mirror: Address below which the files lie instead of their publishers'.
             progress: Told the list and how far each of its files has come.

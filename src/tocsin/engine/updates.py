@@ -8,20 +8,24 @@ catalogue do.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
+from tocsin.engine.deltas import is_delta_alone, with_base
 from tocsin.errors import ObtainError, SourceError, TocsinError
 from tocsin.history import Home
 from tocsin.history.bounds import check_bounds
+from tocsin.history.downloads import digest_of
 from tocsin.history.folder import find_files
 from tocsin.history.obtain import obtain_lists
-from tocsin.history.obtained import Obtained
+from tocsin.history.obtained import Fetched, Obtained
 from tocsin.history.terms import Moment
 from tocsin.history.updating import Steps, update
 from tocsin.lists import read_list, version_name
 from tocsin.lists.catalogue import catalogue
 from tocsin.lists.endings import Ending, ending_of
-from tocsin.model import ListVersion, ParsedList, UpdateResult
+from tocsin.model import ListVersion, ParsedList, Remote, UpdateResult
 
 #: Told the list and how far one of its files has come.
 Progress = Callable[[str, Moment], None]
@@ -47,7 +51,34 @@ def update_home(
         quarantine=lambda parsed, found, why: home.quarantine(parsed, found.paths, why),
         mark=home.note_checked,
     )
-    return tuple(update(lists, steps))
+    with ExitStack() as held:
+        return tuple(
+            update(lists, replace(steps, obtain=lambda ids: _based(home, ids, steps, held)))
+        )
+
+
+def _based(
+    home: Home, lists: Sequence[str], steps: Steps, held: ExitStack
+) -> Mapping[str, Obtained | TocsinError]:
+    """Obtain lists; of changes alone, put the files of the version in service before them."""
+    found = dict(steps.obtain(lists))
+    for list_id, one in found.items():
+        if isinstance(one, TocsinError) or not is_delta_alone([path.name for path in one.paths]):
+            continue
+        try:
+            whole = held.enter_context(with_base(home, list_id, one.paths))
+            files = {file.path: file for file in one.files}
+            found[list_id] = replace(
+                one, files=tuple(files.get(path) or _kept(path) for path in whole)
+            )
+        except TocsinError as error:
+            found[list_id] = error
+    return found
+
+
+def _kept(path: Path) -> Fetched:
+    size = path.stat().st_size
+    return Fetched(Remote(path.name, ""), path, digest_of(path), size, 0, is_new=False)
 
 
 def _obtained(

@@ -25,7 +25,8 @@ class CatalogueEntry:
     are those that it is published in and read from; the content says which.
     ``forms`` are the sets of files that a version can be made of, the best first.
     ``bounds`` say how far a version may differ from the one in service. ``due_days`` is
-    the number of days after which a list that changed no more should be looked at.
+    the number of days after which a list that changed no more should be looked at. A list
+    ``on_request`` is updated only when it is named: the user brings the licence.
     """
 
     id: str
@@ -40,6 +41,7 @@ class CatalogueEntry:
     forms: tuple[tuple[Remote, ...], ...]
     bounds: Bounds
     due_days: int = 31
+    on_request: bool = False
 
     @property
     def ended(self) -> str | None:
@@ -81,8 +83,15 @@ def catalogue() -> dict[str, CatalogueEntry]:
 
 
 def published_lists(today: str) -> tuple[str, ...]:
-    """Give the ids of the lists that are still published on an ISO day."""
-    return tuple(list_id for list_id in catalogue() if ending_of(list_id, today) is None)
+    """Give the ids of the lists that are updated unless others are named.
+
+    Those that ended by an ISO day are left out, and those on request.
+    """
+    return tuple(
+        list_id
+        for list_id, entry in catalogue().items()
+        if not entry.on_request and ending_of(list_id, today) is None
+    )
 
 
 def _entry(row: dict[str, Any]) -> CatalogueEntry:

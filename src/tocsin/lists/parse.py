@@ -8,7 +8,6 @@ stores anything and never fetches.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from tocsin.errors import ListFormatError
 from tocsin.lists.catalogue import catalogue, formats_of
 from tocsin.lists.reading import Reading
+from tocsin.lists.sniffing import is_xml, looks_like, refuse_workbook
 from tocsin.lists.source import Source, read_source
 from tocsin.model import ListVersion, ParsedList
 from tocsin.text.dates import Precision, parse_dates
@@ -31,16 +31,18 @@ FORMATS = (
     "eu-fsf-xml",
     "ca-sema-xml",
     "ch-seco-xml",
+    "uk-fcdo-xml",
+    "uk-fcdo-table",
+    "uk-ofsi-table",
+    "au-dfat-xlsx",
+    "us-csl-csv",
+    "us-csl-json",
+    "us-bis-dpl",
+    "opensanctions-simple",
+    "opensanctions-delta",
     *OWN_FORMATS,
 )
-#: Local name of the root of an XML file to its format.
-_XML_ROOTS = {
-    b"sdnList": "ofac-sdnlist-xml",
-    b"Sanctions": "ofac-advanced-xml",
-    b"sanctionsData": "ofac-enhanced-xml",
-}
-_XML_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
-
+_DELTA = "opensanctions-delta"
 _DIGEST_LENGTH = 16
 _MAPPING_SUFFIXES = (".yml", ".yaml")
 
@@ -97,32 +99,28 @@ def read_list(
 
 
 def _format_of(sources: list[Source], formats: tuple[str, ...]) -> str:
-    """Choose the format by content: XML begins with ``<``, no other does; its root says which."""
+    """Choose the format by content, the first of the catalogue's that every file looks like."""
     if len(formats) == 1:
         return formats[0]
-    has_xml = [_is_xml(source) for source in sources]
+    if _DELTA in formats and any(looks_like(_DELTA, source) for source in sources):
+        return _DELTA  # the changes come with the whole file that they follow
+    fitting = [name for name in formats if all(looks_like(name, source) for source in sources)]
+    if fitting:
+        return fitting[0]
+    has_xml = [is_xml(source) for source in sources]
     if any(has_xml) and not all(has_xml):
         raise ListFormatError(
             "is XML beside files that are not",
             source=str(sources[has_xml.index(True)].path),
             remedy="load one XML file, or the delimited files without it",
         )
-    fitting = [name for name in formats if name.endswith("-xml") is has_xml[0]]
-    told = _xml_format(sources[0]) if has_xml[0] else ""
-    return told if told in fitting else (fitting or formats)[0]
-
-
-def _xml_format(source: Source) -> str:
-    root = _XML_ROOT.search(source.data[:65536])
-    return _XML_ROOTS.get(root[1], "") if root else ""
-
-
-def _is_xml(source: Source) -> bool:
-    return source.data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+    of_kind = [name for name in formats if name.endswith("-xml") is has_xml[0]]
+    return (of_kind or formats)[0]
 
 
 def _read(name: str, sources: list[Source], list_id: str, mapping: Source | None) -> Reading:
     """Hand the files to their reader, named like its format; only that one is imported."""
+    refuse_workbook(name, sources)
     if name == "csv":
         from tocsin.lists.formats import mapped_csv
 

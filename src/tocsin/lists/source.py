@@ -34,6 +34,9 @@ RATIO_FREE_BYTES = 16 * 1024 * 1024
 #: Longest field in characters. OFAC's longest remark known here has under 20,000.
 MAX_FIELD = 200_000
 
+#: Kinds of workbook.
+ODS, XLSX = "ods", "xlsx"
+
 _CHUNK = 1024 * 1024
 _GZIP = b"\x1f\x8b"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -50,13 +53,16 @@ class Source:
         path: The file that was read.
         name: Its name, as locators and messages show it.
         digest: SHA-256 of the bytes as published, in hex.
-        data: The content, unpacked when the file was gzip or zip.
+        data: The content, unpacked when the file was gzip or zip; of an ODS workbook its
+            ``content.xml``, of an XLSX workbook the bytes as published.
+        kind: ``ods`` or ``xlsx`` for a workbook, empty for a text.
     """
 
     path: Path
     name: str
     digest: str
     data: bytes
+    kind: str = ""
 
     def text(self, fallback: str = "") -> tuple[str, str]:
         """Decode the content.
@@ -91,10 +97,11 @@ def read_source(path: Path) -> Source:
     """Read one published file within the limits of this module.
 
     Args:
-        path: A regular file, plain, gzip, or zip with a single member.
+        path: A regular file, plain, gzip, zip with a single member, or a
+            workbook (ODS, XLSX).
 
     Returns:
-        Its content, never empty, free of NUL bytes and no web page.
+        Its content, never empty; a text is free of NUL bytes and no web page.
 
     Raises:
         SourceError: The path is no readable file, is empty, or its archive is broken.
@@ -103,20 +110,21 @@ def read_source(path: Path) -> Source:
     """
     raw = _raw_bytes(path)
     digest = hashlib.sha256(raw).hexdigest()
-    data = raw
+    data, kind = raw, ""
     if raw.startswith(_OLD_WORKBOOK):
-        raise _workbook(path)
+        raise no_workbook(path)
     if raw.startswith(_GZIP):
         with gzip.GzipFile(fileobj=io.BytesIO(raw)) as stream:
             data = _unpacked(stream, len(raw), path)
     elif raw.startswith(_ZIP):
-        data = _only_member(raw, path)
+        data, kind = _of_archive(raw, path)
     if data is not raw and data.startswith((_GZIP, *_ZIP)):
         raise SourceError(
             "is packed twice", source=str(path), remedy="unpack it once and load the result"
         )
-    _refuse_what_is_no_list(data, path)
-    return Source(path, path.name, digest, data)
+    if kind != XLSX:
+        _refuse_what_is_no_list(data, path)
+    return Source(path, path.name, digest, data, kind)
 
 
 def _raw_bytes(path: Path) -> bytes:
@@ -158,7 +166,8 @@ def _too_large(path: Path, size: int) -> SourceLimitError:
     )
 
 
-def _workbook(path: Path) -> ListFormatError:
+def no_workbook(path: Path) -> ListFormatError:
+    """Give the error for a workbook where its publisher gives none."""
     return ListFormatError(
         "is a workbook, not a list as published",
         source=str(path),
@@ -193,12 +202,17 @@ def _unpacked(stream: IO[bytes] | gzip.GzipFile, packed_bytes: int, path: Path) 
     return b"".join(chunks)
 
 
-def _only_member(raw: bytes, path: Path) -> bytes:
+def _of_archive(raw: bytes, path: Path) -> tuple[bytes, str]:
+    """Give the content of an archive, and the kind of workbook that it is."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             members = [m for m in archive.infolist() if not m.is_dir()]
-            if any(m.filename.startswith("xl/") for m in members):
-                raise _workbook(path)
+            names = {m.filename for m in members}
+            if "xl/workbook.xml" in names:
+                return raw, XLSX
+            if {"content.xml", "mimetype"} <= names:
+                with archive.open("content.xml") as stream:
+                    return _unpacked(stream, len(raw), path), ODS
             if len(members) != 1:
                 shown = ", ".join(m.filename for m in members[:6]) or "nothing"
                 raise SourceError(
@@ -209,7 +223,7 @@ def _only_member(raw: bytes, path: Path) -> bytes:
                     got=len(members),
                 )
             with archive.open(members[0]) as stream:
-                return _unpacked(stream, len(raw), path)
+                return _unpacked(stream, len(raw), path), ""
     except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, ValueError, EOFError) as error:
         raise SourceError(
             f"is a damaged, truncated or encrypted zip archive ({error})",

@@ -1,57 +1,20 @@
-"""Customers from a workbook's first sheet, once the workbook is known to be harmless.
+"""Customers from a workbook's first sheet.
 
-Promises that no workbook makes the process run out of memory by where its cells
-stand or by what it unpacks to: the reader of sheets lays out every cell up to
-the last row and column, so a file of a kilobyte may ask for terabytes, and that
-cannot be caught. The sheets of an ``.xlsx`` are walked first, in blocks; then
-any workbook is read by a process of its own with little memory before this one
-opens it. Never reads workbooks of other kinds (``.xlsb``, ``.ods``).
+Promises the header and the rows of a sheet whose workbook :mod:`tocsin.lists.workbooks`
+found harmless. Never reads workbooks of other kinds than it does.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-import subprocess
-import sys
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
-from tocsin.errors import CustomerFileError
+from tocsin.errors import CustomerFileError, SourceError
+from tocsin.lists.workbooks import first_sheet
 from tocsin.screen.blocks import Block, Row, rows_in
 from tocsin.screen.customer_rows import Table
 
-#: Bytes that a workbook may unpack to, and cells up to its last row and column.
-#: A sheet may have 1,048,576 rows (ECMA-376): this is all of them in 19 columns.
-MAX_UNPACKED_BYTES = 1 << 28
-MAX_CELLS = 20_000_000
-_BLOCK = 1 << 20
 _BLOCK_ROWS = 128
-_TRIAL_BYTES = 1 << 31
-#: What the process apart runs: the same reading, and no core file when it ends badly.
-_TRIAL = """
-import resource, sys
-resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
-resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-import python_calamine
-book = python_calamine.load_workbook(sys.argv[1])
-book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-"""
-_MAX_TAG_BYTES = 1 << 20
-
-_ATTRIBUTES = rb"(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+"
-_PLACED = rb"<(?:[^\s<>/:\"'=]++:)?+(?P<kind>row|c)(?=[\s/>])"
-#: Everything up to the next row or cell, then its attributes. Comments, CDATA
-#: and quoted values may hold what looks like a tag; they are passed over whole.
-_STEP = re.compile(
-    rb"(?:[^<]++|<!--(?s:.*?)-->|<!\[CDATA\[(?s:.*?)\]\]>|<\?(?s:.*?)\?>|</[^>]*+>"
-    rb"|(?!" + _PLACED.replace(b"?P<kind>", b"?:") + rb")<(?![!?/])" + _ATTRIBUTES + rb">)*+"
-    rb"(?:" + _PLACED + rb"(?P<attributes>" + _ATTRIBUTES + rb")>)?+"
-)  # fmt: skip
-_PLACE = re.compile(rb"(?:^|[\s:])r\s*=\s*[\"']\s*\+?([A-Za-z]*)(\d*)")
-_UNFINISHED = re.compile(rb"<!(?:-(?:-|$)|\[|$)|<[^!]|<$|$")
 
 
 def sheet_table(path: Path) -> Table:
@@ -63,132 +26,31 @@ def sheet_table(path: Path) -> Table:
         CustomerFileError: It is no workbook that can be read, or one that would
             take more memory than a file of customers may.
     """
-    import python_calamine
-
     try:
-        _refuse_bomb(path)
-        book = python_calamine.load_workbook(str(path))
-        sheets = book.sheet_names
-        values = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CustomerFileError, KeyboardInterrupt):
-        raise
-    except BaseException as error:  # a panic in the reader is no Exception
+        sheet = first_sheet(path.read_bytes(), path)
+    except SourceError as error:
+        raise CustomerFileError(error.message, source=str(path), remedy=error.remedy) from error
+    except OSError as error:
         raise CustomerFileError(
-            f"is no workbook that can be read ({type(error).__name__})",
+            f"cannot be read ({error.strerror or error})",
             source=str(path),
-            remedy="save it as XLSX or CSV again",
+            remedy="check the path and its rights",
         ) from error
-    top = next((i for i, row in enumerate(values) if any(_cell(v) for v in row)), 0)
-    columns = [_cell(value) for value in values[top]] if values else []
+    count = len(sheet.rows)
+    top = next((i for i in range(count) if any(sheet.texts(i))), 0)
+    columns = sheet.texts(top) if count else []
     while columns and not columns[-1]:
         columns.pop()
-    notes = (f"only its first sheet of {len(sheets)} is read",) if len(sheets) > 1 else ()
+    notes = (f"only its first sheet of {sheet.sheets} is read",) if sheet.sheets > 1 else ()
 
     def blocks() -> Iterator[Block]:
-        for start in range(top + 1, len(values), _BLOCK_ROWS):
+        for start in range(top + 1, count, _BLOCK_ROWS):
             rows = []
-            for number, row in enumerate(values[start : start + _BLOCK_ROWS], start + 1):
-                cells = [_cell(value) for value in row]
+            for index in range(start, min(start + _BLOCK_ROWS, count)):
+                cells = sheet.texts(index)
                 while len(cells) > len(columns) and not cells[-1]:
                     cells.pop()
-                rows.append(Row(number, cells))
+                rows.append(Row(index + 1, cells))
             yield Block(start + 1, start + 1 + len(rows), rows)
 
-    return Table(tuple(columns), notes, blocks, rows_in, lambda: max(len(values) - top - 1, 0))
-
-
-def _refuse_bomb(path: Path) -> None:
-    """Refuse a workbook that is too large when unpacked and laid out."""
-    if zipfile.is_zipfile(path):
-        _walk(path)
-    _try_apart(path)
-
-
-def _walk(path: Path) -> None:
-    with zipfile.ZipFile(path) as archive:
-        members = archive.infolist()
-        names = {member.filename.replace("\\", "/").lower() for member in members}
-        if "xl/workbook.xml" not in names or names & {"xl/workbook.bin", "content.xml"}:
-            raise _refused(path, "is no workbook in the format XLSX", "save it as XLSX or CSV")
-        left_bytes = MAX_UNPACKED_BYTES
-        for member in members:
-            is_sheet, ending = False, b""
-            member.file_size = MAX_UNPACKED_BYTES + _BLOCK  # its claim may end before its data
-            with archive.open(member) as file:
-                while block := file.read(_BLOCK):
-                    left_bytes -= len(block)
-                    if left_bytes < 0:
-                        what = f"unpacks to more than {MAX_UNPACKED_BYTES >> 20} MiB"
-                        raise _refused(path, what, "save its first sheet as CSV")
-                    is_sheet = is_sheet or b"sheetData" in ending + block
-                    ending = (ending + block)[-16:]
-            if is_sheet:
-                with archive.open(member) as file:
-                    _refuse_wide(path, file)
-
-
-def _try_apart(path: Path) -> None:
-    """Refuse a workbook that a process with little memory cannot read.
-
-    What no walk sees: the cells of an ``.xls`` may name column 65,536 although
-    its format ends at 256, and thousands of cells may share one vast text.
-    """
-    words = [sys.executable, "-P", "-c", _TRIAL, str(path.absolute()), str(_TRIAL_BYTES)]
-    trial = subprocess.run(words, capture_output=True, check=False)  # noqa: S603 - our own words
-    if trial.returncode != 0:
-        what = "is no workbook that can be read in 2 GiB of memory"
-        raise _refused(path, what, "save it as XLSX or CSV")
-
-
-def _refuse_wide(path: Path, file: IO[bytes]) -> None:
-    """Refuse a sheet whose last row and last column span more cells than the limit.
-
-    Only cells that may hold a value are laid out, so a sheet that is formatted
-    to its end, or says that it is so large, passes.
-    """
-    last_row = last_column = row = column = 0
-    waiting = b""
-    while block := file.read(_BLOCK):
-        waiting += block
-        at = 0
-        while (step := _STEP.match(waiting, at)) and (attributes := step[2]) is not None:
-            at = step.end()
-            letters, number = _place(attributes)
-            if step[1] == b"row":
-                row, column = (number or row + 1), 0
-                continue
-            column = letters or column + 1
-            if not attributes.endswith(b"/"):
-                last_row, last_column = max(last_row, number or row), max(last_column, column)
-                if last_row * last_column > MAX_CELLS:
-                    what = f"has cells up to row {last_row}, column {last_column}"
-                    remedy = f"delete what is far off, or save it as CSV (limit {MAX_CELLS} cells)"
-                    raise _refused(path, what, remedy)
-        waiting = waiting[step.end() if step else at :]
-        if len(waiting) > _MAX_TAG_BYTES or not _UNFINISHED.match(waiting):
-            raise _refused(path, "holds a sheet that is no plain XML", "save it as CSV")
-
-
-def _place(attributes: bytes) -> tuple[int, int]:
-    """Give the column and the row that attributes name; 0 for what they do not."""
-    column = row = 0
-    for letters, digits in _PLACE.findall(attributes):
-        named = 0
-        for letter in letters.upper():
-            named = named * 26 + letter - 64
-        column, row = max(column, named), max(row, int(digits[:9] or 0))
-    return column, row
-
-
-def _refused(path: Path, what: str, remedy: str) -> CustomerFileError:
-    return CustomerFileError(what, source=str(path), remedy=remedy)
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    return "" if value is None else str(value).strip()
+    return Table(tuple(columns), notes, blocks, rows_in, lambda: max(count - top - 1, 0))

@@ -75,7 +75,6 @@ def test_bytes_that_cannot_be_read_are_refused_by_name(
         (b"\xef\xbb\xbf\n <HTML>", "web page"),
         (b"<?xml version='1.0'?><html></html>", "web page"),
         (b'1,"EX\x00AMPLE"', "NUL"),
-        (zipped({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"}), "is a workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 8, "is a workbook"),
     ],
 )
@@ -132,3 +131,17 @@ def test_another_encoding_is_used_only_when_the_format_allows_it(tmp_path: Path)
         source.text()
     with pytest.raises(SourceError, match="UTF-8 or cp1252"):
         read_source(written(tmp_path, b"1,\x81\xff")).text(fallback="cp1252")
+
+
+def test_a_workbook_is_told_by_its_parts(tmp_path: Path) -> None:
+    raw = zipped({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"})
+    source = read_source(written(tmp_path, raw))
+    assert (source.kind, source.data) == ("xlsx", raw)
+    source = read_source(written(tmp_path, zipped({"mimetype": b"ods", "content.xml": b"<a/>"})))
+    assert (source.kind, source.data) == ("ods", b"<a/>")
+
+
+def test_a_workbook_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    bomb = zipped({"mimetype": b"ods", "content.xml": b"<a>" + b" " * 40_000_000})
+    with pytest.raises(SourceLimitError, match="times its size"):
+        read_source(written(tmp_path, bomb))

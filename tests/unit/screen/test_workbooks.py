@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tocsin.errors import CustomerFileError
+from tocsin.lists import workbooks
 from tocsin.model import Query
-from tocsin.screen import workbooks
 from tocsin.screen.customers import open_customers
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
