@@ -21,8 +21,16 @@ UN_REFERENCE = re.compile(r"\b([A-Z]{2,3})([ie])\.?\s?(\d{3})\b")
 UNIQUE = ("imoNumber", "leiCode", "innCode", "ogrnCode", "mmsi", "cryptoAddress", "publicKey")
 _SAID = {
     "unscId": "both carry the UN's reference {value}",
-    "ofacId": "both carry OFAC's number {value}",
+    "ofacNumber": "both carry OFAC's number {value}",
+    "ofsiGroup": "both carry OFSI's group {value}",
 }
+#: Entries whose own number other lists print, by the beginning of their ids.
+_OWN = {"ofac-": "ofacNumber", "ofsi-": "ofsiGroup"}
+#: The UK Sanctions List prints the group of OFSI's list, in the column of that name.
+_OFSI_GROUP = "OFSI group ID: "
+#: The U.S. screening list numbers what it takes from OFAC as OFAC does (ITA, API of the
+#: list: ``entity_number``); its own numbers have letters.
+_CSL, _CSL_OF_OFAC = "csl-", "Treasury Department"
 
 
 def un_references(text: str) -> list[str]:
@@ -44,6 +52,21 @@ def references_of(entity: Entity) -> Iterator[tuple[str, str]]:
             number = normalise_identifier(value)
             if number:
                 yield prop, number
+    yield from _of_publishers(entity)
+
+
+def _of_publishers(entity: Entity) -> Iterator[tuple[str, str]]:
+    """Give the number of an entry on its own list, and those that it prints of others."""
+    for prefix, kind in _OWN.items():
+        if entity.id.startswith(prefix):
+            yield kind, entity.id.removeprefix(prefix)
+    for note in entity.values("notes"):
+        if note.startswith(_OFSI_GROUP):
+            yield "ofsiGroup", note.removeprefix(_OFSI_GROUP).strip()
+    number = entity.id.removeprefix(_CSL)
+    is_ofacs = any(d.authority == _CSL_OF_OFAC for d in entity.designations)
+    if is_ofacs and number != entity.id and number.isdecimal():
+        yield "ofacNumber", number
 
 
 def said(kind: str, number: str) -> str:

@@ -99,6 +99,9 @@ def weigh(one: Entity, other: Entity, comparison: Comparison, alike: int) -> Wei
         evidence.append("listed on the same day" if not days else f"listed {days} days apart")
     near = days is not None and days <= NEAR_DAYS
     points = strength + _points(facts, alike, near=near)
+    if one.schema != "Person" and alike and strength >= SAME_NAME and _is_long(comparison):
+        points += _LONG_NAME  # bodies of one long name are rare, people are not
+        evidence.append("one long name")
     verdict = _verdict(one.schema == "Person", strength, points, facts)
     return Weighed(verdict, points, strength, tuple(evidence))
 
@@ -117,7 +120,9 @@ _POINTS = {
     ("gender_by_name", "contradicts"): -0.2,
     ("identifier", "contradicts"): -1.0,
 }
-_SEVERAL_NAMES, _NEAR_LISTING = 0.15, 0.3
+_SEVERAL_NAMES, _NEAR_LISTING, _LONG_NAME = 0.15, 0.3, 0.1
+#: Parts from which a body's name is long: three words beside its legal form.
+_LONG = 3
 #: Points from which the engine says "same" by itself; a person's name needs more beside it.
 _ENOUGH = {True: 1.2, False: 1.1}
 
@@ -144,6 +149,11 @@ def _verdict(
 
 #: Points from which a person is asked.
 _LEAST_POINTS = 0.9
+
+
+def _is_long(comparison: Comparison) -> bool:
+    """Say whether the names that met have at least three parts that agree."""
+    return sum(bool(part.query and part.entry) for part in comparison.parts) >= _LONG
 
 
 def _precise(fact: Evidence) -> str:

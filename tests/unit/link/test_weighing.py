@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tocsin.link.references import references_of, shared, un_references
 from tocsin.link.weighing import listing_days, query_of, weigh
-from tocsin.model import Comparison, Designation, Entity, Evidence, LinkVerdict, Name, NameKind
+from tocsin.model import (
+    Comparison,
+    Designation,
+    Entity,
+    Evidence,
+    LinkVerdict,
+    Name,
+    NameKind,
+    Part,
+)
 
 
 def entity(entity_id: str, list_id: str = "a", schema: str = "Person", **properties: str) -> Entity:
@@ -46,6 +57,26 @@ def test_a_name_alone_is_open_and_a_fact_decides(
     weighed = weigh(entity("1"), entity("2", "b"), comparison, alike)
     assert weighed.verdict is verdict
     assert weighed.evidence[0] == f"names alike by {comparison.strength:.2f}"
+
+
+def test_one_long_name_is_enough_for_a_body_and_not_for_a_person() -> None:
+    parts = tuple(Part(word, word, "same", 1.0, 0.33) for word in ("red", "star", "shipping"))
+    long = replace(compared(1.0), parts=parts)
+    body, other = entity("1", schema="Company"), entity("2", "b", schema="Company")
+    assert weigh(body, other, long, 1).verdict is LinkVerdict.SAME
+    assert weigh(body, other, replace(long, parts=parts[:2]), 1).verdict is LinkVerdict.OPEN
+    assert weigh(entity("1"), entity("2", "b"), long, 1).verdict is LinkVerdict.OPEN
+
+
+def test_publishers_print_the_numbers_of_others() -> None:
+    own = Entity("ofsi-12703", "Organization", (Name("X"),))
+    uk = Entity("uk-AFG0001", "Organization", (Name("X"),), {"notes": ("OFSI group ID: 12703",)})
+    assert list(references_of(own)) == list(references_of(uk)) == [("ofsiGroup", "12703")]
+    acts = (Designation("SYRIA", authority="Treasury Department"),)
+    csl = Entity("csl-21944", "Person", (Name("X"),), {}, acts)
+    assert list(references_of(csl)) == [("ofacNumber", "21944")]
+    assert not list(references_of(Entity("csl-21944", "Person", (Name("X"),))))
+    assert not list(references_of(Entity("csl-deb7a1", "Person", (Name("X"),), {}, acts)))
 
 
 def test_of_several_numbers_one_that_agrees_is_enough() -> None:
