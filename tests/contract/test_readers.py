@@ -294,7 +294,7 @@ CASES = (
         lambda value: delimited(
             grid(DPL, [{"Name": "A", "Effective_Date": "10/16/2017", "Action": value}]), "\t"
         ),
-        lambda data: lines(data) - 1,
+        lambda data: sum(1 for line in data.split(b"\n") if line) - 1,
         label="Action: ",
         ids=(digest("ann sample\t10/16/2017"), digest("sample firm\t10/16/2017")),
         has_births=False,
