@@ -16,7 +16,7 @@ import pytest
 
 from tocsin.cli.update_progress import LINE_SECONDS, in_words, update_progress_on
 from tocsin.history.obtain import Moment
-from tocsin.lists import catalogue
+from tocsin.lists.catalogue import regular_lists
 
 Say = Callable[..., Any]
 
@@ -35,8 +35,8 @@ def test_update_says_a_line_for_each_list(tocsin_says: Say, turns: Any, engines:
         "us-ofac-sdn: new version v2, published 2018-02-01, 1 entities, 2 problems; 2.5 MB in 1.2 s"
     )
     assert second.startswith("us-ofac-consolidated: new version v2")
-    assert [line.partition(":")[0] for line in others] == list(catalogue())[2:]
-    assert engines[-1].asked == [(tuple(catalogue()), None, None)]
+    assert [line.partition(":")[0] for line in others] == list(regular_lists())[2:]
+    assert engines[-1].asked == [(regular_lists(), None, None)]
 
 
 def test_update_says_how_far_it_is_without_control_characters(tocsin_says: Say) -> None:
