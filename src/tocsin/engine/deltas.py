@@ -32,6 +32,11 @@ def is_delta_alone(names: Sequence[str]) -> bool:
     return bool(names) and all(name.lower().startswith(DELTA) for name in names)
 
 
+def format_of_delta(paths: Sequence[Path]) -> str | None:
+    """Give the format of files that are changes alone; None when they are something else."""
+    return FORMAT if is_delta_alone([path.name for path in paths]) else None
+
+
 @contextmanager
 def with_base(home: Home, list_id: str, paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
     """Give files with those of the version in service before them, where they are changes alone.

@@ -186,7 +186,7 @@ class ListsOfHome:
             ListFormatError: The bytes are no list of that format.
             HistoryError: The home cannot be written.
         """
-        from tocsin.engine.deltas import with_base
+        from tocsin.engine.deltas import format_of_delta, with_base
         from tocsin.engine.notices import date_entries
         from tocsin.lists import read_list
 
@@ -199,7 +199,13 @@ class ListsOfHome:
         files = [Path(p) for p in paths]
         rules = None if mapping is None else Path(mapping)
         with with_base(store, list_id, files) as whole:
-            parsed = read_list(list_id, whole, format=format, published=published, mapping=rules)
+            parsed = read_list(
+                list_id,
+                whole,
+                format=format or format_of_delta(files),
+                published=published,
+                mapping=rules,
+            )
             version = store.save(parsed, whole if rules is None else [*whole, rules])
         date_entries(store, list_id)
         self._forget()

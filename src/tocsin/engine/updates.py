@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from tocsin.engine.deltas import is_delta_alone, with_base
+from tocsin.engine.deltas import format_of_delta, is_delta_alone, with_base
 from tocsin.errors import ObtainError, SourceError, TocsinError
 from tocsin.history import Home
 from tocsin.history.bounds import check_bounds
@@ -43,7 +43,9 @@ def update_home(
         obtain=lambda ids: _obtained(home, ids, source_folder, mirror, progress),
         in_service=lambda list_id: _in_service(home, list_id),
         name=version_name,
-        read=lambda list_id, found: read_list(list_id, found.paths),
+        read=lambda list_id, found: read_list(
+            list_id, found.paths, format=format_of_delta(found.paths[-1:])
+        ),
         check=_check,
         commit=lambda parsed, found: home.save(
             _as_fetched(parsed, found), found.paths, is_latest=True

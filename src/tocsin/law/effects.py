@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tocsin.law.programmes import Rule, is_after, shipped_rules
 from tocsin.model import Designation, Effect
@@ -95,16 +95,30 @@ def without_end(words: str) -> str:
 def is_counted(designation: Designation, on: str | None) -> bool:
     """Say whether a designation may be in force on a day; one without a date counts.
 
-    A date known to the year or month alone counts on each of its days.
+    A date known to the year or month alone counts on each of its days. Without a day, an act
+    whose end is stated beforehand (a denial until 2056) counts unless the end is within the
+    days that the tables know: nothing here reads a clock.
+
+    >>> is_counted(Designation("", delisted_on="2056-06-29"), None)
+    True
+    >>> is_counted(Designation("", delisted_on="2014-06-29"), None)
+    False
     """
     listed, delisted = designation.listed_on, designation.delisted_on
     if on is None:
-        return not delisted
+        return not delisted or is_after(delisted, _latest_day())
     if listed and is_after(listed, on):
         return False
     if not delisted or is_after(delisted, on):
         return True
     return len(delisted) < len(on) and on.startswith(delisted)  # some day of that year or month
+
+
+@cache
+def _latest_day() -> str:
+    """Give the latest day that the tables know."""
+    rules = (rule for rows in shipped_rules().values() for rule in rows)
+    return max(day for rule in rules for day in (rule.since, rule.until))
 
 
 def answering_rules(

@@ -20,6 +20,8 @@ from tocsin.lists.xml_records import MAX_DEPTH, Element, line_of, local_name, op
 
 #: Most columns with a value; lists have up to 60.
 MAX_COLUMNS = 1_000
+#: Most elements of one row, or of what stands before the first.
+MAX_ELEMENTS = 100_000
 #: Most cells with a value, repeated ones counted.
 MAX_VALUES = 20_000_000
 
@@ -45,12 +47,13 @@ def table_rows(source: Source) -> Iterator[tuple[int, list[str]]]:
     """
     events, _ = open_root(source, "document-content", _REMEDY)
     number = values = 0
-    depth, tables = 1, 0
+    depth, tables, elements = 1, 0, 0
     for event, element in events:
         if event == "start":
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise _limit(source, element, f"nests more than {MAX_DEPTH} levels deep")
+            depth, elements = depth + 1, elements + 1
+            if depth > MAX_DEPTH or elements > MAX_ELEMENTS:
+                fault = f"nests {depth} levels deep, or is in a row of {elements} elements"
+                raise _limit(source, element, fault)
             if element.tag == f"{_TABLE}table":
                 tables += 1
             continue
@@ -68,6 +71,7 @@ def table_rows(source: Source) -> Iterator[tuple[int, list[str]]]:
                 yield number, cells
             number += 0 if cells else times
         _forget(element)
+        elements = 0
 
 
 def tables_of(source: Source) -> int:

@@ -159,7 +159,7 @@ def _text_lines(
             continue
         for cell in cells:
             check_field(cell, source, first)
-        if any(cell.strip() for cell in cells):
+        if len(cells) > 1 or any(cell.strip() for cell in cells):
             yield first, cells
 
 
@@ -184,7 +184,9 @@ def _rows(
             reading.lose(f"{source.name}:{line}", what)
             continue
         texts = ((key, " ".join(cell.split())) for key, cell in zip(keys, told, strict=True))
-        yield line, {key: text for key, text in texts if text}
+        row = {key: text for key, text in texts if text}
+        if row:
+            yield line, row
 
 
 def remark_unknown(
