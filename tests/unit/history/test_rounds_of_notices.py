@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from tests.unit.history.test_rollback import ADDED, REMOVED, entry, notice
-
 from tocsin.history.rounds import rounds
-from tocsin.model import Entity, Kept, ListVersion, Notice, Timeline
-
-ACORN, BIRCH, CEDAR = (
-    entry(name, number=f"ofac-{n}") for n, name in enumerate(("ACORN HOUSE", "BIRCH LTD", "CEDAR"))
+from tocsin.model import (
+    Designation,
+    Entity,
+    Kept,
+    ListVersion,
+    Name,
+    Notice,
+    NoticeAction,
+    Timeline,
 )
+
+ADDED, REMOVED = NoticeAction.ADDED, NoticeAction.REMOVED
+ACORN, BIRCH, CEDAR = (
+    Entity(
+        id=f"ofac-{number}",
+        schema="Organization",
+        names=(Name(name),),
+        properties={},
+        designations=(Designation("SDGT"),),
+        list="us-ofac-sdn",
+        locator="sdnew07.txt:1",
+    )
+    for number, name in enumerate(("ACORN HOUSE", "BIRCH LTD", "CEDAR"))
+)
+
+
+def notice(day: str, action: NoticeAction, entity: Entity) -> Notice:
+    return Notice("us-ofac-sdn", day, action, entity, None, locator="sdnew07.txt:9")
 
 
 def version(day: str) -> ListVersion:
