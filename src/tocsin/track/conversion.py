@@ -150,7 +150,9 @@ def conversion(engine: Engine, list_id: str, programme: str) -> Conversion:
             source=programme,
             remedy=f"see the programmes with: tocsin rounds {list_id} --json",
         )
-    before, later, undecided = [], [], []
+    before: list[Member] = []
+    later: list[Member] = []
+    undecided: list[Member] = []
     for entity, named_on in members:
         found = elsewhere(engine, entity, list_id, programme, only_blocked=True)
         first = days_of(named_on)[0]
