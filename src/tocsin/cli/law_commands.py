@@ -91,7 +91,7 @@ def effects(
             words = rule.words.replace("{since}", "").replace("{programme}", "...")
             typer.echo(f"{shown(rule.programme)}  {rule.effect}  {period}{on}")
             typer.echo(f"  {words}")
-            typer.echo(f"  {rule.legal_basis} ({rule.source})")
+            typer.echo(f"  {rule.legal_basis} ({rule.cited})")
     for code in unknown:
         typer.echo(f"{shown(code)}: unknown; the tables do not hold this programme", err=as_json)
     return REFUSED if unknown else CLEAR
@@ -125,7 +125,7 @@ def measures(
         period = f"{measure.since} to {measure.until or '...'}"
         typer.echo(f"{shown(measure.id)}  {measure.kind}  {period}  {shown(measure.actor)}")
         typer.echo(f"  {shown(measure.words)}")
-        typer.echo(f"  {shown(measure.legal_basis)} ({shown(measure.source)})")
+        typer.echo(f"  {shown(measure.legal_basis)} ({shown(measure.cited)})")
     if not found:
         typer.echo("no measure of the table fits")
     return CLEAR

@@ -154,6 +154,8 @@ def _print_one(console: Console, answer: Answer) -> None:
             style = "green" if answer.verdict is Verdict.NOT_BARRED else "bold red"
             console.print(_text(f"{answer.purpose}{day}: {_VERDICTS[answer.verdict]}", style))
         console.print(_hits_table(answer.hits))
+        for line in _law_lines(answer.hits):
+            console.print(_text(line, "dim"))
     partial = [v.incomplete for v in answer.lists if v.incomplete]  # said behind the answer
     for reason in answer.reasons:
         if not any(missing in reason for missing in partial):
@@ -187,6 +189,23 @@ def _effects_cell(hit: Hit) -> Text:
         cell.append("\n")
         cell.append(_text(bar_in_words(hit), style))
     return cell
+
+
+def _law_lines(hits: Sequence[Hit]) -> list[str]:
+    """Give the law behind each programme of the hits, with its source, each once."""
+    of_effects = [
+        f"{e.programme}: {e.legal_basis} ({e.source})"
+        for hit in hits
+        for e in hit.effects
+        if e.source
+    ]
+    beside = [
+        f"{one.id}: {one.legal_basis} ({one.source})"
+        for hit in hits
+        if hit.bar is not None
+        for one in hit.bar.beside
+    ]
+    return [f"law: {line}" for line in dict.fromkeys((*of_effects, *beside))]
 
 
 def _listed_as(hit: Hit) -> tuple[str, ...]:

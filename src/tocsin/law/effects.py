@@ -171,7 +171,7 @@ def _effect(rule: Rule, designation: Designation) -> Effect:
         rule.until or None,
         words,
         rule.legal_basis,
-        rule.source,
+        rule.cited,
         rule.decisions,
     )
 

@@ -8,7 +8,8 @@ The columns of ``measures.csv``: ``id``, ``kind`` (one of :data:`KINDS`), ``acto
 it), ``since`` and ``until`` (first day, and first day no longer; ISO dates of any precision;
 ``until`` empty when open), ``touches`` (what it speaks of: ``programme:CODE``, ``entity:ID``,
 ``list:ID`` or ``country:xx``, parted by `` | ``), ``purposes`` (of a licence or waiver: for which
-purposes it stands beside a bar; empty for all), ``words``, ``legal_basis`` and ``source``.
+purposes it stands beside a bar; empty for all), ``words``, ``legal_basis``, ``source`` and
+``checked`` (``no`` where nobody has held the row against that source; may be left out).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any
 
 from tocsin.errors import LawDataError
 from tocsin.law.programmes import is_after
-from tocsin.law.tables import check_filled, check_period, rows_of
+from tocsin.law.tables import CHECKED, check_filled, check_period, cited, rows_of
 from tocsin.model import Purpose
 from tocsin.text.dates import check_day
 
@@ -69,6 +70,12 @@ class Measure:
     words: str
     legal_basis: str
     source: str
+    checked: str = ""
+
+    @property
+    def cited(self) -> str:
+        """The source, with a mark where nobody has held the row against it."""
+        return cited(self.source, self.checked)
 
     def holds_on(self, day: str | None) -> bool:
         """Say whether it may be in force on an ISO day; None asks for what has not ended.
@@ -101,6 +108,7 @@ class Measure:
             "words": self.words,
             "legal_basis": self.legal_basis,
             "source": self.source,
+            "checked": not self.checked,
         }
 
 
@@ -201,4 +209,5 @@ def _measure(row: dict[str, str], place: str) -> Measure:
         words=row["words"],
         legal_basis=row["legal_basis"],
         source=row["source"],
+        checked=row[CHECKED],
     )

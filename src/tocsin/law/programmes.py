@@ -11,7 +11,8 @@ designation must carry; see :func:`is_carried`), ``applies_to`` (FtM schema, or 
 Person``; empty for all), ``effect``, ``since`` and ``until`` (first day, and first
 day no longer; ISO dates of any precision; empty when open), ``decides`` (verdicts for
 purposes beyond what the effect brings: ``account=conditional securities=barred``),
-``words`` (``{since}`` is filled with the day), ``legal_basis`` and ``source``.
+``words`` (``{since}`` is filled with the day), ``legal_basis``, ``source`` and ``checked`` (``no``
+where nobody has held the row against that source; may be left out).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from importlib.resources import files
 from typing import Any
 
 from tocsin.errors import LawDataError
-from tocsin.law.tables import check_filled, check_period, rows_of
+from tocsin.law.tables import check_filled, check_period, cited, rows_of
 from tocsin.model import Purpose, Verdict
 
 #: What a programme can do. ``sectoral`` is every restriction short of blocking.
@@ -75,6 +76,12 @@ class Rule:
     words: str
     legal_basis: str
     source: str
+    checked: str = ""
+
+    @property
+    def cited(self) -> str:
+        """The source, with a mark where nobody has held the row against it."""
+        return cited(self.source, self.checked)
 
     def speaks_for(self, list_id: str) -> bool:
         """Say whether the rule is about designations on that list."""
@@ -111,6 +118,7 @@ class Rule:
             "words": self.words,
             "legal_basis": self.legal_basis,
             "source": self.source,
+            "checked": not self.checked,
         }
 
     @property

@@ -149,5 +149,5 @@ def _as_beside(measure: Measure) -> Beside:
         measure.until or None,
         measure.words,
         measure.legal_basis,
-        measure.source,
+        measure.cited,
     )

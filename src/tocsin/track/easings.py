@@ -78,7 +78,7 @@ def _is_within(day: str, first: date, last: date) -> bool:
 def _measures() -> Iterator[Easing]:
     for one in shipped_measures():
         if one.kind in _LICENCES:
-            yield Easing(one.since, None, one.kind, one.words, one.id, one.source)
+            yield Easing(one.since, None, one.kind, one.words, one.id, one.cited)
 
 
 def _declined(as_of: date) -> Iterator[Easing]:
@@ -96,7 +96,7 @@ def _ended() -> Iterator[Easing]:
         for rule in rules:
             if rule.until and not any(_follows(other, rule) for other in rules):
                 what = f"{code}: no longer {rule.words.replace('{since}', '')}"
-                yield Easing(rule.until, None, "rule-ended", what, code, rule.source)
+                yield Easing(rule.until, None, "rule-ended", what, code, rule.cited)
 
 
 def _follows(other: Rule, rule: Rule) -> bool:

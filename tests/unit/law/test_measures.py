@@ -82,3 +82,18 @@ def test_a_table_with_other_columns_is_refused() -> None:
     with pytest.raises(LawDataError, match="columns") as caught:
         read_measures("id,words\n", "own.csv")
     assert caught.value.source == "own.csv:1"
+
+
+def test_what_nobody_checked_says_so_wherever_its_source_stands() -> None:
+    text = f"{HEAD.strip()},checked\n{GOOD.strip()},no\n{GOOD.strip().replace('one', 'two', 1)},\n"
+    one, two = read_measures(text, "own.csv")
+    assert one.cited == f"{one.source}; not checked against the source"
+    assert two.cited == two.source
+    assert (one.to_json()["checked"], two.to_json()["checked"]) == (False, True)
+    with pytest.raises(LawDataError, match="checked maybe is not known"):
+        read_measures(text.replace(",no\n", ",maybe\n"), "own.csv")
+
+
+def test_shipped_measures_from_general_knowledge_are_marked() -> None:
+    checked = {one.id for one in shipped_measures() if not one.checked}
+    assert checked == {"us-expulsion-2016-12", "ru-staff-cut-2017-07"}

@@ -5,9 +5,10 @@ import re
 import pytest
 
 from tocsin.errors import LawDataError
-from tocsin.law import EFFECTS, coverage_of, read_rules, shipped_rules
+from tocsin.law import EFFECTS, coverage_of, effects_of, read_rules, shipped_rules
 from tocsin.law.programmes import COLUMNS
 from tocsin.lists.embedded import read_embedded
+from tocsin.model import Designation
 
 HEAD = ",".join(COLUMNS) + "\n"
 GOOD = "MAGNIT,,,,blocked,2012-12-14,,,blocked{since},basis,source\n"
@@ -59,3 +60,13 @@ def test_a_table_with_other_columns_is_refused() -> None:
         read_rules("programme,effect\n", "table.csv")
     assert caught.value.source == "table.csv:1"
     assert caught.value.remedy
+
+
+def test_an_effect_that_nobody_checked_says_so_with_its_source() -> None:
+    told = effects_of([Designation("SDGT", listed_on="2010-01-01")], "Organization")
+    assert told
+    assert all(one.source.endswith("; not checked against the source") for one in told)
+    (read,) = effects_of([Designation("MAGNIT", listed_on="2013-04-12")], "Organization")
+    assert "not checked" not in read.source
+    assert shipped_rules()["SDGT"][0].to_json()["checked"] is False
+    assert shipped_rules()["MAGNIT"][0].to_json()["checked"] is True

@@ -104,6 +104,6 @@ def _parts(name: str) -> set[str]:
 def _sources(programmes: tuple[str, ...], context: Context) -> tuple[str, ...]:
     rules = [rule for p in programmes for rule in shipped_rules().get(p, ())]
     return (
-        *dict.fromkeys(f"{rule.legal_basis}; {rule.source}" for rule in rules),
+        *dict.fromkeys(f"{rule.legal_basis}; {rule.cited}" for rule in rules),
         *context.versions,
     )
