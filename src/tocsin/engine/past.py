@@ -183,8 +183,8 @@ class PastOfLists:
             programme: Count only listings under this programme, as the list writes it.
 
         Raises:
-            ListNotLoadedError: No version of the list is at hand.
-            QueryError: No entity of the list was ever under that programme.
+            ListNotLoadedError: No version of the list is at hand, or no entity of it was
+                ever under that programme.
         """
         timeline = self.timeline(list_id)
         programmes: set[str] = set()
@@ -204,9 +204,9 @@ class PastOfLists:
             elsewhere=self._told_elsewhere(list_id, programme),
         )
         if programme is not None and programme not in programmes and not found:
-            raise QueryError(
-                f"is no programme of {list_id}",
-                source=programme,
+            raise ListNotLoadedError(
+                f"has nobody under programme {programme}",
+                source=list_id,
                 remedy=f"use one of {', '.join(sorted(programmes)[:20])}",
             )
         return found

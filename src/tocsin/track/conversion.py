@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any
 
 from tocsin.engine import Engine
-from tocsin.errors import QueryError
+from tocsin.errors import ListNotLoadedError
 from tocsin.track.elsewhere import Elsewhere, days_of, elsewhere
 from tocsin.track.measures import share_interval
 
@@ -134,8 +134,8 @@ def conversion(engine: Engine, list_id: str, programme: str) -> Conversion:
     """Tell who of a list that only names was blocked later, and after how many days.
 
     Raises:
-        ListNotLoadedError: No version of the list is at hand.
-        QueryError: Nobody is on the list under that programme.
+        ListNotLoadedError: No version of the list is at hand, or nobody is on it under that
+            programme with a day.
     """
     version = next((v for v in engine.lists() if v.list == list_id), None)
     members = [
@@ -145,10 +145,11 @@ def conversion(engine: Engine, list_id: str, programme: str) -> Conversion:
         if designation.programme == programme and designation.listed_on
     ]
     if not members:
-        raise QueryError(
-            f"nobody on {list_id} is listed under it with a day",
-            source=programme,
-            remedy=f"see the programmes with: tocsin rounds {list_id} --json",
+        known = {d.programme for e in engine.entities(list_id) for d in e.designations}
+        raise ListNotLoadedError(
+            f"has nobody under programme {programme} with a day",
+            source=list_id,
+            remedy=f"use one of {', '.join(sorted(known)[:20])}",
         )
     before: list[Member] = []
     later: list[Member] = []

@@ -57,8 +57,7 @@ def novelty(engine: Engine, list_id: str, programme: str) -> tuple[Novelty, ...]
         The rounds with a day, oldest first.
 
     Raises:
-        ListNotLoadedError: No version of the list is at hand.
-        QueryError: The list has no such programme.
+        ListNotLoadedError: No version of the list is at hand, or it has no such programme.
     """
     told = []
     for one in engine.past.rounds(list_id, programme):

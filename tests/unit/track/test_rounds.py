@@ -11,7 +11,7 @@ import pytest
 
 from tocsin.cli import main
 from tocsin.engine import Engine
-from tocsin.errors import QueryError
+from tocsin.errors import ListNotLoadedError, QueryError
 from tocsin.track.conversion import conversion
 from tocsin.track.easings import easings
 from tocsin.track.elsewhere import POSSIBLE, SURE
@@ -178,9 +178,9 @@ def test_a_day_that_versions_leave_open_makes_a_member_undecided(engine: Engine)
 
 
 def test_a_programme_that_nobody_is_under_is_refused(engine: Engine) -> None:
-    with pytest.raises(QueryError, match="nobody on named"):
+    with pytest.raises(ListNotLoadedError, match="named: has nobody under"):
         conversion(engine, "named", "CAATSA-231D")
-    with pytest.raises(QueryError, match="is no programme"):
+    with pytest.raises(ListNotLoadedError, match="named: has nobody under"):
         novelty(engine, "named", "CAATSA-231D")
 
 
@@ -263,3 +263,23 @@ def test_the_embedded_list_is_loaded_beside_others(tmp_path: Path) -> None:
     assert engine.lists()[0].version == version.version == Engine().lists()[0].version
     ids = {e.id for e in Engine().entities("russia-2012-2018")}
     assert {e.id for e in engine.entities("russia-2012-2018")} == ids
+
+
+def test_what_is_not_at_hand_is_refused_alike(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    home = ["--home", str(tmp_path / "none")]
+    names = tmp_path / "names.csv"
+    names.write_text("name\nPavel Zhirkov\nInna Salnikova\n")
+    for words in (
+        ("effects", "NOPE"),
+        ("rounds", "russia-2012-2018", "--programme", "NOPE"),
+        ("rounds", "no-list"),
+        ("conversion", "russia-2012-2018", "--programme", "NOPE"),
+        ("derive", "russia-2012-2018:NOPE", str(names)),
+    ):
+        assert main([*home, *words]) == 3
+    assert main([*home, "derive", str(names), str(names), "--whole-a", "1"]) == 2
+    capfd.readouterr()
+    assert main([*home, "effects", "MAGNITSKY"]) == 3
+    assert "did you mean MAGNIT?" in capfd.readouterr().out
