@@ -191,12 +191,14 @@ def _draw(
     from tocsin.cli.track_commands import write_result
     from tocsin.track.pictures import Bar, bars
 
-    new = {(one.round.day, one.round.after): one.new for one in told}
+    by_round = {(one.round.day, one.round.after): one for one in told}
     rows = []
     for one in found:
         words = f"{len(one.added):,} added, {len(one.removed):,} removed"
-        if (one.day, one.after) in new:
-            words += f", {new[one.day, one.after]:,} not named before"
+        novel = by_round.get((one.day, one.after))
+        if novel is not None:
+            words += f", {novel.new:,} not named before"
+            words += f", {len(novel.undecided):,} undecided" if novel.undecided else ""
         rows.append(Bar(_when(one), len(one.added), words))
     title = f"Rounds of {programme or 'all programmes'} on {list_id}"
     write_result(output, bars(title, "entities added, by day", rows), (".svg",), force=force)
