@@ -266,7 +266,7 @@ class TestRounds:
 
     def test_a_programme_that_is_none_names_those_that_are(self, loaded: Run) -> None:
         told = loaded("rounds", LIST, "--programme", "NONE")
-        assert told.code == 1
+        assert told.code == 3
         assert "GLOMAG, MAGNIT" in told.err
 
 

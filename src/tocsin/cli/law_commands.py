@@ -61,7 +61,7 @@ def effects(
     --coverage the designations of each loaded list are counted: mapped by rows of their
     programme, answered by the whole list alone, or unknown.
     """
-    from tocsin.law import shipped_rules
+    from tocsin.law import codes_like, shipped_rules
 
     day = _day(as_of)
     if coverage:
@@ -93,7 +93,11 @@ def effects(
             typer.echo(f"  {words}")
             typer.echo(f"  {rule.legal_basis} ({rule.cited})")
     for code in unknown:
-        typer.echo(f"{shown(code)}: unknown; the tables do not hold this programme", err=as_json)
+        near = codes_like(code)
+        meant = f"; did you mean {' or '.join(near)}?" if near else ""
+        typer.echo(
+            f"{shown(code)}: unknown; the tables do not hold this programme{meant}", err=as_json
+        )
     return REFUSED if unknown else CLEAR
 
 

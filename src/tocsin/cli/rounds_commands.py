@@ -17,11 +17,18 @@ from tocsin.cli.opening import Session, examples, note, print_json, session_of
 from tocsin.model import Round
 
 if TYPE_CHECKING:
+    from tocsin.track.conversion import Conversion
+    from tocsin.track.elsewhere import Elsewhere
     from tocsin.track.periods import Counted
-    from tocsin.track.rounds import Conversion, Novelty
+    from tocsin.track.rounds import Novelty
 
 #: How many names of a round are shown to a reader; JSON has them all.
 _MOST_SHOWN = 8
+#: Why a member is undecided, in words.
+_REASONS = {
+    "between-versions": "the versions do not say whether before or after {day}",
+    "name-alone": "the names are alike, too little to be sure",
+}
 
 ListId = Annotated[str, typer.Argument(metavar="LIST", help="Id of a loaded list.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
@@ -105,16 +112,17 @@ def conversion(
     """Tell who of a list that only names was blocked later, and after how many days.
 
     Later listings are looked for on every loaded list: by id, else by a name that is a
-    sure match. Load the lists of the time after.
+    sure match. Load the lists of the time after. Whom two versions around the day of
+    naming, or a name that is only alike, leave open is undecided and counted apart.
     """
-    from tocsin.track.rounds import conversion as conversion_of
+    from tocsin.track.conversion import conversion as conversion_of
 
     found = conversion_of(session_of(context).engine(), list_id, programme)
     if as_json:
         print_json(found.to_json())
         return CLEAR
-    for line in _conversion_lines(found):
-        typer.echo(shown(line))
+    for depth, line in _conversion_lines(found):
+        typer.echo("  " * depth + shown(line))
     return CLEAR
 
 
@@ -183,12 +191,14 @@ def _draw(
     from tocsin.cli.track_commands import write_result
     from tocsin.track.pictures import Bar, bars
 
-    new = {(one.round.day, one.round.after): one.new for one in told}
+    by_round = {(one.round.day, one.round.after): one for one in told}
     rows = []
     for one in found:
         words = f"{len(one.added):,} added, {len(one.removed):,} removed"
-        if (one.day, one.after) in new:
-            words += f", {new[one.day, one.after]:,} not named before"
+        novel = by_round.get((one.day, one.after))
+        if novel is not None:
+            words += f", {novel.new:,} not named before"
+            words += f", {len(novel.undecided):,} undecided" if novel.undecided else ""
         rows.append(Bar(_when(one), len(one.added), words))
     title = f"Rounds of {programme or 'all programmes'} on {list_id}"
     write_result(output, bars(title, "entities added, by day", rows), (".svg",), force=force)
@@ -198,6 +208,7 @@ def _round_json(one: Round, novelty: Novelty | None) -> dict[str, Any]:
     told = {
         "day": one.day,
         "after": one.after,
+        "told_by": list(one.told_by),
         "size": len(one.added),
         "added": [{"id": key, "caption": caption} for key, caption in one.added],
         "removed": [{"id": key, "caption": caption} for key, caption in one.removed],
@@ -214,31 +225,54 @@ def _when(one: Round) -> str:
 def _round_lines(one: Round, novelty: Novelty | None) -> Iterator[tuple[int, str]]:
     """Give the lines, each with how deep it stands."""
     told = f", {novelty.new} not named before" if novelty is not None else ""
-    yield 0, f"{_when(one)}: {len(one.added)} added, {len(one.removed)} removed{told}"
+    if novelty is not None and novelty.undecided:
+        told += f", {len(novelty.undecided)} undecided"
+    by = f" (day told by {', '.join(one.told_by)})" if one.told_by else ""
+    yield 0, f"{_when(one)}{by}: {len(one.added)} added, {len(one.removed)} removed{told}"
     known = dict(novelty.known) if novelty is not None else {}
+    doubtful = dict(novelty.undecided) if novelty is not None else {}
     for sign, members in (("+", one.added), ("-", one.removed)):
         for key, caption in members[:_MOST_SHOWN]:
-            earlier = known.get(key) if sign == "+" else None
-            where = (
-                f", already under {earlier.programme} on {earlier.list} since {earlier.listed_on}"
-                if earlier is not None
-                else ""
-            )
+            where = ""
+            if sign == "+" and key in known:
+                where = f", already under {_where(known[key], key)}"
+            elif sign == "+" and key in doubtful:
+                where = f", perhaps before under {_where(doubtful[key], key)}"
             yield 1, f"{sign} {caption} ({key}){where}"
         if len(members) > _MOST_SHOWN:
             yield 1, f"{sign} and {len(members) - _MOST_SHOWN} more"
 
 
-def _conversion_lines(found: Conversion) -> Iterator[str]:
-    yield f"{found.programme} on {found.list}: {found.named} members at hand"
+def _conversion_lines(found: Conversion) -> Iterator[tuple[int, str]]:
+    """Give the lines, each with how deep it stands."""
+    yield 0, f"{found.programme} on {found.list}: {found.named} members at hand"
     if found.incomplete:
-        yield f"  the list is known in part: {found.incomplete}"
-    yield f"  {len(found.before)} were blocked when they were named, or before"
+        yield 1, f"the list is known in part: {found.incomplete}"
+    yield 1, f"{len(found.before)} were blocked when they were named, or before"
     share = "" if found.share is None else f" ({found.share:.0%} of the {found.open} others)"
-    yield f"  {len(found.later)} were blocked later{share}"
-    for key, caption, one, days in sorted(found.later, key=lambda one: one[3]):
-        day = f"after {one.after}, by {one.listed_on}" if one.after else one.listed_on
-        where = f"{one.programme} on {one.list}, {day}"
-        sure = "" if one.id == key else f", as {one.id} ({one.score:.2f})"
-        when = f"after {'at most ' if one.after else ''}{days} days"
-        yield f"    {when}: {caption} ({key}): {where}{sure}"
+    yield 1, f"{len(found.later)} were blocked later{share}"
+    for member in sorted(found.later, key=lambda one: one.days[1]):
+        least, most = member.days
+        days = f"{most}" if least == most else f"{least} to {most}"
+        where = _where(member.listed, member.id)
+        yield 2, f"after {days} days: {member.caption} ({member.id}): {where}"
+    if not found.undecided or found.bounds is None:
+        return
+    low, high = found.bounds
+    between = f"between {low:.0%} and {high:.0%} of the {found.open} others were blocked later"
+    yield 1, f"{len(found.undecided)} are undecided, so that {between}"
+    for member in found.undecided:
+        why = _REASONS[member.reason].format(day=member.named_on)
+        yield 2, f"{member.caption} ({member.id}): {_where(member.listed, member.id)}; {why}"
+
+
+def _where(one: Elsewhere, key: str) -> str:
+    """Say under what, on which list and since when; and as whom, when the id is another."""
+    sure = "" if one.id == key else f", as {one.id} ({one.score:.3f})"
+    return f"{one.programme} on {one.list}, {_since(one)}{sure}"
+
+
+def _since(one: Elsewhere) -> str:
+    if one.is_told:
+        return f"since {one.listed_on}"
+    return f"by {one.listed_on}" if one.after is None else f"after {one.after}, by {one.listed_on}"

@@ -183,8 +183,8 @@ def derive(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
     least = policy_of(session.settings(), threshold, None, weak_aliases=False).threshold
     engine = session.engine()
     found = compare(
-        members_of(a, engine, whole=whole_a),
-        members_of(b, engine, whole=whole_b),
+        members_of(a, engine, whole=whole_a, whole_from="--whole-a"),
+        members_of(b, engine, whole=whole_b, whole_from="--whole-b"),
         control=None if control is None else members_of(control, engine),
         column=column,
         cut=cut,

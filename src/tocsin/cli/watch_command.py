@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -99,10 +99,35 @@ def watch(  # noqa: PLR0913, PLR0917 - the options of a command are its paramete
     wanted = wanted_of(context, session, lists, folder, mirror)
     telling = Telling(feeds, tuple(dict.fromkeys(programmes or ())), as_json)
     engine = session.engine()
+    _warn_of_unknown(engine, telling.programmes)
     if once:
         with _stoppable():
             return _turn(engine, wanted, telling)
     return _loop(engine, wanted, telling, every or _USUAL_SECONDS)
+
+
+def _warn_of_unknown(engine: Engine, programmes: Sequence[str]) -> None:
+    """Say which codes neither the tables nor a loaded list has; a new one may still come."""
+    from tocsin.law import codes_like
+
+    def is_known(code: str, known: Collection[str] = ()) -> bool:
+        return code.upper() in {one.upper() for one in codes_like(code, known)}
+
+    unsure = [code for code in programmes if not is_known(code)]
+    known = {
+        act.programme
+        for version in (engine.lists() if unsure else ())
+        for entity in engine.entities(version.list)
+        for act in entity.designations
+    }
+    for code in unsure:
+        if not is_known(code, known):
+            near = codes_like(code, known)
+            meant = f"did you mean {' or '.join(near)}? " if near else ""
+            note(
+                f"--programme {shown(code)}: no list or table at hand has this programme; {meant}"
+                "its changes are told once a list has it"
+            )
 
 
 def _loop(engine: Engine, wanted: Wanted, telling: Telling, seconds: int) -> int:

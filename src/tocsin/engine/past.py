@@ -6,12 +6,14 @@ lists with a past. Never parses and never writes.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from tocsin.errors import ListNotLoadedError, QueryError
 from tocsin.history import Home, changes
+from tocsin.history.rounds import rounds
 from tocsin.model import (
     Entity,
     EntityEvent,
@@ -172,13 +174,17 @@ class PastOfLists:
     def rounds(self, list_id: str, programme: str | None = None) -> tuple[Round, ...]:
         """Tell who came onto a list and who left it, day by day, oldest first.
 
+        A day that the list does not tell is taken from the lists at hand that tell it of
+        the same id and programme, the embedded one among them, where the versions allow
+        it. Change notices tell who came and left before the first version.
+
         Args:
             list_id: The list.
             programme: Count only listings under this programme, as the list writes it.
 
         Raises:
-            ListNotLoadedError: No version of the list is at hand.
-            QueryError: No entity of the list was ever under that programme.
+            ListNotLoadedError: No version of the list is at hand, or no entity of it was
+                ever under that programme.
         """
         timeline = self.timeline(list_id)
         programmes: set[str] = set()
@@ -189,14 +195,39 @@ class PastOfLists:
                 programmes.update(d.programme for k in contents for d in k.entity.designations)
                 yield contents
 
-        found = changes.rounds(entities(), timeline, programme)
-        if programme is not None and programme not in programmes:
-            raise QueryError(
-                f"is no programme of {list_id}",
-                source=programme,
+        told = self.notices(list_id)
+        found = rounds(
+            entities(),
+            timeline,
+            programme,
+            notices=() if told is None else told.notices,
+            elsewhere=self._told_elsewhere(list_id, programme),
+        )
+        if programme is not None and programme not in programmes and not found:
+            raise ListNotLoadedError(
+                f"has nobody under programme {programme}",
+                source=list_id,
                 remedy=f"use one of {', '.join(sorted(programmes)[:20])}",
             )
         return found
+
+    def _told_elsewhere(
+        self, list_id: str, programme: str | None
+    ) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        """Give the days that other lists tell, by id and programme, each with the list."""
+        days: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        embedded = self._embedded.version.list
+        for other in {*self._timelines, embedded} - {list_id}:
+            entities = (
+                (kept.entity for kept in self._all(other))
+                if other in self._timelines
+                else self._embedded.entities
+            )
+            for entity in entities:
+                for act in entity.designations:
+                    if act.listed_on and programme in {None, act.programme}:
+                        days[entity.id, act.programme].add((act.listed_on, other))
+        return {key: sorted(told) for key, told in days.items()}
 
     def _held(self, list_id: str, place: int) -> Iterator[Entity]:
         if self._home is not None:

@@ -1,4 +1,4 @@
-"""What differs between versions: entity by entity, field by field, day by day.
+"""What differs between versions: entity by entity, field by field.
 
 Promises that only what both versions carry is compared: a daily archive without
 the file of aliases does not make every alias disappear. Never reads a store.
@@ -6,7 +6,6 @@ the file of aliases does not make every alias disappear. Never reads a store.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tocsin.model import (
@@ -18,7 +17,6 @@ from tocsin.model import (
     Kept,
     ListDiff,
     ListVersion,
-    Round,
     Timeline,
 )
 from tocsin.model.entity import NAME_PROPERTIES
@@ -72,7 +70,7 @@ def events(contents: Sequence[Kept], timeline: Timeline) -> Iterator[EntityEvent
         contents: Everything that was kept of it.
         timeline: The versions of its list.
     """
-    at = _by_version(contents, len(timeline.versions))
+    at = by_version(contents, len(timeline.versions))
     before: Entity | None = None
     for place, entity in enumerate(at):
         if entity is before:
@@ -93,77 +91,14 @@ def field_changes(
     return _Poorer.of(before, after).fields(old, new)
 
 
-def rounds(
-    entities: Iterable[Sequence[Kept]], timeline: Timeline, programme: str | None = None
-) -> tuple[Round, ...]:
-    """Tell who came onto a list and who left it, day by day.
-
-    Args:
-        entities: Everything that was kept of each entity.
-        timeline: The versions of the list.
-        programme: Count only listings under this programme; None for the list.
-
-    Returns:
-        The rounds, oldest first; who was in the first version without a date
-        comes before them all.
-    """
-    added: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    removed: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for contents in entities:
-        states = _by_version(contents, len(timeline.versions))
-        was_listed = False
-        for place, entity in enumerate(states):
-            is_listed = entity is not None and _is_under(entity, programme)
-            if is_listed and not was_listed and entity is not None:
-                told = _listed_on(entity, programme)
-                key = (told, "") if told else _between(timeline, place)
-                if (entity.id, entity.caption) in added[key]:  # it left, and came back later
-                    key = _between(timeline, place)
-                added[key].append((entity.id, entity.caption))
-            elif was_listed and not is_listed:
-                last = states[place - 1]
-                if last is not None:
-                    removed[_between(timeline, place)].append((last.id, last.caption))
-            was_listed = is_listed
-    return tuple(
-        Round(day or None, after or None, tuple(added[day, after]), tuple(removed[day, after]))
-        for day, after in sorted(added.keys() | removed.keys())
-    )
-
-
-def _by_version(contents: Sequence[Kept], count: int) -> list[Entity | None]:
-    """Give the entity as each version holds it."""
+def by_version(contents: Sequence[Kept], count: int) -> list[Entity | None]:
+    """Give the entity as each of so many versions holds it; None where one does not."""
     held: list[Entity | None] = [None] * count
     for kept in contents:
         for since, until in kept.spans:
             end = count if until is None else until
             held[since:end] = [kept.entity] * (end - since)
     return held
-
-
-def _between(timeline: Timeline, place: int) -> tuple[str, str]:
-    """Give the day of a version and that of the one before; no day for the first.
-
-    Between two versions of one day it happened on that day.
-    """
-    if place == 0:
-        return "", ""
-    day, before = timeline.days[place], timeline.days[place - 1]
-    return day, "" if before == day else before
-
-
-def _is_under(entity: Entity, programme: str | None) -> bool:
-    return programme is None or any(d.programme == programme for d in entity.designations)
-
-
-def _listed_on(entity: Entity, programme: str | None) -> str | None:
-    """Give the first day that the list or a notice tells."""
-    days = [
-        d.listed_on
-        for d in entity.designations
-        if d.listed_on and (programme is None or d.programme == programme)
-    ]
-    return min(days, default=None)
 
 
 class _Poorer:

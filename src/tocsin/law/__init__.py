@@ -9,7 +9,7 @@ beside the data that ships with the package.
 from tocsin.law.coverage import Coverage, coverage_of
 from tocsin.law.effects import effects_of
 from tocsin.law.measures import Measure, measures_on, read_measures, shipped_measures
-from tocsin.law.programmes import EFFECTS, Rule, read_rules, shipped_rules
+from tocsin.law.programmes import EFFECTS, Rule, codes_like, read_rules, shipped_rules
 from tocsin.law.purposes import Listed, bar_of
 from tocsin.law.sentence import in_one_sentence
 from tocsin.law.statute_file import read_statute, shipped_laws
@@ -21,6 +21,7 @@ __all__ = [
     "Measure",
     "Rule",
     "bar_of",
+    "codes_like",
     "coverage_of",
     "effects_of",
     "in_one_sentence",

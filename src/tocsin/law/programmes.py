@@ -18,8 +18,9 @@ where nobody has held the row against that source; may be left out).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -62,6 +63,7 @@ _REQUIRED = ("programme", "effect", "words", "legal_basis", "source")
 #: Effects that say by themselves nothing about what they forbid.
 _NEED_DECISIONS = frozenset({"sectoral", "export-control", "debarment"})
 _NOT = "not "
+_ANY, _WHOLE_LIST = "*", "list:"
 _BUT_NOT = " but not "
 
 
@@ -203,6 +205,23 @@ def shipped_rules() -> Mapping[str, tuple[Rule, ...]]:
         for rule in read_rules(text, name):
             rules.setdefault(rule.programme, []).append(rule)
     return {programme: tuple(own) for programme, own in rules.items()}
+
+
+def codes_like(code: str, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """Give the programme codes that a code may have been meant for, the nearest first.
+
+    Args:
+        code: A code in any case; one that is known gives itself, as it is written.
+        known: Codes of lists at hand, beside those of the tables.
+
+    >>> codes_like("magnit"), codes_like("MAGNITSKY"), codes_like("no such thing")
+    (('MAGNIT',), ('MAGNIT',), ())
+    """
+    told = [one for one in shipped_rules() if one != _ANY and not one.startswith(_WHOLE_LIST)]
+    codes = {one.upper(): one for one in (*told, *known)}
+    if code.upper() in codes:
+        return (codes[code.upper()],)
+    return tuple(codes[one] for one in get_close_matches(code.upper(), codes, n=3))
 
 
 def _rule(row: Mapping[str, str], place: str) -> Rule:

@@ -134,12 +134,14 @@ class Round:
             list or a notice tells the day itself.
         added: Id and caption of each entity.
         removed: The same of those that left.
+        told_by: Other lists that told the day of some of ``added``.
     """
 
     day: str | None
     after: str | None
     added: tuple[tuple[str, str], ...]
     removed: tuple[tuple[str, str], ...]
+    told_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

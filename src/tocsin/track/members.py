@@ -78,7 +78,9 @@ class Members:
         return tuple(dict.fromkeys(column for m in self.members for column in m.values))
 
 
-def members_of(text: str, engine: Engine, *, whole: int | None = None) -> Members:
+def members_of(
+    text: str, engine: Engine, *, whole: int | None = None, whole_from: str = ""
+) -> Members:
     """Give the members of a file or of a list.
 
     Args:
@@ -86,6 +88,7 @@ def members_of(text: str, engine: Engine, *, whole: int | None = None) -> Member
             or ``LIST:PROGRAMME`` for its entities of one programme.
         engine: Knows the loaded lists.
         whole: How many the whole list holds, where the caller knows.
+        whole_from: What an error about that number names; else the list.
 
     Raises:
         CustomerFileError: The file has no column ``name`` or no member.
@@ -105,7 +108,7 @@ def members_of(text: str, engine: Engine, *, whole: int | None = None) -> Member
     if whole is not None and whole < len(found.members):
         raise CustomerFileError(
             f"holds {len(found.members)} members, more than a whole of {whole}",
-            source=text,
+            source=whole_from or text,
             remedy="correct the number of the whole list",
         )
     return found

@@ -111,8 +111,7 @@ def by_period(
         programme: Count only listings under this programme.
 
     Raises:
-        ListNotLoadedError: No version of the list is at hand.
-        QueryError: The list has no such programme.
+        ListNotLoadedError: No version of the list is at hand, or it has no such programme.
     """
     rounds = [one for one in engine.past.rounds(list_id, programme) if one.day is not None]
     told = [one.day[:10] for one in rounds if one.day and len(one.day) == 10]

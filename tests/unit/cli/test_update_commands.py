@@ -226,3 +226,14 @@ def test_lines_are_few(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
 
 def test_in_words() -> None:
     assert in_words("a", Moment("f", "h")) == "a: f from h: asking"
+
+
+def test_watch_warns_of_a_programme_that_nobody_has(tocsin_says: Say, turns: Any) -> None:
+    turns("unchanged:v1:v1")
+    words = ("watch", "us-ofac-sdn", "--once", "--programme")
+    said = tocsin_says(*words, "MAGNITSKI", "--programme", "cyber2")
+    assert said.code == 0
+    assert (
+        "MAGNITSKI: no list or table at hand has this programme; did you mean MAGNIT?" in said.err
+    )
+    assert "cyber2" not in said.err

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawn.homes import LIST, parsed, person
-from tocsin.history.changes import diff, events, rounds
+from tocsin.history.changes import diff, events
+from tocsin.history.rounds import rounds
 from tocsin.model import (
     Designation,
     Entity,

@@ -11,10 +11,12 @@ import pytest
 
 from tocsin.cli import main
 from tocsin.engine import Engine
-from tocsin.errors import QueryError
+from tocsin.errors import ListNotLoadedError, QueryError
+from tocsin.track.conversion import conversion
 from tocsin.track.easings import easings
+from tocsin.track.elsewhere import POSSIBLE, SURE
 from tocsin.track.periods import Period, by_period, read_periods
-from tocsin.track.rounds import conversion, novelty
+from tocsin.track.rounds import novelty
 
 #: The rounds under the Sergei Magnitsky Act: rferl.org 24956249, OFAC's notices.
 MAGNITSKY = {
@@ -74,28 +76,111 @@ def test_who_was_blocked_before_is_not_new_in_a_list_of_names(embedded: Engine) 
     assert all(where.programme != "CAATSA-241" for where in known.values())
 
 
-def test_who_was_named_and_is_blocked_later_is_converted(engine: Engine) -> None:
+def told_days(engine: Engine, tmp_path: Path, *lines: str) -> None:
+    """Load a list that tells the days of others."""
+    path = tmp_path / "days.json"
+    path.write_text("\n".join(lines))
+    engine.load("days", [path], format="ftm", published="2018-05-01")
+
+
+def test_a_listing_between_versions_around_the_naming_is_undecided(engine: Engine) -> None:
     found = conversion(engine, "named", "CAATSA-241")
     assert found.named == 3
-    assert [(key, one.programme) for key, one in found.before] == [("n-2", "MAGNIT")]
-    ((key, _, listed, days),) = found.later
-    assert (key, listed.id, listed.after, listed.listed_on) == (
-        "n-1",
-        "s-2",
-        "2018-01-01",
-        "2018-04-06",
-    )
-    assert days == (date(2018, 4, 6) - date(2018, 1, 29)).days == 67
+    assert [(one.id, one.listed.programme) for one in found.before] == [("n-2", "MAGNIT")]
+    assert found.later == ()
+    (one,) = found.undecided
+    assert (one.id, one.reason, one.listed.id) == ("n-1", "between-versions", "s-2")
+    assert (one.listed.after, one.listed.listed_on) == ("2018-01-01", "2018-04-06")
+    told = found.to_json()
+    assert (told["blocked_later"], told["undecided"]) == (0, 1)
+    assert (told["share"], told["share_bounds"], told["interval"]) == (None, [0.0, 0.5], None)
+    assert told["undecided_members"][0]["listed"]["told"] is False
+
+
+def test_who_was_named_and_is_blocked_later_is_converted(engine: Engine, tmp_path: Path) -> None:
+    act = {"programme": "GLOMAG", "listed_on": "2018-04-06"}
+    told_days(engine, tmp_path, row("s-2", "Pavel Zhirkov", act))
+    found = conversion(engine, "named", "CAATSA-241")
+    (one,) = found.later
+    assert (one.id, one.listed.id, one.listed.listed_on) == ("n-1", "s-2", "2018-04-06")
+    assert one.days == (67, 67)
+    assert (date(2018, 4, 6) - date(2018, 1, 29)).days == 67
     assert found.share == 0.5
     told = found.to_json()
     assert told["interval"][0] < 0.5 < told["interval"][1]
     assert told["days"] == {"least": 67, "median": 67, "most": 67}
 
 
+def test_two_versions_after_the_naming_bound_the_days(engine: Engine, tmp_path: Path) -> None:
+    for published in ("2018-02-01", "2018-03-01"):
+        path = tmp_path / f"t-{published}.json"
+        lines = [row("t-0", "Nobody Knownatall")]
+        if published > "2018-02-01":
+            lines.append(row("t-3", "Inna Salnikova", {"programme": "GLOMAG"}))
+        path.write_text("\n".join(lines))
+        engine.load("other", [path], format="ftm", published=published)
+    (one,) = conversion(engine, "named", "CAATSA-241").later
+    assert (one.id, one.days) == ("n-3", (4, 31))
+    assert conversion(engine, "named", "CAATSA-241").to_json()["days"] == {
+        "least": 4, "median": None, "most": 31,
+    }  # fmt: skip
+
+
+def test_the_first_version_may_have_had_it_before_the_naming(
+    engine: Engine, tmp_path: Path
+) -> None:
+    path = tmp_path / "one.json"
+    path.write_text(row("t-3", "Inna Salnikova", {"programme": "GLOMAG"}))
+    engine.load("other", [path], format="ftm", published="2018-03-01")
+    found = {m.id: m for m in conversion(engine, "named", "CAATSA-241").undecided}
+    assert (found["n-3"].listed.after, found["n-3"].reason) == (None, "between-versions")
+    engine.load("older", [path], format="ftm", published="2018-01-02")
+    assert "n-3" in {m.id for m in conversion(engine, "named", "CAATSA-241").before}
+
+
+def test_a_name_that_is_only_alike_is_undecided_with_its_score(
+    engine: Engine, tmp_path: Path
+) -> None:
+    act = {"programme": "GLOMAG", "listed_on": "2018-04-06"}
+    told_days(engine, tmp_path, row("d-3", "Irina Salnikova Petrovna", act))
+    found = {m.id: m for m in conversion(engine, "named", "CAATSA-241").undecided}
+    assert found["n-3"].reason == "name-alone"
+    assert POSSIBLE <= found["n-3"].listed.score < SURE
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2018-01-01", ("2018-04-06", "2018-01-01", ())),
+        ("2018-01-02", ("2018-01-02", None, ("days",))),
+        ("2018-04-06", ("2018-04-06", None, ("days",))),
+        ("2018-04-07", ("2018-04-06", "2018-01-01", ())),
+    ],
+)
+def test_a_round_takes_its_day_from_another_list_where_the_versions_allow_it(
+    engine: Engine, tmp_path: Path, day: str, told: tuple[str, str | None, tuple[str, ...]]
+) -> None:
+    told_days(
+        engine, tmp_path, row("s-2", "Pavel Zhirkov", {"programme": "GLOMAG", "listed_on": day})
+    )
+    (one,) = [one for one in engine.past.rounds("sdn", "GLOMAG") if one.added]
+    assert (one.day, one.after, one.told_by) == told
+
+
+def test_a_day_that_versions_leave_open_makes_a_member_undecided(engine: Engine) -> None:
+    # s-2 came under GLOMAG between 1 January and 6 April, n-1 was named on 29 January
+    (of_names,) = novelty(engine, "named", "CAATSA-241")
+    assert [key for key, _ in of_names.known] == ["n-2"]
+    assert [key for key, _ in of_names.undecided] == ["n-1"]
+    assert of_names.new == 1
+    (sdn,) = novelty(engine, "sdn", "GLOMAG")
+    assert (sdn.new, len(sdn.known), len(sdn.undecided)) == (0, 0, 1)
+
+
 def test_a_programme_that_nobody_is_under_is_refused(engine: Engine) -> None:
-    with pytest.raises(QueryError, match="nobody on named"):
+    with pytest.raises(ListNotLoadedError, match="named: has nobody under"):
         conversion(engine, "named", "CAATSA-231D")
-    with pytest.raises(QueryError, match="is no programme"):
+    with pytest.raises(ListNotLoadedError, match="named: has nobody under"):
         novelty(engine, "named", "CAATSA-231D")
 
 
@@ -178,3 +263,23 @@ def test_the_embedded_list_is_loaded_beside_others(tmp_path: Path) -> None:
     assert engine.lists()[0].version == version.version == Engine().lists()[0].version
     ids = {e.id for e in Engine().entities("russia-2012-2018")}
     assert {e.id for e in engine.entities("russia-2012-2018")} == ids
+
+
+def test_what_is_not_at_hand_is_refused_alike(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    home = ["--home", str(tmp_path / "none")]
+    names = tmp_path / "names.csv"
+    names.write_text("name\nPavel Zhirkov\nInna Salnikova\n")
+    for words in (
+        ("effects", "NOPE"),
+        ("rounds", "russia-2012-2018", "--programme", "NOPE"),
+        ("rounds", "no-list"),
+        ("conversion", "russia-2012-2018", "--programme", "NOPE"),
+        ("derive", "russia-2012-2018:NOPE", str(names)),
+    ):
+        assert main([*home, *words]) == 3
+    assert main([*home, "derive", str(names), str(names), "--whole-a", "1"]) == 2
+    capfd.readouterr()
+    assert main([*home, "effects", "MAGNITSKY"]) == 3
+    assert "did you mean MAGNIT?" in capfd.readouterr().out

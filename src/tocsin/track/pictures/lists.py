@@ -37,6 +37,6 @@ def _bar(label: str, share: Contained, look: str = "plain") -> Bar:
     return Bar(
         label,
         share.share,
-        f"{share.found} of {share.of}: {share.share:.2f} ({low:.2f} to {high:.2f})",
+        f"{share.found} of {share.of}: {share.share:.3f} ({low:.3f} to {high:.3f})",
         look,
     )
