@@ -54,7 +54,11 @@ def iso_day(text: str) -> str:
     """
     match = re.match(r"\s*(\d{4}-\d\d-\d\d)(?=$|[T ])", text)
     found = match or DAY.search(text)
-    read = parse_date(re.sub(r"(?<=\d)[/.](?=\d)", "-", found[0]) if match else found[0]) if found else None
+    read = (
+        parse_date(re.sub(r"(?<=\d)[/.](?=\d)", "-", found[0]) if match else found[0])
+        if found
+        else None
+    )
     if read is None or read.start.year < _EARLIEST_YEAR or read.precision is Precision.RANGE:
         return ""
     return read.iso
@@ -72,7 +76,8 @@ def day_in_lines(text: str, blocks: Sequence[Block]) -> tuple[str, str]:
     near = [
         text[block.start : block.end]
         for place, block in enumerate(blocks)
-        if block.kind is BlockKind.BYLINE and (place <= first + 1 or 0 < place - last <= _NEXT_LINES)
+        if block.kind is BlockKind.BYLINE
+        and (place <= first + 1 or 0 < place - last <= _NEXT_LINES)
     ]
     for lines, rule in (
         ([line for line in near if not _CHANGED.search(_before_day(line))], "byline"),

@@ -132,7 +132,7 @@ def _name_short_lines(paragraphs: Sequence[Paragraph], kinds: list[BlockKind]) -
             kinds[place] = _FURNITURE
         elif len(paragraphs[place].words) > _HEADING_WORDS or paragraphs[place].text.endswith(":"):
             kinds[place] = _BODY
-        elif paragraphs[place].text[0] in "\"“‘«" or paragraphs[place].text[0].islower():
+        elif paragraphs[place].text[0] in '"“‘«' or paragraphs[place].text[0].islower():
             kinds[place] = _BODY
         elif not _leads_to_prose(kinds, place):
             kinds[place] = _FURNITURE
@@ -160,9 +160,7 @@ def _comments(paragraphs: Sequence[Paragraph]) -> list[BlockKind]:
             kinds.append(BlockKind(paragraph.hint))
             continue
         is_head = patterns.is_comments_head(text) and len(paragraph.words) < 9
-        if (
-            place and _ends_comments(text)
-        ) or patterns.is_other_articles(text):
+        if (place and _ends_comments(text)) or patterns.is_other_articles(text):
             is_over = True
         if patterns.is_commenter(text, surely=True):
             is_over = False
@@ -189,6 +187,8 @@ def _is_prose(paragraph: Paragraph) -> bool:
     words = len(paragraph.words)
     if words >= _PROSE_WORDS and paragraph.text[-1:] != ":":
         return True
-    return words >= _SENTENCE_WORDS and patterns.is_sentence(paragraph.text) and not (
-        paragraph.text.endswith("?") and words < 12
+    return (
+        words >= _SENTENCE_WORDS
+        and patterns.is_sentence(paragraph.text)
+        and not (paragraph.text.endswith("?") and words < 12)
     )

@@ -185,7 +185,9 @@ def is_menu(text: str) -> bool:
     (True, False)
     """
     parts = re.split(r"\s*[|·•›»>]\s*|\s+/\s+", text.strip(" |·•›»>/"))
-    return len(parts) > 2 and all(0 < len(part.split()) < 4 for part in parts) and not DAY.search(text)
+    return (
+        len(parts) > 2 and all(0 < len(part.split()) < 4 for part in parts) and not DAY.search(text)
+    )
 
 
 def is_other_articles(text: str) -> bool:

@@ -7,6 +7,7 @@ what cannot be read within its limits. Never fetches or stores.
 from __future__ import annotations
 
 import hashlib
+import re
 
 from tocsin.documents.days import day_in_lines, given_day
 from tocsin.documents.document import Document
@@ -15,8 +16,33 @@ from tocsin.errors import DocumentError, SourceLimitError
 
 #: The longest article that was ever printed has fewer bytes; pages with pictures inside are PDF.
 MOST_BYTES = 20_000_000
+_HTML = re.compile(
+    rb"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,800}?-->\s*)*<(?:!doctype html|html|head|body|article|"
+    rb"div|p|h1|meta|title|main|section)\b",
+    re.DOTALL,
+)
 #: Rules look at every paragraph: a text beyond this is no article.
 MOST_TEXT_BYTES = 5_000_000
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether bytes are to be read as plain text: neither PDF nor HTML, by how they begin."""
+    return kind_of(data) == "text"
+
+
+def kind_of(data: bytes) -> str:
+    """Give what bytes are by how they begin: ``pdf``, ``html`` or ``text``.
+
+    The signature of PDF may stand in the first 1,024 bytes (PDF 1.7 reference, appendix H.3.4.1).
+
+    >>> kind_of(b"<!DOCTYPE html><p>One."), kind_of(b"One."), kind_of(b"%PDF-1.7")
+    ('html', 'text', 'pdf')
+    """
+    head = data[:1024]
+    if b"%PDF-" in head:
+        return "pdf"
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return "html" if _HTML.match(start) else "text"
 
 
 def read_document(
