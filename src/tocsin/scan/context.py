@@ -12,12 +12,14 @@ from tocsin.match.tables import common_parts, common_words
 from tocsin.scan.listed import ORGANISATION, PERSON, THING, ListedNames
 from tocsin.scan.words import Words
 from tocsin.text.countries import GEOGRAPHIC_TOKENS
+from tocsin.text.phrases import without_legal_forms
 from tocsin.text.tables import particles, titles
 
 _GAP = re.compile(r"[ \t\u00a0\u2009\u202f]*(?:\r?\n[ \t]*)?")
-_JOINED = re.compile(r"[-‐‑–'’\"“”«»]|\s?[/&]\s?|[\"”»]?\s[\"“«]?|[\"”»’]\s")
+_JOINED = re.compile(r"(?:[-‐‑–'‘’ʿʾʼ`\"“”«»()/ ]|\r?\n){1,4}")
 _COMMA = re.compile(r",\s?\n?\s?")
-_DOT = re.compile(r"\.\s?")
+_FORM_COMMA = re.compile(r"\.?,\s")
+_DOT = re.compile(r"\.[-()'’\"/ \n]{0,3}")
 #: Words that mark a ship or an aircraft; the last three are prefixes of ships.
 _VESSEL = re.compile(
     r"\b(?:vessel|ship|tanker|freighter|cargo|carrier|bulker|aircraft|plane|jet|boat|yacht|"
@@ -68,6 +70,10 @@ class Context:
             return True
         if _DOT.fullmatch(gap):
             return self._words.ends[place] - self._words.starts[place] < 4
+        if _FORM_COMMA.fullmatch(gap):
+            bare, _ = without_legal_forms(["x", self._words.folded[place + 1]])
+            if len(bare) == 1:
+                return True
         return comma and _COMMA.fullmatch(gap) is not None
 
     def is_name(self, first: int, end: int, kind: int) -> bool:
@@ -85,7 +91,7 @@ class Context:
             return False
         if not self._is_capitalised(first, end):
             return False
-        content = [self._words.folded[p] for p in range(first, end) if not self._is_small(p)]
+        content = [self._words.folded[p] for p in range(first, end) if not self.is_small(p)]
         if not content:
             return False
         if len(content) == 1:
@@ -128,14 +134,14 @@ class Context:
             return end - first > 1
         return all(
             self.is_capital(p)
-            or self._is_small(p)
+            or self.is_small(p)
             or (p > first and self._words.gap(p - 1) in {"-", "‐", "‑", "'", "’"})
             or self._words.raw(p)[0].isdigit()
             for p in range(first, end)
         ) and (self.is_capital(first) or self._words.folded[first] in particles())
 
-    def _is_small(self, place: int) -> bool:
-        """Whether a word is written small inside names: a particle, an article, an "and"."""
+    def is_small(self, place: int) -> bool:
+        """Whether a word may be written small inside a name: a particle, an "and", after a hyphen."""
         word = self._words.folded[place]
         return word in particles() or word in {"and", "the", "of", "for", "in", "y", "e", "de"}
 
@@ -149,7 +155,9 @@ class Context:
         if all(self._is_common(word) or word.isdigit() for word in content):
             is_whole = self.extended(first, end) == (first, end)
             is_own = len(content) > 2 or any(word not in common_words() for word in content)
-            is_own = is_own and not any(word in self._lower for word in content[:-1])
+            if len(content) == 2:  # "Bank Melli": English puts the general word last
+                grades = [common_words().get(word, 0) for word in content]
+                is_own = is_own or grades[0] == 3 > grades[1]
             return is_whole and is_own and len(content) > 1 and kind & ORGANISATION > 0
         return sum(map(len, content)) > 5
 

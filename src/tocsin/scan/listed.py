@@ -13,6 +13,7 @@ from itertools import pairwise
 import ahocorasick
 
 from tocsin.model import Entity, NameKind
+from tocsin.scan.words import words_of
 from tocsin.text.fold import NameClass, class_of, tokenise
 from tocsin.text.phrases import without_legal_forms, without_titles
 from tocsin.text.script import native_key
@@ -106,8 +107,9 @@ def _automaton(forms: dict[str, int], edge: str) -> ahocorasick.Automaton:
 def _forms(text: str, of_class: NameClass) -> Iterator[tuple[str, ...]]:
     """Give the orders of words in which a name is printed."""
     if of_class is not NameClass.PERSON:
-        words = [word for word in tokenise(text, splits_initials=False) if word]
+        words = tokenise(text, splits_initials=False)
         yield tuple(words)
+        yield tuple(words_of(text).folded)  # as the words of an article are cut
         bare, _ = without_legal_forms(list(words))
         yield tuple(bare)
         if words and words[0] == "the":

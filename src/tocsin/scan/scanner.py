@@ -24,6 +24,8 @@ Ask = Callable[[Query], Answer]
 _WORTH_EXTENDING = 0.02
 #: Entities told for one span.
 _MOST_TOLD = 5
+#: Words of a name before the one that is misspelt.
+_MOST_BEFORE = 6
 _KEPT_ANSWERS = 20_000
 
 
@@ -133,7 +135,7 @@ class Scanner:
                 continue
             for place in range(run_first, run_end):
                 word = words.folded[place]
-                if place in taken or len(word) < SHORTEST:
+                if place in taken or len(word) < SHORTEST - 1:
                     continue
                 for near in self._near.near(word):
                     yield from self._with(words, context, (run_first, run_end), (place, near))
@@ -142,13 +144,16 @@ class Scanner:
         self, words: Words, context: Context, run: tuple[int, int], change: tuple[int, str]
     ) -> Iterator[_Span]:
         place, near = change
-        for first in range(max(run[0], place - 4), place + 1):
-            for end in range(max(place + 1, first + 2), min(run[1], first + 6) + 1):
-                changed = [near if p == place else words.folded[p] for p in range(first, end)]
-                key = " ".join(changed)
-                value = self.names.forms.get(f" {key} ", None)
+        known = self.names.forms
+        for first in range(max(run[0], place - _MOST_BEFORE), place + 1):
+            key = ""
+            for end in range(first + 1, min(run[1], first + 2 * _MOST_BEFORE) + 1):
+                key = f"{key} {near if end - 1 == place else words.folded[end - 1]}"
+                if not known.match(key):
+                    break
+                value = known.get(f"{key} ", None) if end > max(place, first + 1) else None
                 if value is not None and context.is_name(first, end, value[1]):
-                    yield _Span(first, end, value[1], key)
+                    yield _Span(first, end, value[1], key.strip())
 
     def _judged(self, words: Words, context: Context, span: _Span) -> Found | None:
         start, end = words.starts[span.first], words.ends[span.end - 1]
@@ -192,10 +197,18 @@ def _places(spans: Iterable[_Span]) -> Iterator[int]:
 
 def _runs(words: Words, context: Context) -> Iterator[tuple[int, int]]:
     """Give the runs of words that may be one name: capitals side by side, with small particles."""
-    first = 0
-    for place in range(1, len(words) + 1):
-        is_end = place == len(words) or not context.joins(place - 1)
-        if is_end or not context.is_capital(place):
-            if place - first > 1:
-                yield first, place
-            first = place if is_end else place + 1
+    first, after = 0, 0
+    for place in range(len(words)):
+        is_inside = first < after == place and context.joins(place - 1)
+        if context.is_capital(place) or (is_inside and context.is_small(place)):
+            if not is_inside:
+                if after - first > 1:
+                    yield first, after
+                first = place
+            after = place + 1
+            continue
+        if after - first > 1:
+            yield first, after
+        first = after = 0
+    if after - first > 1:
+        yield first, after

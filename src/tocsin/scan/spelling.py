@@ -41,7 +41,7 @@ class NearWords:
 
     def _near(self, word: str) -> tuple[str, ...]:
         """Give the listed words one edit away; the word itself is none of them."""
-        if len(word) < SHORTEST or not word.isalpha():
+        if len(word) < SHORTEST - 1 or not word.isalpha():
             return ()
         found = {near for key in _deletions(word) for near in self._keys.get(hash(key), ())}
         found.discard(word)
