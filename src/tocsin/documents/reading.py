@@ -10,7 +10,7 @@ import hashlib
 import re
 
 from tocsin.documents.days import day_in_lines, given_day
-from tocsin.documents.document import Document
+from tocsin.documents.document import Block, Document
 from tocsin.documents.plain import blocks_of, decoded, title_of
 from tocsin.errors import DocumentError, SourceLimitError
 
@@ -72,21 +72,55 @@ def read_document(
         )
     if not data.strip():
         raise DocumentError("is empty", source=source, remedy="give a document with text")
-    return _plain(data, source, published, url)
-
-
-def _plain(data: bytes, source: str, published: str | None, url: str) -> Document:
-    if len(data) > MOST_TEXT_BYTES:
+    kind = kind_of(data)
+    if kind != "pdf" and len(data) > MOST_TEXT_BYTES:
         raise SourceLimitError(
             f"has more than {MOST_TEXT_BYTES:,} bytes of text",
             source=source,
             remedy="give the article alone",
         )
-    text = decoded(data, source)
-    blocks = blocks_of(text)
+    text, blocks, told = _READERS[kind](data, source)
     if published is not None:
         day, rule = given_day(published), "given"
     else:
-        day, rule = day_in_lines(text, blocks)
+        day, rule = _day(text, blocks, told)
     digest = hashlib.sha256(data).hexdigest()
     return Document(text, digest, blocks, day, rule, title_of(text, blocks), url)
+
+
+_Told = tuple[str, str]
+_Read = tuple[str, tuple[Block, ...], _Told]
+
+
+def _day(text: str, blocks: tuple[Block, ...], told: _Told) -> _Told:
+    """Give the day: the markup's, else the byline's; a weak one of the file's own data last."""
+    day, rule = told
+    if day and "weak" not in rule:
+        return told
+    found = day_in_lines(text, blocks)
+    return found if found[0] else (day, rule)
+
+
+def _plain(data: bytes, source: str) -> _Read:
+    text = decoded(data, source)
+    return text, blocks_of(text), ("", "")
+
+
+def _html(data: bytes, source: str) -> _Read:
+    from tocsin.documents.html import read_page, tree_of
+    from tocsin.documents.page_days import day_of_page
+
+    tree = tree_of(data, source)
+    told = day_of_page(tree)
+    text, blocks = read_page(tree, source)
+    return text, blocks, told
+
+
+def _pdf(data: bytes, source: str) -> _Read:
+    from tocsin.documents.pdf import read_pdf
+
+    read = read_pdf(data, source)
+    return read.text, read.blocks, (read.made, "PDF metadata, weak" if read.made else "")
+
+
+_READERS = {"text": _plain, "html": _html, "pdf": _pdf}
