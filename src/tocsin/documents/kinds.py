@@ -156,10 +156,11 @@ def _comments(paragraphs: Sequence[Paragraph]) -> list[BlockKind]:
     is_over = False
     for place, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if paragraph.hint in {_COMMENT, _FURNITURE}:
-            kinds.append(BlockKind(paragraph.hint))
-            continue
         is_head = patterns.is_comments_head(text) and len(paragraph.words) < 9
+        if paragraph.hint in {_COMMENT, _FURNITURE}:
+            is_furniture = is_head or patterns.is_furniture(text)
+            kinds.append(_FURNITURE if is_furniture else BlockKind(paragraph.hint))
+            continue
         if (place and _ends_comments(text)) or patterns.is_other_articles(text):
             is_over = True
         if patterns.is_commenter(text, surely=True):
