@@ -28,7 +28,7 @@ LIST, DAY = "us-ofac-sdn", "2021-06"
 FILES = ("sdn.csv", "add.csv", "alt.csv", "sdn_comments.csv")
 WORDS = 600
 PLANTED, OTHERS = 3, 8
-_PROSE = (
+_PROSE_TEXT = (
     "the a this their its several new old recent former senior local foreign early "
     "minister official company bank ship cargo report meeting agreement market court lawyer "
     "president spokesman committee network payment account contract shipment office police "
@@ -36,22 +36,27 @@ _PROSE = (
     "joined announced expected refused accepted described after before during against with "
     "without under over between about from near in on at by for and but while because when "
     "yesterday again later already still often rarely quietly openly at last once more"
-).split()
-_PLACES = "Hamburg Vienna Lagos Lima Osaka Oslo Nairobi Quito Bergen Turin Lyon Perth".split()
-_OPENINGS = "Yesterday Later Meanwhile Officials Reports Nobody Lawyers After Before When".split()
-_GIVEN = (
+)
+_PROSE = _PROSE_TEXT.split()
+_PLACES_TEXT = "Hamburg Vienna Lagos Lima Osaka Oslo Nairobi Quito Bergen Turin Lyon Perth"
+_PLACES = _PLACES_TEXT.split()
+_OPENINGS_TEXT = "Yesterday Later Meanwhile Officials Reports Nobody Lawyers After Before When"
+_OPENINGS = _OPENINGS_TEXT.split()
+_GIVEN_TEXT = (
     "Anna Peter Laura Thomas Julia Martin Sophie Daniel Emma Lucas Clara Felix Nadia Victor "
     "Irina Oleg Maria Ivan Elena Pavel Amira Karim Leila Omar Carmen Diego Rosa Pablo Mei Jun"
-).split()
-_FAMILY = (
+)
+_GIVEN = _GIVEN_TEXT.split()
+_FAMILY_TEXT = (
     "Hollister Brandvold Okafor Tanaka Whitcombe Lindqvist Marchetti Delacroix Vandermeer "
     "Kowalczyk Petrenko Sokolova Haddadin Farouki Villanueva Escamilla Nakagawa Thornbury "
     "Ashdown Pemberton Garvey Quillfeather Brockhurst Stavrou Lammers Ziegler Novotna Horvat"
-).split()
-_FIRMS = (
-    "Lanternfield Harrowgate Bluecrest Oakhaven Silverbrook Northwind Copperleaf Redmarsh"
-).split()
-_ENDS = "Trading Holdings Shipping Bank Group Logistics Industries Partners".split()
+)
+_FAMILY = _FAMILY_TEXT.split()
+_FIRMS_TEXT = "Lanternfield Harrowgate Bluecrest Oakhaven Silverbrook Northwind Copperleaf Redmarsh"
+_FIRMS = _FIRMS_TEXT.split()
+_ENDS_TEXT = "Trading Holdings Shipping Bank Group Logistics Industries Partners"
+_ENDS = _ENDS_TEXT.split()
 
 
 def main() -> None:
@@ -71,9 +76,7 @@ def main() -> None:
         engine.load(LIST, [source / name for name in FILES])
         engine.screen("nobody at all")  # builds the index
         pool = list(_pool(engine.listed()))
-        planted = [
-            _write(articles / f"{n:05}.txt", pool, rng) for n in range(options.documents)
-        ]
+        planted = [_write(articles / f"{n:05}.txt", pool, rng) for n in range(options.documents)]
         began = time.perf_counter()
         scanner = Scanner(engine.listed(), engine.prepare())
         ready = time.perf_counter() - began
@@ -122,7 +125,9 @@ def _write(path: Path, pool: Sequence[tuple[str, str, str]], rng: random.Random)
         opening = f"{rng.choice(_OPENINGS)} {rng.choice(_PROSE).lower()} "
         start = size + len(before) + len(opening)
         planted.append((start, start + len(text), how, key))
-        piece = f"{before}{opening}{text} {rng.choice(('said', 'signed', 'denied', 'left'))} it.\n\n"
+        piece = (
+            f"{before}{opening}{text} {rng.choice(('said', 'signed', 'denied', 'left'))} it.\n\n"
+        )
         pieces.append(piece)
         size += len(piece)
     path.write_text("".join(pieces), encoding="utf-8")

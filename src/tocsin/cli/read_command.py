@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tocsin.documents import Document
 
 
-def read(  # noqa: PLR0913, PLR0917 - the options of a command are its parameters
+def read(
     context: typer.Context,
     where: Annotated[
         str, typer.Argument(metavar="FILE|URL", help="Text, HTML or PDF; http or https.")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tocsin.trace.review import Action, Drafts, Journal, State
 
 
-def review(  # noqa: PLR0913, PLR0917 - the options of a command are its parameters
+def review(
     context: typer.Context,
     drafts: Annotated[
         Path, typer.Argument(metavar="DRAFT.json", help="What tocsin trace draft --json printed.")
@@ -148,4 +148,3 @@ def _text(context: typer.Context, drafts: Drafts, document: Path | None) -> str:
             remedy="name it with --document FILE, or keep it: tocsin trace read FILE --keep",
         )
     return read_document(data).text
-

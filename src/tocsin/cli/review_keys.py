@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 #: Ctrl-C and Ctrl-D as they come while single keys are read.
 _ENDS = frozenset({"\x03", "\x04", ""})
@@ -24,7 +24,7 @@ class Keys:
         self.is_single = not plain and sys.stdin.isatty()
         self._before: list[Any] | None = None
 
-    def __enter__(self) -> Keys:
+    def __enter__(self) -> Self:
         if self.is_single:
             try:
                 import termios

@@ -24,24 +24,37 @@ if TYPE_CHECKING:
 MOST_ELEMENTS = 200_000
 #: Elements inside each other that are read; libxml2 itself stops at 256.
 _DEEPEST = 250
-_UNSEEN = frozenset(
+_UNSEEN_TAGS = (
     "script style noscript template svg math object embed iframe canvas head select option "
-    "audio video map datalist".split()
+    "audio video map datalist"
 )
-_INLINE = frozenset(
+_INLINE_TAGS = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt "
-    "s samp small span strike strong sub sup tt u var wbr time img".split()
+    "s samp small span strike strong sub sup tt u var wbr time img"
 )
+_UNSEEN, _INLINE = frozenset(_UNSEEN_TAGS.split()), frozenset(_INLINE_TAGS.split())
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form", "button", "menu"})
-_MARKS = (
-    (BlockKind.COMMENT, re.compile(r"(?:^|[-_\s])(?:comments?|comment-?list|disqus|respond|replies|commentlist|discourse)(?:[-_\s]|$)")),
-    (BlockKind.FURNITURE, re.compile(
-        r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|footer|sidebar|share|sharing|social|newsletter|"
-        r"subscribe|signup|promo|related|recommended|advert|ads?|cookies?|consent|banner|breadcrumbs?|"
-        r"toolbar|masthead|trending|popular|tags?|paywall|skip|outbrain|taboola)(?:[-_\s]|$)")),
-    (BlockKind.CAPTION, re.compile(r"(?:^|[-_\s])(?:caption|wp-caption-text|credit|photo-credit|image-credit)(?:[-_\s]|$)")),
-    (BlockKind.BYLINE, re.compile(r"(?:^|[-_\s])(?:byline|by-line|author|authors|dateline|timestamp|pubdate|publish(?:ed)?|post-date|entry-date|date|article-meta)(?:[-_\s]|$)")),
+_FURNITURE_ROLES = frozenset({"navigation", "complementary", "contentinfo", "search", "dialog"})
+#: Words of ``class`` and ``id`` by what they mark, as common publishing systems use them; the
+#: first that is met counts.
+_MARK_WORDS = {
+    BlockKind.COMMENT: "comments? comment-?list disqus respond replies commentlist discourse",
+    BlockKind.FURNITURE: (
+        "nav navbar navigation menu footer sidebar share sharing social newsletter subscribe "
+        "signup promo related recommended advert ads? cookies? consent banner breadcrumbs? "
+        "toolbar masthead trending popular tags? paywall skip outbrain taboola"
+    ),
+    BlockKind.CAPTION: "caption wp-caption-text credit photo-credit image-credit",
+    BlockKind.BYLINE: (
+        "byline by-line authors? dateline timestamp pubdate publish(?:ed)? post-date entry-date "
+        "date article-meta"
+    ),
+}
+_MARKS = tuple(
+    (kind, re.compile(rf"(?:^|[-_\s])(?:{'|'.join(words.split())})(?:[-_\s]|$)"))
+    for kind, words in _MARK_WORDS.items()
 )
+_COMMENT_MARK = _MARKS[0][1]
 _COUNT = re.compile(r"comment[s]?-?(?:count|link|button|number)|(?:no|has|open|closed)-comments")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -184,32 +197,37 @@ def _visit(element: HtmlElement, hint: str, walk: _Walk, *, depth: int, is_insid
 
 def _hint(element: HtmlElement, tag: str, around: str) -> str:
     """Give what the markup says of an element's words: comments stay comments, menus menus."""
-    if around in {BlockKind.COMMENT, BlockKind.FURNITURE}:
-        marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-        if around == BlockKind.FURNITURE and _MARKS[0][1].search(marks) and not _COUNT.search(marks):
-            return BlockKind.COMMENT.value
-        is_control = around == BlockKind.COMMENT and tag in {"button", "form"}
-        return BlockKind.FURNITURE.value if is_control else around
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower().strip()
+    is_comments = bool(marks) and bool(_COMMENT_MARK.search(marks)) and not _COUNT.search(marks)
+    if around == BlockKind.COMMENT:
+        return BlockKind.FURNITURE.value if tag in {"button", "form"} else around
+    if around == BlockKind.FURNITURE:
+        return BlockKind.COMMENT.value if is_comments else around
+    return _by_tag(element, tag, is_comments=is_comments) or _by_marks(element, tag, marks, around)
+
+
+def _by_tag(element: HtmlElement, tag: str, *, is_comments: bool) -> str:
+    """Give what an element's tag or role alone says; "" where it says nothing."""
     if tag in _FURNITURE_TAGS:
-        marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-        if _MARKS[0][1].search(marks) and tag == "aside":
-            return BlockKind.COMMENT.value
-        return BlockKind.FURNITURE.value
+        is_theirs = is_comments and tag == "aside"
+        return (BlockKind.COMMENT if is_theirs else BlockKind.FURNITURE).value
     if re.fullmatch(r"h[1-6]", tag):
         return BlockKind.HEADING.value
     if tag == "figcaption":
         return BlockKind.CAPTION.value
+    return BlockKind.FURNITURE.value if element.get("role") in _FURNITURE_ROLES else ""
+
+
+def _by_marks(element: HtmlElement, tag: str, marks: str, around: str) -> str:
+    """Give what class, id and the like say; what is around where they say nothing."""
     if tag in {"body", "html", "main", "article"}:
         return around
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-    if element.get("role") in {"navigation", "complementary", "contentinfo", "search", "dialog"}:
-        return BlockKind.FURNITURE.value
-    if marks.strip():
-        for kind, words in _MARKS:
-            if words.search(marks) and not _COUNT.search(marks):
-                return kind.value
-    if tag == "time" or element.get("rel") == "author" or element.get("itemprop") == "author":
-        return around or (BlockKind.BYLINE.value if _is_alone(element) else "")
+    for kind, words in _MARKS:
+        if marks and words.search(marks) and not _COUNT.search(marks):
+            return kind.value
+    is_author = element.get("rel") == "author" or element.get("itemprop") == "author"
+    if (tag == "time" or is_author) and not around and _is_alone(element):
+        return BlockKind.BYLINE.value
     return around
 
 

@@ -130,9 +130,12 @@ def _name_short_lines(paragraphs: Sequence[Paragraph], kinds: list[BlockKind]) -
             continue
         if place > last:
             kinds[place] = _FURNITURE
-        elif len(paragraphs[place].words) > _HEADING_WORDS or paragraphs[place].text.endswith(":"):
-            kinds[place] = _BODY
-        elif paragraphs[place].text[0] in '"“‘«' or paragraphs[place].text[0].islower():
+        elif (
+            len(paragraphs[place].words) > _HEADING_WORDS
+            or paragraphs[place].text.endswith(":")
+            or paragraphs[place].text[0] in '"“‘«'
+            or paragraphs[place].text[0].islower()
+        ):
             kinds[place] = _BODY
         elif not _leads_to_prose(kinds, place):
             kinds[place] = _FURNITURE

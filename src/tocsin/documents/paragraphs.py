@@ -49,12 +49,12 @@ class Paragraph:
 
 
 def paragraphs_of(text: str) -> list[Paragraph]:
-    """Give the paragraphs of a plain text.
+    r"""Give the paragraphs of a plain text.
 
     An empty line ends a paragraph. So does a line end, unless the text is broken into lines of
     even width and the next word would not have fitted into the line.
 
-    >>> [p.text for p in paragraphs_of("One line.\\nAnother.\\n\\n  Third.")]
+    >>> [p.text for p in paragraphs_of("One line.\nAnother.\n\n  Third.")]
     ['One line.', 'Another.', 'Third.']
     """
     lines = list(_lines(text))

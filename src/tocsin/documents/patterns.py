@@ -15,14 +15,17 @@ _I = re.IGNORECASE
 
 #: A paragraph longer than this is no furniture by its wording alone: prose may quote a button.
 _FURNITURE_WORDS = 30
+#: A paragraph of more characters is asked nothing: the rules are for lines, and must end soon.
+_LONGEST = 500
 _FURNITURE = re.compile(
     r"""
-    \b(?:sign\ up|subscribe|register)\b.{0,60}\b(?:news ?letters?|emails?|inbox|alerts?|updates?|
+    \b(?:sign\ up|subscribe|register)\b.{0,60}\b(?:news\ ?letters?|emails?|inbox|alerts?|updates?|
         free|today|now|memo|briefing|podcast)\b
-    | \b(?:news ?letter|briefing)s?\b.{0,40}\b(?:sign\ up|subscribe|inbox|straight\ to)\b
-    | ^(?:sign\ (?:up|in)|log ?in|log\ out|register|subscribe(?:\ now)?|donate|menu|search|close|
-        home|share|tweet|print|email|e-mail|copy\ link|save|comments?|reply|like|report|flag|
-        advertisement|sponsored(?:\ content)?|ad|skip\ ad|loading\W*|next|previous|back\ to\ top|
+    | \b(?:news\ ?letter|briefing)s?\b.{0,40}\b(?:sign\ up|subscribe|inbox|straight\ to)\b
+    | ^(?:sign\ (?:up|in)|log\ ?in|log\ out|register|subscribe(?:\ now)?|donate|menu|search|close|
+        home|share|tweet|print|email|e-mail|copy\ link|save|comments?|reply|like|report|
+        flag|advertisement|sponsored(?:\ content)?
+        |ad|skip\ ad|loading\W*|next|previous|back\ to\ top|
         more|show\ more|load\ more|read\ more|view\ all|see\ all|contact(?:\ us)?|about(?:\ us)?|
         careers|help|faq|rss|masthead|imprint|site\ ?map|terms|privacy|cookies|archive|
         facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|youtube)\W*$
@@ -30,7 +33,8 @@ _FURNITURE = re.compile(
     | ^(?:share|tweet|print|email|pin)\ (?:this|on|via|to|with|article|story|page)\b
     | ^(?:share|facebook|twitter|email|print|whatsapp|linkedin|telegram|copy\ link|reddit|pocket
         |flipboard|save|pinterest)(?:[\s|,·•/]+(?:share|tweet|facebook|twitter|x|email|print|
-        whatsapp|linkedin|telegram|copy\ link|reddit|pocket|flipboard|save|pinterest|on|via|and))+\W*$
+        whatsapp|linkedin|telegram|copy\ link|reddit|pocket|flipboard|save|
+        pinterest|on|via|and))+\W*$
     | ^follow\ (?:us|me|@\w+|\w+(?:\ \w+)?\ on)\b
     | \b(?:we|this\ (?:web)?site)\ uses?\ cookies\b | \baccept\ (?:all\ )?cookies\b
     | \bcookie\ (?:policy|settings|preferences)\b | \bprivacy\ (?:policy|notice|settings)\b
@@ -67,7 +71,8 @@ _OTHER_ARTICLES = re.compile(
     |(?:most|top)\ (?:read|popular|viewed|shared|commented|stories|news)\b.*
     |trending(?:\ now)?|recommended(?:\ (?:for\ you|stories|reading))?|read\ next|up\ next
     |you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).*|also\ (?:on|in|read)\b.*
-    |(?:editors?['’]?s?['’]?)\ (?:picks?|choice)|popular(?:\ now)?|what\ to\ read\ next|don['’]t\ miss
+    |(?:editors?['’]?s?['’]?)\ (?:picks?|choice)|popular(?:\ now)?|what\ to\ read\ next
+    |don['’]t\ miss
     |around\ the\ web|sponsored\ stories|from\ our\ partners)\s*:?$""",
     _I | re.VERBOSE,
 )
@@ -77,14 +82,16 @@ _COMMENTS_HEAD = re.compile(
     (?:(?:notable|reader['’]?s?['’]?|readers|top|best|all|latest|recent|user|selected|featured)\s+)*
     (?:comments?|repl(?:y|ies)|responses?|discussion|thoughts)
     (?:\s*\(\d[\d,.]*\)|\s+\d[\d,.]*|\s+(?:on|to)\s+["“‘'].*|\s+section)?\W*$
-    | ^(?:join\ (?:the|our)\ (?:conversation|discussion|debate)|have\ your\ say|what\ (?:readers|you)
+    | ^(?:join\ (?:the|our)\ (?:conversation|discussion|debate)|have\ your\ say
+        |what\ (?:readers|you)
         \ (?:say|said|think)|what\ (?:our|the)\ readers\ (?:say|said|think)|your\ (?:views|comments|
         say)|leave\ a\ (?:reply|comment)|what\ do\ you\ think\?|letters\ from\ readers)\W*$""",
     _I | re.VERBOSE,
 )
 _TIME = (
     r"(?:\d+|an?|one|two|three)\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|"
-    r"weeks?|months?|mo|years?|yrs?|y)\.?\s+ago|yesterday at \d|just now|\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?"
+    r"weeks?|months?|mo|years?|yrs?|y)\.?\s+ago|yesterday\ at\ \d|just\ now|"
+    r"\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?"
 )
 #: Who wrote a comment and when, or only who.
 _COMMENTER = re.compile(
@@ -102,7 +109,7 @@ _COMMENTER = re.compile(
 )
 #: Proof that a name with "says" is a commenter and nobody quoted in the article.
 _SURE_COMMENTER = re.compile(
-    rf"^(?:\d+[.)]\s+)?avatar for |(?:{_TIME})\W*(?:reply\W*)?$|in reply to ", _I
+    rf"^(?:\d+[.)]\s+)?avatar\ for\ |(?:{_TIME})\W*(?:reply\W*)?$|in\ reply\ to\ ", _I
 )
 _CREDIT_WORDS = (
     r"afp|reuters|getty(?:\s+images)?|associated\ press|ap\ photo|ap\ images|tass|epa(?:-efe)?|upi|"
@@ -115,14 +122,16 @@ _CAPTION = re.compile(
         courtesy(?:\ of)?)?\s*[:/|—–])
     | ^(?:image|photo)\ (?:caption|credit|source)\b
     | ^(?:photo(?:graph)?|picture|image|illustration)s?\ (?:by|courtesy\ of)\ \S
-    | \(\s*(?:photo(?:graph)?|image|picture|illustration|credit)s?\b[^)]{{0,120}}\)?\W*(?:more|less|\s)*$
+    | \(\s*(?:photo(?:graph)?|image|picture|illustration|credit)s?\b[^)]{{0,120}}
+        \)?\W*(?:more|less|\s)*$
     | \b(?:photo(?:graph)?|image|picture)\ ?(?:credit|by|courtesy)\b[^.]{{0,80}}$
     | (?:photo(?:graph)?|image|picture|credit|illustration)s?:\ [^.]{{1,80}}(?:\.\ ?[A-Z][^.]*)?$
     | \b(?:afp|ap|epa|tass|reuters)\ (?:photo|images?)\b
     | (?:^|[/|(\[—–©]\s*)(?:{_CREDIT_WORDS})\s*[)\]]?\W*$
     | \b(?:reuters|ap|afp|epa)\s*/\s*[A-Z][\w'’.-]+(?:\ [A-Z][\w'’.-]+){{0,3}}\W*$
     | (?:/|via\ )(?:{_CREDIT_WORDS})\s*[)\]]?\W*$
-    | \b(?:in\ (?:this|an?)\ (?:undated\ )?(?:file\ )?(?:photo|picture|image)|file\ (?:photo|picture)|
+    | \b(?:in\ (?:this|an?)\ (?:undated\ )?(?:file\ )?(?:photo|picture|image)|
+        file\ (?:photo|picture)|
         undated\ (?:photo|picture|handout)|handout\ (?:photo|picture|image))\b
     """,
     _I | re.VERBOSE,
@@ -145,6 +154,7 @@ DAY = re.compile(
     r"|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b",
     _I,
 )
+_MONTH_LINE = re.compile(rf"{_MONTH},?\s+(?:19|20)\d\d", _I)
 _DAY_LINE_EXTRA = re.compile(
     r"""\b(?:published|posted|updated|last|modified|first|on|at|date|dated|created|by|
     (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|
@@ -155,16 +165,18 @@ _DAY_LINE_EXTRA = re.compile(
 _NAME = r"[^\W\d_a-zà-ÿ][\w'’.-]*"
 _NAMES = rf"{_NAME}(?:\s+(?:de|van|von|der|bin|al|el|la|di|da)?\s*{_NAME}){{0,3}}"
 _BYLINE = re.compile(
-    rf"""^(?i:(?:words|text|story|written|reported|reporting|analysis|opinion|report)?\s*by)\s*:?\s+
-        {_NAMES}(?:\s*(?:,|\band\b|\bin\b|&|\||·|—|–|-|/)\s*.{{1,80}})?$
+    rf"""^(?i:(?:words|text|story|written|posted|published|reported|reporting|analysis|opinion|report)?\s*by)\s*:?\s+
+        {_NAMES}(?:\s*(?:,|\band\b|\bin\b|\bon\b|&|\||·|—|–|-|/)\s*.{{1,80}})?$
     | ^(?i:author|authors|writer|reporter|correspondent)\s*:\s+{_NAMES}.{{0,60}}$
     | ^(?i:from)\s+{_NAMES}\s+in\s+{_NAMES}$
     | ^(?i:by)\s+(?i:our|a|the|staff|news)\b.{{1,60}}$
     | ^{_NAMES}\s*(?:,|\||·|—|–|-)\s*(?i:(?:\w+\s+){{0,3}}(?:correspondent|reporter|editor|
         columnist|staff\ writer|writer|contributor|bureau\ chief|in\ [A-Z]\w+))\W*$
-    | ^(?i:\(?(?:additional\ )?(?:reporting|writing|editing|compiled|edited)\ (?:in\ \w+\ )?by)\s.{{1,160}}$
+    | ^(?i:\(?(?:additional\ )?(?:reporting|writing|editing|compiled|edited)\ (?:in\ \w+\ )?by)
+        \s.{{1,160}}$
     | ^{_NAMES}\s+(?i:is|was|are)\s+(?i:an?|the|our)\s+(?:[\w’'-]+\s+){{0,4}}
-        (?i:reporter|correspondent|columnist|staff\ writer|writer|journalist|editor|contributor)\b.{{0,160}}$
+        (?i:reporter|correspondent|columnist|staff\ writer|writer|journalist|editor|contributor)
+        \b.{{0,160}}$
     """,
     re.VERBOSE,
 )
@@ -173,7 +185,7 @@ _ENDS = re.compile(r"[.!?…]['\"”’)\]]*$")
 
 def is_furniture(text: str) -> bool:
     """Whether the words are those of a button, a menu, a notice or a plea."""
-    if len(text.split()) > _FURNITURE_WORDS:
+    if len(text) > _LONGEST or len(text.split()) > _FURNITURE_WORDS:
         return bool(re.match(r"(?:avatar for \S+\s*)+", text, _I))
     return _FURNITURE.search(text) is not None or is_menu(text)
 
@@ -192,24 +204,28 @@ def is_menu(text: str) -> bool:
 
 def is_other_articles(text: str) -> bool:
     """Whether the text heads a list of other articles."""
-    return len(text.split()) < 9 and _OTHER_ARTICLES.match(text) is not None
+    return (
+        len(text) < _LONGEST and len(text.split()) < 9 and _OTHER_ARTICLES.match(text) is not None
+    )
 
 
 def is_comments_head(text: str) -> bool:
     """Whether the text heads the readers' comments."""
-    return len(text.split()) < 13 and _COMMENTS_HEAD.match(text) is not None
+    return (
+        len(text) < _LONGEST and len(text.split()) < 13 and _COMMENTS_HEAD.match(text) is not None
+    )
 
 
 def is_commenter(text: str, *, surely: bool = False) -> bool:
     """Whether the text says who wrote a comment; ``surely`` asks for a time or an avatar."""
-    if len(text.split()) > 12 or _COMMENTER.match(text) is None:
+    if len(text) > _LONGEST or len(text.split()) > 12 or _COMMENTER.match(text) is None:
         return False
     return not surely or _SURE_COMMENTER.search(text) is not None
 
 
 def is_caption(text: str) -> bool:
     """Whether the text says what a picture shows, or whose it is."""
-    if len(text.split()) > _CAPTION_WORDS:
+    if len(text) > 3 * _LONGEST or len(text.split()) > _CAPTION_WORDS:
         return False
     if _CAPTION.search(text):
         return True
@@ -222,7 +238,7 @@ def is_byline(text: str) -> bool:
     >>> is_byline("By Jane Doe, Berlin"), is_byline("By then it was late.")
     (True, False)
     """
-    if len(text.split()) > 30:
+    if len(text) > _LONGEST or len(text.split()) > 30:
         return False
     return _BYLINE.match(text) is not None or is_day_line(text)
 
@@ -233,10 +249,12 @@ def is_day_line(text: str) -> bool:
     >>> is_day_line("Updated: 7 July 2017, 10:30 GMT"), is_day_line("It began on 7 July 2017.")
     (True, False)
     """
+    if _MONTH_LINE.fullmatch(text):
+        return True
     bare, days = DAY.subn(" ", text)
     return days > 0 and not _DAY_LINE_EXTRA.sub("", bare)
 
 
 def is_sentence(text: str) -> bool:
     """Whether the text ends as sentences do."""
-    return _ENDS.search(text) is not None
+    return _ENDS.search(text[-20:]) is not None

@@ -69,10 +69,7 @@ def read_pdf(data: bytes, source: str) -> PdfText:
     try:
         with _ended_after(MOST_SECONDS):
             reader = pypdf.PdfReader(BytesIO(data))
-            if reader.is_encrypted and not reader.decrypt(""):
-                raise DocumentError(
-                    "is encrypted", source=source, remedy="save a copy without a password"
-                )
+            _check_open(reader, source)
             pages = list(_pages(reader, source))
             made = _made(reader)
     except (DocumentError, SourceLimitError):
@@ -90,6 +87,11 @@ def read_pdf(data: bytes, source: str) -> PdfText:
             remedy="print it to a new PDF, or give it as text",
         ) from error
     return _laid_out(pages, made, source)
+
+
+def _check_open(reader: Any, source: str) -> None:  # noqa: ANN401 - of pypdf
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise DocumentError("is encrypted", source=source, remedy="save a copy without a password")
 
 
 def _pages(reader: Any, source: str) -> Iterator[str]:  # noqa: ANN401 - of pypdf
@@ -141,9 +143,7 @@ def _marked(paragraphs: list[Paragraph], pages: int) -> list[Paragraph]:
     counts = Counter(re.sub(r"\d+", "0", p.text) for p in paragraphs if len(p.words) < 15)
     running = {text for text, n in counts.items() if n >= _RUNNING_PAGES and n * 2 > pages}
     return [
-        replace(p, hint=BlockKind.FURNITURE.value)
-        if re.sub(r"\d+", "0", p.text) in running
-        else p
+        replace(p, hint=BlockKind.FURNITURE.value) if re.sub(r"\d+", "0", p.text) in running else p
         for p in paragraphs
     ]
 

@@ -17,8 +17,8 @@ from tocsin.errors import DocumentError, SourceLimitError
 #: The longest article that was ever printed has fewer bytes; pages with pictures inside are PDF.
 MOST_BYTES = 20_000_000
 _HTML = re.compile(
-    rb"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,800}?-->\s*)*<(?:!doctype html|html|head|body|article|"
-    rb"div|p|h1|meta|title|main|section)\b",
+    rb"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,800}?-->\s*)*<(?:!doctype html|html|head|body|"
+    rb"article|div|p|h1|meta|title|main|section)\b",
     re.DOTALL,
 )
 #: Rules look at every paragraph: a text beyond this is no article.

@@ -27,11 +27,12 @@ _VESSEL = re.compile(
     re.IGNORECASE,
 )
 _NEAR_CHARACTERS = 60
-_CALENDAR = frozenset(
+_NO_NAMES = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december i the a an he she it they we in on at "
-    "but and or if as when while after before by for with from to of this that his her their".split()
+    "but and or if as when while after before by for with from to of this that his her their"
 )
+_CALENDAR = frozenset(_NO_NAMES.split())
 #: A word that so many listed names bear says little alone.
 _RARE = 3
 _LONG, _ACRONYM = 6, 3
@@ -54,9 +55,7 @@ class Context:
         cased = sum(c.isupper() or c.islower() for c in raw)
         upper = sum(c.isupper() for c in raw)
         self._has_case = cased > 0 and _FEWEST_CAPITALS < upper / cased < 0.9
-        self._lower = {
-            word for word, c in zip(words.folded, raw, strict=True) if c.islower()
-        }
+        self._lower = {word for word, c in zip(words.folded, raw, strict=True) if c.islower()}
 
     def is_capital(self, place: int) -> bool:
         """Whether a word begins like a name: a capital, or a letter of a script without them."""
@@ -141,7 +140,7 @@ class Context:
         ) and (self.is_capital(first) or self._words.folded[first] in particles())
 
     def is_small(self, place: int) -> bool:
-        """Whether a word may be written small inside a name: a particle, an "and", after a hyphen."""
+        """Whether a word may be written small inside a name: a particle, an "and"."""
         word = self._words.folded[place]
         return word in particles() or word in {"and", "the", "of", "for", "in", "y", "e", "de"}
 
@@ -163,21 +162,19 @@ class Context:
 
     def _is_single_name(self, first: int, end: int, word: str, kind: int) -> bool:
         """Whether one word alone is a name: rare, or a ship's or an acronym where one is due."""
-        raw = self._words.raw(end - 1)
         if self._is_common(word) or word in common_parts() or word in _CALENDAR:
             return False
-        if self.extended(first, end) != (first, end) or not self._has_case or not word.isalpha():
+        if not self._stands_alone(first, end) or not self._has_case or not word.isalpha():
             return False
-        if kind & THING and not kind & (PERSON | ORGANISATION):
+        if kind == THING:
             start = max(0, self._words.starts[first] - _NEAR_CHARACTERS)
             near = self._words.text[start : self._words.ends[end - 1] + _NEAR_CHARACTERS // 2]
             return len(word) > _ACRONYM and _VESSEL.search(near) is not None
-        if self._names.parts.get(word, 0) > _RARE and len(word) < _LONG + 2:
+        is_frequent = self._names.parts.get(word, 0) > _RARE and len(word) < _LONG + 2
+        if is_frequent or not kind & ORGANISATION:
             return False
-        if raw.isupper():
-            return len(raw) >= _ACRONYM and kind & ORGANISATION > 0
-        if kind == PERSON:
-            return False
+        if self._words.raw(end - 1).isupper():
+            return len(word) >= _ACRONYM
         return len(word) >= _LONG and not self._starts_sentence(first)
 
     def _starts_sentence(self, place: int) -> bool:

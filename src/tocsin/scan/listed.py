@@ -80,12 +80,10 @@ def listed_names(entities: Iterable[Entity], *, weak: bool = False) -> ListedNam
                 if len(key) >= _LEAST_NATIVE:
                     native[key] = native.get(key, 0) | kind
                 continue
-            seen: set[str] = set()
-            for form in _forms(name.text, of_class):
-                if 0 < len(form) <= _MOST_WORDS:
-                    joined = " ".join(form)
-                    bits[joined] = bits.get(joined, 0) | kind
-                    seen.update(form)
+            forms = {form for form in _forms(name.text, of_class) if 0 < len(form) <= _MOST_WORDS}
+            for joined in map(" ".join, forms):
+                bits[joined] = bits.get(joined, 0) | kind
+            seen = {part for form in forms for part in form}
             for part in seen:
                 parts[part] = parts.get(part, 0) + 1
             if kind & PERSON:

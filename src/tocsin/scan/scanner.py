@@ -103,7 +103,9 @@ class Scanner:
         if not len(words) or not len(self.names.forms):
             return
         context = Context(words, self.names)
-        spans = [span for span in self._exact(words) if context.is_name(span.first, span.end, span.kind)]
+        spans = [
+            span for span in self._exact(words) if context.is_name(span.first, span.end, span.kind)
+        ]
         taken = set(_places(spans))
         spans += self._respelt(words, context, taken)
         used: set[int] = set()
@@ -164,7 +166,9 @@ class Scanner:
             wide = words.text[words.starts[left] : words.ends[right - 1]]
             around = self._hits(wide)
             if around and (not hits or around[0].score >= hits[0].score - _WORTH_EXTENDING):
-                return Found(words.starts[left], words.ends[right - 1], wide, around, bool(span.as_listed))
+                return Found(
+                    words.starts[left], words.ends[right - 1], wide, around, bool(span.as_listed)
+                )
             if context.is_part_of_longer(span.first, span.end, span.kind):
                 return None
         return Found(start, end, text, hits, bool(span.as_listed)) if hits else None

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from tocsin.text.fold import fold
+from tocsin.text.script import to_ascii
 from tocsin.trace.claim import MODALITIES, Claim, Participant, Passage, Review
 from tocsin.trace.dossier import Document, Dossier, Head, Party, Source, Thing
 from tocsin.trace.edtf import read_date
 from tocsin.trace.review.drafts import Drafts
 from tocsin.trace.review.state import ACCEPTED, Item, State
-from tocsin.text.script import to_ascii
 
 #: Ids of what a review writes begin so.
 PREFIX = "draft-"

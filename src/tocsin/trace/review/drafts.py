@@ -64,7 +64,8 @@ def read_drafts(data: bytes, source: str) -> Drafts:
     digest = str(document.get("digest", "")) if isinstance(document, dict) else ""
     published = str(document.get("published") or "") if isinstance(document, dict) else ""
     rows = sorted(
-        (row for row in draft["claims"] if isinstance(row, dict)), key=lambda row: _span(row, source)
+        (row for row in draft["claims"] if isinstance(row, dict)),
+        key=lambda row: _span(row, source),
     )
     items = tuple(_item(row, number, source) for number, row in enumerate(rows, start=1))
     labels = [m for m in draft.get("mentions") or () if isinstance(m, dict)]

@@ -7,9 +7,8 @@ Never reads a clock, a file or a key: an action carries who and when.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from tocsin.errors import DossierError
 from tocsin.trace.claim import KINDS, MODALITIES
@@ -215,9 +214,7 @@ def _edit(state: State, item: Item, action: Action) -> State:
     changed = item.having(action.field, values, "edited") if action.field != "kind" else item
     if action.field == "kind":
         changed = replace(item, kind=values[0])
-    return replace(
-        state, items=tuple(changed if one.id == item.id else one for one in state.items)
-    )
+    return replace(state, items=tuple(changed if one.id == item.id else one for one in state.items))
 
 
 def _merge(state: State, item: Item, action: Action) -> State:
@@ -258,7 +255,7 @@ def _cannot(message: str, remedy: str = "") -> DossierError:
     return DossierError(message, source="review", remedy=remedy)
 
 
-_DOING: Mapping[str, Any] = {
+_DOING: Mapping[str, Callable[[State, Item, Action], State]] = {
     "accept": _accept,
     "reject": _reject,
     "skip": _skip,

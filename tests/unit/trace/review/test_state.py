@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,7 +127,7 @@ def test_undoing_everything_gives_the_beginning(doing: list[Action]) -> None:
 @given(actions)
 def test_undo_gives_back_the_state_before_any_action(doing: list[Action]) -> None:
     states = run(begun(ITEMS), doing)
-    for before, after in zip(states, states[1:], strict=False):
+    for before, after in pairwise(states):
         if len(after.before) > len(before.before):
             assert applied(after, do("undo")) == before
 
