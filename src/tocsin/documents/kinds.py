@@ -104,7 +104,7 @@ def _spread_furniture(paragraphs: Sequence[Paragraph], kinds: list[BlockKind]) -
             in_list = True
         elif in_list:
             in_list = kinds[place] is not _BODY
-        if in_list and kinds[place] is _HEADING:
+        if in_list and kinds[place] is _HEADING and not paragraph.hint:
             kinds[place] = _FURNITURE
 
 
