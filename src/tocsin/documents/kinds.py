@@ -39,12 +39,13 @@ def kinds_of(paragraphs: Sequence[Paragraph]) -> list[BlockKind]:
 
 def _first_comment(paragraphs: Sequence[Paragraph]) -> int:
     """Give where the readers' comments begin; the number of paragraphs where none do."""
+    has_prose = False
     for place, paragraph in enumerate(paragraphs):
+        has_prose = has_prose or (place > 0 and _is_prose(paragraphs[place - 1]))
         if paragraph.hint == _COMMENT:
             return place
         if paragraph.hint and paragraph.hint != _HEADING:
             continue
-        has_prose = any(_is_prose(p) for p in paragraphs[:place])
         if not has_prose:
             continue
         if patterns.is_comments_head(paragraph.text):
