@@ -32,6 +32,7 @@ class Keys:
                 self.is_single = False
             else:
                 self._before = termios.tcgetattr(sys.stdin.fileno())
+                self._single()
         return self
 
     def __exit__(
@@ -49,21 +50,25 @@ class Keys:
             sys.stdout.flush()
             line = sys.stdin.readline()
             return line.strip()[:1] if line else "q"
-        import tty
-
-        tty.setcbreak(sys.stdin.fileno())
-        try:
-            key = sys.stdin.read(1)
-        finally:
-            self._restore()
+        key = sys.stdin.read(1)
         return "q" if key in _ENDS else key
 
     def line(self, prompt: str) -> str | None:
         """Ask for a line; None where the input has ended."""
+        self._restore()
         sys.stdout.write(prompt)
         sys.stdout.flush()
         line = sys.stdin.readline()
+        self._single()
         return line.rstrip("\r\n") if line else None
+
+    def _single(self) -> None:
+        """Give each key as it is pressed; what was typed ahead stays."""
+        if self._before is not None:
+            import termios
+            import tty
+
+            tty.setcbreak(sys.stdin.fileno(), termios.TCSADRAIN)
 
     def _restore(self) -> None:
         if self._before is not None:
