@@ -71,7 +71,11 @@ def test_blocks_cover_all_but_white_space_in_order(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "day", "rule"),
     [
-        ("A title\n\nBy Ann Lee\n7 July 2017\n\nIt was said that it rained.", "2017-07-07", "byline"),
+        (
+            "A title\n\nBy Ann Lee\n7 July 2017\n\nIt was said that it rained.",
+            "2017-07-07",
+            "byline",
+        ),
         (
             "A title\n\nUpdated: July 9, 2017\nPublished: July 7, 2017\n\nIt rained all day long.",
             "2017-07-07",
