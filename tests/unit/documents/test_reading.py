@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import PAGES, kind_told, read_marked
 
+from reading import PAGES, kind_told, read_marked
 from tocsin.documents import BlockKind, read_document
 from tocsin.errors import DocumentError, ExtraNotInstalledError, SourceLimitError
 
@@ -175,7 +175,7 @@ def test_without_the_extra_the_error_says_what_to_install(
     assert read_document(b"It rained all day long there.").blocks
 
 
-def pdf(*lines: str, password: str = "") -> bytes:
+def pdf(*lines: str, lock: str = "") -> bytes:
     """Make a PDF of one page by hand: pypdf writes no text."""
     from io import BytesIO
 
@@ -186,8 +186,10 @@ def pdf(*lines: str, password: str = "") -> bytes:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
-        b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+        (
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+            b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+        ),
         b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
         b"<</CreationDate(D:20170102000000Z)>>",
     ]
@@ -199,10 +201,10 @@ def pdf(*lines: str, password: str = "") -> bytes:
     out += b"xref\n0 6\n0000000000 65535 f \n"
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
     out += b"trailer<</Size 6/Root 1 0 R/Info 5 0 R>>\nstartxref\n%d\n%%%%EOF" % start
-    if not password:
+    if not lock:
         return bytes(out)
     writer = PdfWriter(clone_from=PdfReader(BytesIO(bytes(out))))
-    writer.encrypt(password, algorithm="RC4-128")
+    writer.encrypt(lock, algorithm="RC4-128")
     locked = BytesIO()
     writer.write(locked)
     return locked.getvalue()
@@ -222,7 +224,7 @@ def test_the_byline_of_a_pdf_goes_before_its_metadata() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (pdf("secret words here", password="x"), "encrypted"),
+        (pdf("secret words here", lock="x"), "encrypted"),
         (pdf(""), "no text layer"),
         (pdf("some words here")[:200], "broken|no text"),
     ],
