@@ -22,6 +22,7 @@ from tocsin.cli import (
     list_commands,
     past_commands,
     rounds_commands,
+    scan_command,
     screen_command,
     trace_commands,
     track_commands,
@@ -57,6 +58,7 @@ app = typer.Typer(
 )
 list_commands.add_to(app)
 screen_command.add_to(app)
+scan_command.add_to(app)
 law_commands.add_to(app)
 link_commands.add_to(app)
 compare_commands.add_to(app)

@@ -15,6 +15,8 @@ from tocsin.cli.exits import CLEAR, ERROR, UsageError
 from tocsin.cli.list_commands import Json
 from tocsin.cli.opening import examples, note, print_json, session_of
 from tocsin.cli.publish_command import publish
+from tocsin.cli.read_command import read
+from tocsin.cli.review_command import review
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +51,8 @@ def add_to(app: typer.Typer) -> None:
         ("sources", sources, "tocsin trace sources examples/dossier.yml"),
         ("who", who, 'tocsin trace who examples/dossier.yml "Stephen Mnuchin"'),
         ("timeline", timeline, "tocsin trace timeline examples/dossier.yml -o timeline.svg"),
+        ("read", read, "tocsin trace read article.html --keep"),
+        ("review", review, 'tocsin trace review draft.json -o dossier.yml --by "A. Reviewer"'),
         ("publish", publish, "tocsin trace publish examples/dossier.yml -o site"),
     ):
         group.command(name, epilog=examples(example))(command)

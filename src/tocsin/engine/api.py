@@ -126,6 +126,14 @@ class Engine(LinksOfHome, HealthOfLists):
         """Give the digest of the index that answers: 16 hex digits."""
         return self._index.digest
 
+    def listed(self) -> Iterator[Entity]:
+        """Give every entity that the index keeps, in every version of its lists that it has.
+
+        Yields:
+            Entities in the order of the index; one that changed comes once for each content.
+        """
+        yield from self._index.entities
+
     def history(self, text: str) -> tuple[EntityHistory, ...]:
         """Tell what the lists said of an entity, or of those who bear a name.
 

@@ -27,6 +27,8 @@ class Limits:
         redirects: Redirects that one try follows.
         first_wait_seconds: Before the second try; it doubles from one to the next.
         longest_wait_seconds: Before any try, also where the publisher asks for more.
+        takes_pages: Whether a web page is what is wanted; else it is refused, as publishers
+            answer with one where a file is missing.
     """
 
     connect_seconds: float = 15.0
@@ -38,6 +40,7 @@ class Limits:
     redirects: int = 5
     first_wait_seconds: float = 1.0
     longest_wait_seconds: float = 60.0
+    takes_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,7 +240,9 @@ class _Transfer:
             raise self._error("is empty")
 
     def _refuse_page(self, head: bytes, answer: httpx.Response) -> None:
-        if responses.is_page(head, answer.headers.get("content-type", "")):
+        if not self.limits.takes_pages and responses.is_page(
+            head, answer.headers.get("content-type", "")
+        ):
             self.download.drop_part()
             raise self._error(
                 "is a web page instead of the file: an error or a login",

@@ -1,0 +1,150 @@
+"""``trace review``: drafts decided one after the other, by keys.
+
+Promises that a decision is on the disk before the next draft is shown, and that the terminal
+is given back as it was. Never decides anything itself (``tocsin.trace.review``).
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli.exits import CLEAR, UsageError
+from tocsin.cli.opening import note, session_of
+
+if TYPE_CHECKING:
+    from tocsin.trace import Dossier
+    from tocsin.trace.review import Action, Drafts, Journal, State
+
+
+def review(
+    context: typer.Context,
+    drafts: Annotated[
+        Path, typer.Argument(metavar="DRAFT.json", help="What tocsin trace draft --json printed.")
+    ],
+    by: Annotated[str, typer.Option(help="Who decides; stands beside every claim.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The dossier; else DRAFT.yml.")
+    ] = None,
+    document: Annotated[
+        Path | None, typer.Option(help="The document; else the one kept in the home.")
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Read lines instead of single keys.")
+    ] = False,
+) -> int:
+    """Decide drafted claims one by one: accept, edit, merge, reject, split, skip, undo.
+
+    Each decision is kept at once, in DOSSIER.review.jsonl beside the dossier; the same
+    command goes on where the last one stopped.
+    """
+    from tocsin.cli.review_keys import Keys
+    from tocsin.cli.review_screen import run
+    from tocsin.errors import DossierError
+    from tocsin.trace.review import Journal, begun, read_drafts, replayed
+
+    if not by.strip():
+        raise UsageError("--by: say who decides", context)
+    try:
+        data = drafts.read_bytes()
+    except OSError as error:
+        raise DossierError(
+            error.strerror or "cannot be read", source=str(drafts), remedy="check the path"
+        ) from error
+    found = read_drafts(data, str(drafts))
+    text = _text(context, found, document)
+    target = output or drafts.with_suffix(".yml")
+    base = _base(target, found)
+    journal = Journal(target.with_name(f"{target.name}.review.jsonl"), found.own)
+    state = replayed(begun(found.items), journal.actions)
+    files = _Files(target, base, found, journal, len(text))
+    files.write(state)
+    with Keys(plain=plain) as keys:
+        state = run(state, text, keys, files.add, by.strip())
+    left = len(state.queue)
+    counts = f"{state.count('accepted')} accepted, {state.count('rejected')} rejected"
+    note(f"{counts}, {left} open; {target}" + ("; the same command goes on" if left else ""))
+    return CLEAR
+
+
+class _Files:
+    """The journal and the dossier of one review."""
+
+    def __init__(
+        self, target: Path, base: Dossier | None, drafts: Drafts, journal: Journal, length: int
+    ) -> None:
+        self._target, self._base, self._drafts = target, base, drafts
+        self._journal, self._length = journal, length
+
+    def add(self, action: Action, state: State) -> None:
+        """Keep one action, and the dossier as it is after it."""
+        self._journal.add(action)
+        self.write(state)
+
+    def write(self, state: State) -> None:
+        """Write the dossier whole or not at all, where it has claims or was there before."""
+        from tocsin.trace import write_dossier
+        from tocsin.trace.review import confirmed
+
+        if self._base is None and not state.count("accepted") and not self._target.exists():
+            return
+        dossier = confirmed(self._base, self._drafts, state, self._length)
+        part = self._target.with_name(f".{self._target.name}.{os.getpid()}.part")
+        write_dossier(dossier, part)
+        part.replace(self._target)
+
+
+def _base(target: Path, drafts: Drafts) -> Dossier | None:
+    """Give the dossier that is there, a copy kept before its first review; None where none is."""
+    from tocsin.errors import DossierError
+    from tocsin.trace import read_dossier
+
+    if not target.exists():
+        if not drafts.published:
+            raise DossierError(
+                "the drafts have no day of publication, which a dossier needs",
+                remedy="draft again with --published DATE",
+            )
+        return None
+    dossier = read_dossier(target)
+    copy = target.with_name(f"{target.name}.before-review")
+    journal = target.with_name(f"{target.name}.review.jsonl")
+    if not copy.exists() and not journal.exists():
+        with suppress(OSError):
+            copy.write_bytes(target.read_bytes())
+    return dossier
+
+
+def _text(context: typer.Context, drafts: Drafts, document: Path | None) -> str:
+    """Give the text of the document that was drafted from.
+
+    Raises:
+        DossierError: It is not at hand, or another one.
+    """
+    from tocsin.documents import read_document
+    from tocsin.documents.keeping import DocumentStore
+    from tocsin.errors import DossierError
+    from tocsin.trace.obtaining import bytes_of
+
+    if document is not None:
+        read = read_document(bytes_of(str(document)), name=str(document))
+        if read.digest != drafts.digest:
+            raise DossierError(
+                "is not the document that was drafted from",
+                source=str(document),
+                remedy="give the very file; its digest is in the drafts",
+            )
+        return read.text
+    home = session_of(context).engine().home
+    data = DocumentStore(home / "documents").data(drafts.digest) if home is not None else None
+    if data is None:
+        raise DossierError(
+            "the document is not kept in the home",
+            source=drafts.digest[:12],
+            remedy="name it with --document FILE, or keep it: tocsin trace read FILE --keep",
+        )
+    return read_document(data).text

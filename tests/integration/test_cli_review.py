@@ -1,0 +1,196 @@
+"""``trace review`` through a pseudo-terminal and through lines, stopped and gone on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tocsin.cli.app import run
+from tocsin.trace import read_dossier
+
+TEXT = "A title\n\nAnna Lee asked Boris Kern to lift the sanctions. He said no. It rained.\n"
+
+
+def drafts_in(folder: Path) -> list[str]:
+    """Write a document and drafts of it; give the arguments of the command."""
+    article = folder / "article.txt"
+    article.write_bytes(TEXT.encode())
+    digest = hashlib.sha256(TEXT.encode()).hexdigest()
+    asks = {
+        "asker": {"value": "Anna Lee", "rule": "subject of asked", "sure": 0.9},
+        "asked": {"value": "Boris Kern", "rule": "object of asked", "sure": 0.8},
+        "unheard-of": {"value": {"deep": 1}, "rule": "?", "sure": 0.1},
+    }
+    claims = [
+        {"kind": "ask", "start": 9, "end": 57, "fields": asks, "object": "sanctions"},
+        {"kind": "statement", "start": 58, "end": 69, "speaker": "Boris Kern"},
+        {"kind": "event", "start": 70, "end": 80},
+    ]
+    draft = {
+        "document": {"digest": f"sha256:{digest}", "published": "2018-02-07"},
+        "mentions": [],
+        "claims": claims,
+        "later": {"unknown": True},
+    }
+    (folder / "draft.json").write_text(json.dumps(draft), encoding="utf-8")
+    return [
+        "trace", "review", str(folder / "draft.json"), "-o", str(folder / "dossier.yml"),
+        "--by", "R. Viewer", "--document", str(article),
+    ]  # fmt: skip
+
+
+class Terminal:
+    """The command in a pseudo-terminal."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:  # pragma: no cover - the other process
+            os.execv(sys.executable, [sys.executable, "-m", "tocsin", *arguments])  # noqa: S606
+        self.seen = ""
+
+    def until(self, words: str) -> None:
+        """Read until some words have come since the last time."""
+        end = time.monotonic() + 60
+        while words not in self.seen:
+            ready, _, _ = select.select([self.fd], [], [], max(0.0, end - time.monotonic()))
+            assert ready, self.seen
+            self.seen += os.read(self.fd, 65536).decode(errors="replace")
+        self.seen = self.seen.partition(words)[2]
+
+    def press(self, keys: str) -> None:
+        os.write(self.fd, keys.encode())
+
+    def end(self) -> int:
+        try:
+            while os.read(self.fd, 65536):
+                pass
+        except OSError:
+            pass
+        os.close(self.fd)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+def test_single_keys_in_a_terminal_decide_and_a_kill_loses_nothing(tmp_path: Path) -> None:
+    arguments = drafts_in(tmp_path)
+    terminal = Terminal(arguments)
+    terminal.until("q quit")
+    assert read_keys(terminal, "e", "field") == 0
+    terminal.press("venue\n")
+    terminal.until("for none")
+    terminal.press("Geneva\n")
+    terminal.until("q quit")
+    terminal.press("a")
+    terminal.until("draft 2")
+    os.kill(terminal.pid, signal.SIGKILL)
+    assert terminal.end() == -signal.SIGKILL
+    claim = read_dossier(tmp_path / "dossier.yml").claims[0]
+    assert (claim.venue, claim.review and claim.review.by) == ("Geneva", "R. Viewer")
+    again = Terminal(arguments)
+    again.until("draft 2")
+    again.until("q quit")
+    again.press("r")
+    again.until("draft 3")
+    again.press("m")
+    again.until("all")
+    again.press("q")
+    assert again.end() == 0
+    claims = read_dossier(tmp_path / "dossier.yml").claims
+    assert [(c.kind, c.passage and c.passage.end) for c in claims] == [("ask", 80)]
+
+
+def read_keys(terminal: Terminal, key: str, words: str) -> int:
+    """Press a key and wait for what it asks."""
+    terminal.press(key)
+    terminal.until(words)
+    return 0
+
+
+def lines(arguments: list[str], *typed: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tocsin", *arguments, "--plain"],
+        input="".join(f"{line}\n" for line in typed),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_lines_do_what_keys_do_and_undo_takes_a_claim_back(tmp_path: Path) -> None:
+    arguments = drafts_in(tmp_path)
+    done = lines(arguments, "accept", "a", "undo", "s", "said", "a", "n", "q")
+    assert done.returncode == 0, done.stderr
+    assert "2 accepted, 0 rejected, 2 open" in done.stderr
+    dossier = read_dossier(tmp_path / "dossier.yml")
+    assert [(c.passage.start, c.passage.end) for c in dossier.claims if c.passage] == [
+        (9, 57),
+        (58, 61),
+    ]
+    assert {p.name for p in dossier.people} == {"Anna Lee", "Boris Kern"}
+    lines(arguments, "u", "u", "u", "u", "u", "u", "q")
+    dossier = read_dossier(tmp_path / "dossier.yml")
+    assert (dossier.claims, dossier.people, dossier.objects) == ((), (), ())
+
+
+def test_the_journal_is_private_and_a_torn_line_is_cut_off(tmp_path: Path) -> None:
+    arguments = drafts_in(tmp_path)
+    lines(arguments, "a", "q")
+    journal = tmp_path / "dossier.yml.review.jsonl"
+    assert journal.stat().st_mode & 0o077 == 0
+    with journal.open("ab") as file:
+        file.write(b'{"do":"rej')
+    done = lines(arguments, "r", "q")
+    assert "1 accepted, 1 rejected, 1 open" in done.stderr
+
+
+def test_other_drafts_and_other_documents_are_refused(tmp_path: Path) -> None:
+    arguments = drafts_in(tmp_path)
+    lines(arguments, "a", "q")
+    draft = tmp_path / "draft.json"
+    draft.write_text(draft.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    assert "other drafts" in lines(arguments).stderr
+    (tmp_path / "article.txt").write_text("Another text here.", encoding="utf-8")
+    assert "not the document" in lines(arguments).stderr
+
+
+def test_a_dossier_that_was_there_keeps_what_it_had(tmp_path: Path) -> None:
+    arguments = drafts_in(tmp_path)
+    example = Path(__file__).parents[2] / "examples" / "dossier.yml"
+    target = tmp_path / "dossier.yml"
+    target.write_bytes(example.read_bytes())
+    before = read_dossier(target)
+    assert lines(arguments, "a", "q").returncode == 0
+    after = read_dossier(target)
+    assert after.claims[:-1] == before.claims
+    assert (tmp_path / "dossier.yml.before-review").read_bytes() == example.read_bytes()
+
+
+def test_a_document_is_read_kept_and_its_comments_left_out(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text(
+        "A title\n\nBy Ann Lee\n7 July 2017\n\nIt rained all day long there.\n\n"
+        "2 comments\n\nbob says:\nYou are wrong about the rain.\n",
+        encoding="utf-8",
+    )
+    home = ["--home", str(tmp_path / "home")]
+    assert run([*home, "trace", "read", str(page), "--json", "--keep"]) == 0
+    shown = json.loads(capfdbinary.readouterr().out)
+    assert shown["document"]["published"] == "2017-07-07"
+    assert shown["comments_left_out"] == 2
+    assert "comment" not in {block["kind"] for block in shown["blocks"]}
+    assert (tmp_path / "home" / "documents" / shown["document"]["digest"][7:]).exists()
+    assert run([*home, "trace", "read", str(page), "--json", "--comments"]) == 0
+    shown = json.loads(capfdbinary.readouterr().out)
+    assert [b["kind"] for b in shown["blocks"]].count("comment") == 2

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tocsin.errors import DocumentError
+from tocsin.index import build_index
+from tocsin.model import Entity, ListVersion, Name, NameKind
+from tocsin.scan import Scanner
+from tocsin.scan.folder import RowFile, files_below, scan_file, scan_files
+from tocsin.scan.spelling import NearWords
+from tocsin.scan.words import words_of
+from tocsin.screen.decide import screen
+from tocsin.screen.policy import Policy
+
+NAMES = (
+    ("Person", ("SECHIN, Igor Ivanovich",)),
+    ("Person", ("CHEMEZOV, Sergei",)),
+    ("Organization", ("BANK ROSSIYA",)),
+    ("Organization", ("GENERAL TRADING COMPANY",)),
+    ("Organization", ("HAMAS",)),
+    ("Vessel", ("NEPTUN",)),
+    ("Person", ("'ABD AL-MALIK, Yusuf",)),
+    ("Organization", ("国家石油公司",)),
+)
+
+
+@pytest.fixture(scope="module")
+def scanner() -> Scanner:
+    entities = [
+        Entity(
+            id=f"t-{n}",
+            schema=schema,
+            names=tuple(
+                Name(text, NameKind.PRIMARY if k == 0 else NameKind.ALIAS)
+                for k, text in enumerate(names)
+            ),
+            list="test",
+        )
+        for n, (schema, names) in enumerate(NAMES)
+    ]
+    index = build_index(entities, VERSIONS)
+    return Scanner(entities, lambda query: screen(query, index, policy=Policy()))
+
+
+VERSIONS = (ListVersion("test", "0" * 16, None, "unknown", 1, 1, 0),)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Yesterday Igor Sechin met him.", ["Igor Sechin"]),
+        ("Yesterday Igor Sechin’s aide met him.", ["Igor Sechin"]),
+        ("Он сказал, что Игорь Сечин ушёл.", ["Игорь Сечин"]),
+        ("Present: Sechin, Igor; others.", ["Sechin, Igor"]),
+        ("He saw Igor. Sechin was absent.", []),
+        ("Then Igor Sehin met him.", ["Igor Sehin"]),
+        ("Then Sergei\nChemezov met him.", ["Sergei\nChemezov"]),
+        ("The Igor Sechin Foundation met.", []),
+        ("He paid Bank Rossiya late.", ["Bank Rossiya"]),
+        ("A general trading company was there.", []),
+        ("They said that HAMAS answered.", ["HAMAS"]),
+        ("The tanker Neptun left the port.", ["Neptun"]),
+        ("The god Neptun rose from the sea.", []),
+        ("There Yusuf 'Abd al-Malik met him.", ["Yusuf 'Abd al-Malik"]),
+        ("昨天国家石油公司说没有。", ["国家石油公司"]),
+        ("🐟 It was Igor Sechin.", ["Igor Sechin"]),
+        ("", []),
+    ],
+)
+def test_a_name_is_found_where_it_stands(scanner: Scanner, text: str, found: list[str]) -> None:
+    hits = scanner.scan(text)
+    assert [one.text for one in hits] == found
+    assert all(text[one.start : one.end] == one.text for one in hits)
+
+
+def test_one_changed_letter_is_told(scanner: Scanner) -> None:
+    assert scanner.scan("Then Igor Sehin met him.")[0].is_respelt
+    assert not scanner.scan("Then Igor Sechin met him.")[0].is_respelt
+
+
+def test_words_keep_their_places_through_folding() -> None:
+    words = words_of("Ærø’s Müller-Straße")
+    assert list(words.folded) == ["aero", "muller", "strasse"]
+    assert [words.raw(n) for n in range(3)] == ["Ærø", "Müller", "Straße"]
+
+
+def test_near_words_are_one_letter_away() -> None:
+    near = NearWords(["timchenko", "kolya", "usman"])
+    assert near.near("timchenok") == ("timchenko",)
+    assert near.near("timcheno") == ("timchenko",)
+    assert near.near("timchenko") == ()
+    assert near.near("timxhenox") == ()
+
+
+def folder_of(tmp_path: Path, count: int) -> Path:
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    for n in range(count):
+        words = "Igor Sechin wrote it." if n % 7 == 0 else "Nobody at all wrote it."
+        (folder / f"{n:03}.txt").write_text(words, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def in_folder(tmp_path: Path) -> Callable[[int], Path]:
+    return lambda count: folder_of(tmp_path, count)
+
+
+def test_two_processes_give_the_rows_of_one(
+    scanner: Scanner, in_folder: Callable[[int], Path]
+) -> None:
+    paths = list(files_below([in_folder(50)]))
+    alone = list(scan_files(scanner, paths, 1))
+    assert list(scan_files(scanner, paths, 2)) == alone
+    assert [bool(row["found"]) for row in alone] == [n % 7 == 0 for n in range(50)]
+
+
+def test_hidden_files_and_links_are_passed_over(in_folder: Callable[[int], Path]) -> None:
+    folder = in_folder(1)
+    (folder / ".secret").write_text("x", encoding="utf-8")
+    (folder / "link").symlink_to(folder)
+    assert [path.name for path in files_below([folder])] == ["000.txt"]
+    with pytest.raises(DocumentError, match="no file"):
+        list(files_below([folder / "absent"]))
+
+
+def test_a_file_that_cannot_be_read_is_a_row(scanner: Scanner, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"caf\xe9 again")
+    assert scan_file(scanner, path) == {"path": str(path), "error": "is no UTF-8"}
+
+
+def test_an_interrupted_file_of_rows_goes_on(
+    scanner: Scanner, in_folder: Callable[[int], Path], tmp_path: Path
+) -> None:
+    paths = list(files_below([in_folder(20)]))
+    whole = list(scan_files(scanner, paths, 1))
+    first = RowFile(tmp_path / "out.jsonl")
+    for _, _row in zip(range(6), first.write(iter(whole)), strict=False):
+        pass
+    with first.part.open("ab") as file:
+        file.write(b'{"path": "torn')
+    again = RowFile(tmp_path / "out.jsonl")
+    assert 0 < again.done <= 7
+    left = list(again.left(paths))
+    rows = [*again.earlier(), *again.write(scan_files(scanner, left, 1))]
+    assert rows == whole
+    assert not again.part.exists()
+    with pytest.raises(DocumentError, match="there already"):
+        RowFile(tmp_path / "out.jsonl")
+
+
+def test_a_part_over_other_files_is_refused(
+    scanner: Scanner, in_folder: Callable[[int], Path], tmp_path: Path
+) -> None:
+    paths = list(files_below([in_folder(5)]))
+    first = RowFile(tmp_path / "out.jsonl")
+    next(first.write(scan_files(scanner, paths, 1)))
+    with pytest.raises(DocumentError, match="other files"):
+        RowFile(tmp_path / "out.jsonl").left(paths[1:])
