@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tocsin.errors import DossierError
+from tocsin.documents import read_document
+from tocsin.errors import DocumentError, DossierError, SourceLimitError
 from tocsin.trace.claim import Passage
 from tocsin.trace.dossier import Document, Dossier
 from tocsin.trace.entries import Fault
@@ -28,10 +29,11 @@ def documents_in(dossier: Dossier, folder: Path) -> dict[str, str]:
         folder: Looked through with its sub-folders; files above 20 MB are not read.
 
     Returns:
-        Document id to text, code point for code point as in the file.
+        Document id to text: of a text file code point for code point as in the file, of a page
+        or a PDF as ``tocsin trace read`` reads it.
 
     Raises:
-        DossierError: The folder cannot be read, or a document is no UTF-8.
+        DossierError: The folder or a document cannot be read.
     """
     wanted = {document.digest: document.id for document in dossier.documents}
     found = {}
@@ -42,9 +44,7 @@ def documents_in(dossier: Dossier, folder: Path) -> dict[str, str]:
             data = path.read_bytes()
             id_ = wanted.get(f"sha256:{hashlib.sha256(data).hexdigest()}")
             if id_ is not None:
-                found[id_] = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise DossierError("a document is no UTF-8", source=str(folder)) from error
+                found[id_] = _text_of(data, path)
     except OSError as error:
         raise DossierError(
             error.strerror or "cannot be read", source=str(folder), remedy="check the folder"
@@ -125,17 +125,27 @@ def document_facts(path: Path) -> tuple[str, str]:
     """Give the text of a document and its digest.
 
     Raises:
-        DossierError: It cannot be read or is no UTF-8.
+        DossierError: It cannot be read.
     """
     try:
         data = path.read_bytes()
-        return data.decode("utf-8"), f"sha256:{hashlib.sha256(data).hexdigest()}"
-    except UnicodeDecodeError as error:
-        raise DossierError("is no UTF-8", source=str(path), remedy="save it as UTF-8") from error
+        return _text_of(data, path), f"sha256:{hashlib.sha256(data).hexdigest()}"
     except OSError as error:
         raise DossierError(
             error.strerror or "cannot be read", source=str(path), remedy="check the path"
         ) from error
+
+
+def _text_of(data: bytes, path: Path) -> str:
+    """Give a document's text, in which offsets are counted.
+
+    Raises:
+        DossierError: It cannot be read.
+    """
+    try:
+        return read_document(data, name=str(path)).text
+    except (DocumentError, SourceLimitError) as error:
+        raise DossierError(error.message, source=error.source, remedy=error.remedy) from error
 
 
 def _words(text: str) -> re.Pattern[str]:
