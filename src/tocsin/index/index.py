@@ -413,8 +413,7 @@ class _Counts(Mapping[str, int]):
 
     def get(self, part: str, default: int = 0) -> int:  # type: ignore[override]
         """Give the count of a part, or the default."""
-        found = self._table.get(part.encode())
-        return found[0] if found else default
+        return self._table.first(part, default)
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("the parts themselves are not kept")
@@ -447,7 +446,10 @@ class _Learnt(Mapping[str, Mapping[str, float]]):
         self, part: str, default: Mapping[str, float] | None = None
     ) -> Mapping[str, float] | None:
         """Give what the lists use for a part, or the default: most parts have nothing."""
-        return self[part] if self._table.get(part.encode()) else default
+        return self[part] if part in self else default
+
+    def __contains__(self, part: object) -> bool:
+        return isinstance(part, str) and self._table.first(part, -1) >= 0
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("the parts themselves are not kept")
