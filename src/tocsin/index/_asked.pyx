@@ -39,6 +39,8 @@ cdef class KeptParts:
 
     cdef ListedNames names
     cdef object skeleton, is_patronymic, mass, known, learnt, variants, readings, given, binding
+    cdef object verdicts
+    cdef dict spelled  # the same variants are looked up again and again
     cdef bint is_person, has_given
     cdef int sound_part, least_sound
     # strings and parts hold nothing that the collector must look through
@@ -68,7 +70,8 @@ cdef class KeptParts:
         self.most_meetings = most_meetings
         self.most_parts = most_parts
         self.most_joined = most_joined
-        self.kept, self.kept_joined = {}, {}
+        self.kept, self.kept_joined, self.spelled = {}, {}, {}
+        self.verdicts = rules.verdicts
 
     def of(self, tuple parts not None, int how, systems):
         """Give the parts of an asked name, and each joined to its follower.
@@ -157,13 +160,30 @@ cdef class KeptParts:
                 sound = heard.encode("ascii")
         return self.names.asked(
             text, traits, mass, sound,
-            self.variants(part) if part in self.known or (
+            self.columns_for(part) if part in self.known or (
                 self.learnt is not None and part in self.learnt) else (),
             self.readings(part, systems) if self.is_person and systems else (),
             self.given(part, how & WRITING, systems, traits) if self.has_given
             or how & WRITING == ABJAD or (not self.is_person and systems) else (),
             initials,
         )
+
+
+    cdef list columns_for(self, str part):
+        """Give column, similarity and verdict of what may stand for a part."""
+        cdef list found = [], columns
+        for other, (value, reason) in self.variants(part).items():
+            columns = self.spelled.get(other)
+            if columns is None:
+                if len(self.spelled) >= self.most_parts:
+                    self.spelled.clear()
+                columns = self.names.columns_spelled((<str> other).encode("ascii"))
+                self.spelled[other] = columns
+            if columns:
+                verdict = self.verdicts[reason]
+                for column in columns:
+                    found.append((column, value, verdict))
+        return found
 
 
 cdef bint is_number(str part) except -1:

@@ -116,6 +116,8 @@ cdef class ListedNames:
     cdef uint8_t* verdicts
     cdef dict pair_places
 
+    cdef int check_name(self, int name) except -1
+    cdef int check_token(self, int token) except -1
     cdef int find_pair(self, int first, int second) noexcept nogil
     cdef bint is_column(self, int column) noexcept nogil
     cdef int traits_of(self, int column) noexcept nogil

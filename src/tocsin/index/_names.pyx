@@ -38,6 +38,7 @@ DEF OTHER_NUMBER = 6
 
 cdef extern from "Python.h":
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* length) except NULL
+    object PyUnicode_DecodeASCII(const char* letters, Py_ssize_t length, const char* errors)
 
 cdef extern from "_scan.h" nogil:
     int tocsin_alike(const uint32_t* signs, int first, int end, uint32_t own,
@@ -410,27 +411,44 @@ cdef class ListedNames:
 
     def token_text(self, int token):
         """Give the letters of a listed part."""
-        if not 0 <= token < self.flat.n_tokens or not has_text(&self.flat, token):
-            raise ValueError("no such part")
+        self.check_token(token)
         return text_of(&self.flat, token)[:self.flat.lengths[token]].decode("ascii")
 
     def name_parts(self, int name):
         """Give the parts of a listed name as they were folded."""
+        cdef uint32_t k
+        cdef int token
+        cdef list parts = []
+        self.check_name(name)
+        for k in range(self.flat.starts[name], self.flat.starts[name + 1]):
+            token = self.flat.tokens[k]
+            self.check_token(token)
+            parts.append(PyUnicode_DecodeASCII(
+                <const char*> text_of(&self.flat, token), self.flat.lengths[token], NULL
+            ))
+        return tuple(parts)
+
+    cdef int check_name(self, int name) except -1:
         if not 0 <= name < self.flat.n_names:
             raise ValueError("no such name")
         if self.flat.starts[name] > self.flat.starts[name + 1] or self.flat.starts[name + 1] > self.flat.n_places:
             raise ValueError("the arrays do not fit each other")
-        return tuple(
-            self.token_text(self.flat.tokens[k]) for k in range(self.flat.starts[name], self.flat.starts[name + 1])
-        )
+        return 0
+
+    cdef int check_token(self, int token) except -1:
+        if not 0 <= token < self.flat.n_tokens or not has_text(&self.flat, token):
+            raise ValueError("no such part")
+        return 0
 
     def name_masses(self, int name):
         """Give the mass of each part of a listed name."""
-        cdef Py_ssize_t count = len(self.name_parts(name)), k
-        return [
-            self.flat.mass[self.flat.tokens[k]]
-            for k in range(self.flat.starts[name], self.flat.starts[name] + count)
-        ]
+        cdef uint32_t k
+        cdef list masses = []
+        self.check_name(name)
+        for k in range(self.flat.starts[name], self.flat.starts[name + 1]):
+            self.check_token(self.flat.tokens[k])
+            masses.append(self.flat.mass[self.flat.tokens[k]])
+        return masses
 
     def columns_spelled(self, bytes text):
         """Give the columns of the parts, and of the neighbours together, that are written so."""

@@ -6,7 +6,7 @@ compiled search takes them. Never scores a name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from tocsin.index.layout import (
     Arrays,
     how_of,
     packed_texts,
+    unpacked_texts,
 )
 from tocsin.match._edits import edit_similarities, letter_sets
 from tocsin.match.joins import binding
@@ -61,7 +62,8 @@ class Rules:
         binding: Parts that are often written together with a neighbour.
         known: Parts for which the tables know others,
         learnt: and those for which the lists do; None where they cannot.
-        variants: Gives what such a part may meet.
+        variants: Gives what may stand for such a part, how surely and why,
+        verdicts: and the verdict for each reason.
         readings: Gives what a part of a name of these systems may be read as.
         given: Gives what a part may meet for reasons that few names have,
         has_given: and whether the listed names are such that every part may.
@@ -73,7 +75,8 @@ class Rules:
     binding: Container[str]
     known: Container[str]
     learnt: Container[str] | None
-    variants: Callable[[str], Sequence[Meet]]
+    variants: Callable[[str], Mapping[str, tuple[float, str]]]
+    verdicts: Mapping[str, Verdict]
     readings: Callable[[str, System], Sequence[tuple[bytes, float, float]]]
     given: Callable[[str, int, System, int], Sequence[Meet]]
     has_given: bool
@@ -96,10 +99,8 @@ class AskedParts:
         self._arrays = arrays
         self._class = name_class
         self._is_person = name_class is NameClass.PERSON
-        self._knowledge = knowledge
         self._has_readings = len(arrays["readings"]) > 0
         self._has_bare = len(arrays["bare"]) > 0
-        self._spelled: dict[str, tuple[int, ...]] = {}
         is_person = self._is_person
         self._kept = KeptParts(
             names,
@@ -110,7 +111,8 @@ class AskedParts:
                 binding=binding(),
                 known=known_parts(is_person=is_person),
                 learnt=knowledge.learnt if is_person and knowledge.learnt else None,
-                variants=self._variants,
+                variants=lambda part: knowledge.variants(part, is_person=is_person),
+                verdicts=VERDICTS,
                 readings=lambda part, systems: list(_readings(part, systems)),
                 given=self._given,
                 has_given=self._has_bare or (self._has_readings and not is_person),
@@ -126,25 +128,6 @@ class AskedParts:
         """Give the parts of an asked name, and each joined to its follower where they join."""
         systems = syllables_of(name, self._class)
         return self._kept.of(name.parts, how_of(writing_of(name), systems), systems)
-
-    def _variants(self, part: str) -> Sequence[Meet]:
-        """Give the columns of what may stand for a part."""
-        variants = self._knowledge.variants(part, is_person=self._is_person)
-        return [
-            (column, value, VERDICTS[reason])
-            for other, (value, reason) in variants.items()
-            for column in self._columns(other)
-        ]
-
-    def _columns(self, part: str) -> tuple[int, ...]:
-        """Give the columns that are written so: the same variants are looked up again and again."""
-        columns = self._spelled.get(part)
-        if columns is None:
-            if len(self._spelled) >= KEPT_PARTS:
-                self._spelled.clear()
-            columns = tuple(self._names.columns_spelled(part.encode("ascii")))
-            self._spelled[part] = columns
-        return columns
 
     def _given(self, part: str, writing: int, systems: System, traits: int) -> Sequence[Meet]:
         """Give what a part may meet for reasons that few names have."""
@@ -178,11 +161,9 @@ class AskedParts:
         key = consonants(part)
         if len(key) < ABJAD_LEAST:
             return
-        near = bare.compared(key)
-        met = np.flatnonzero(near >= ABJAD_FLOOR)
-        values = alike_by_consonants(near[met], np.minimum(bare.lengths[met], len(key)))
-        for place, value in zip(met.tolist(), values.tolist(), strict=True):
-            column = int(bare.columns[place])
+        columns, near, shortest = bare.near(key)
+        values = alike_by_consonants(near, shortest)
+        for column, value in zip(columns.tolist(), values.tolist(), strict=True):
             if value > 0 and not (is_joined and column >= self._names.n_tokens):
                 yield column, value, Verdict.TRANSLITERATION
 
@@ -214,7 +195,10 @@ def _readings(part: str, systems: System) -> Iterator[tuple[bytes, float, float]
 
 
 class _Consonants:
-    """Consonants of listed columns, packed for the compiled edit similarity."""
+    """Consonants of listed columns, each spelling once and the short ones first.
+
+    Many columns share their consonants, and lengths alone rule most of the others out.
+    """
 
     def __init__(
         self, columns: NDArray[np.int32], text: NDArray[np.uint8], starts: NDArray[np.uint32]
@@ -222,19 +206,44 @@ class _Consonants:
         ends = starts.astype(np.int64)
         if len(ends) != len(columns) + 1 or ends[-1] > len(text) or (np.diff(ends) < 0).any():
             raise ValueError("the arrays do not fit each other")
+        places: dict[str, list[int]] = {}
+        for place, spelled in enumerate(unpacked_texts(text, starts)):
+            places.setdefault(spelled, []).append(place)
+        spellings = sorted(places, key=len)
         self.columns = columns
-        self.lengths = np.diff(starts.astype(np.int32))
-        self._text = text
-        self._starts = starts.astype(np.int32)
-        self._letters = np.zeros(len(columns), dtype=np.uint64)
-        letter_sets(text, self._starts, self._letters)
-        self._alone = np.zeros(len(columns), dtype=np.uint8)
+        # the places of a spelling's columns, one spelling after the other
+        self._places = np.array([p for s in spellings for p in places[s]], dtype=np.int64)
+        self._counts = np.array([len(places[s]) for s in spellings], dtype=np.int64)
+        self._lengths = np.array([len(s) for s in spellings], dtype=np.int32)
+        self._text, packed_starts = packed_texts(spellings)
+        self._starts = packed_starts.astype(np.int32)
+        self._letters = np.zeros(len(spellings), dtype=np.uint64)
+        letter_sets(self._text, self._starts, self._letters)
+        self._alone = np.zeros(len(spellings), dtype=np.uint8)
 
-    def compared(self, key: str) -> NDArray[np.float32]:
-        """Give the similarity of each to some consonants; 0 below the floor."""
-        near = np.zeros(len(self.columns), dtype=np.float32)
+    def near(self, key: str) -> tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.int32]]:
+        """Give the columns whose consonants are near to some.
+
+        Returns:
+            The columns in their order, how near each is (the floor to 1), and the number
+            of consonants of the shorter of the two.
+        """
+        # of so different a length as these nothing reaches the floor
+        first, end = np.searchsorted(
+            self._lengths, (len(key) * ABJAD_FLOOR - 1, len(key) / ABJAD_FLOOR + 1)
+        ).tolist()
+        near = np.zeros(end - first, dtype=np.float32)
         edit_similarities(
-            key.encode("ascii"), self._text, self._starts, self._letters, self._alone,
-            ABJAD_FLOOR, ABJAD_FLOOR, near,
+            key.encode("ascii"), self._text, self._starts[first : end + 1],
+            self._letters[first:end], self._alone[first:end], ABJAD_FLOOR, ABJAD_FLOOR, near,
         )  # fmt: skip
-        return near
+        met = first + np.flatnonzero(near >= ABJAD_FLOOR)
+        counts = self._counts[met]
+        starts = self._counts.cumsum()[met] - counts
+        # the n-th of a spelling's columns lies n places after the first
+        within = np.arange(counts.sum()) - np.repeat(counts.cumsum() - counts, counts)
+        places = self._places[np.repeat(starts, counts) + within]
+        order = np.argsort(places)
+        values = np.repeat(near[met - first], counts)
+        shortest = np.repeat(np.minimum(self._lengths[met], len(key)), counts)
+        return self.columns[places[order]], values[order], shortest[order]
