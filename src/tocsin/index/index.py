@@ -122,7 +122,7 @@ class Index:
         except (ValueError, KeyError) as error:
             raise container.damaged(error) from error
 
-    @property
+    @cached_property
     def names(self) -> int:
         """How many names are searched."""
         return sum(section.names.n_names for section in self.sections.values())

@@ -110,7 +110,7 @@ class Section:
         self.owners = arrays["owners"].data
         self.ordinals = arrays["ordinals"].data
         self.weak = arrays["weak"].data
-        self._forms = arrays["forms"]
+        self._forms = arrays["forms"].data
         self._form_sets: list[frozenset[str]] = [frozenset(forms) for forms in about["forms"]]
         self._acronyms = KeyTable(arrays["acronyms_keys"], arrays["acronyms"])
         self._words = KeyTable(arrays["words_keys"], arrays["words"])
@@ -119,7 +119,7 @@ class Section:
 
     def forms(self, name: int) -> frozenset[str]:
         """Give the legal forms that were taken off a listed name."""
-        return self._form_sets[int(self._forms[name])]
+        return self._form_sets[self._forms[name]]
 
     def names_of(self, entity: int) -> range:
         """Give the places of an entity's names."""

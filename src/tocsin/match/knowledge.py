@@ -117,7 +117,9 @@ def _name_rarities() -> dict[str, float]:
     return rarities
 
 
+@lru_cache(maxsize=16_384)
 def _word_rarity(part: str) -> float:
+    """Give the rarity of a word: asked for twice where the kind of a name is not known."""
     return _USUAL_WORD if part in common_words() or _is_slip(part) else 1.0
 
 
