@@ -31,7 +31,6 @@ from bench.asked import NEGATIVES, perturbed, rows_of
 from bench.facts import facts_of_run
 from bench.real_names import SDN, Real, read_real, shared_folder
 from bench.recombine import Recombiner
-
 from tocsin import Engine
 
 ROWS = 10_000_000

@@ -158,7 +158,7 @@ class Entities(Sequence[Entity]):
 
     def __init__(self, container: Container) -> None:
         self._container = container
-        self._data = container.array("entities.data")
+        self._data = container.array("entities.data").data
         self._starts = container.array("entities.starts").data  # gives plain numbers
         self._dictionary = container.array("entities.dictionary").tobytes()
         self._identifiers = KeyTable(

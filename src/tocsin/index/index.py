@@ -446,7 +446,9 @@ class _Learnt(Mapping[str, Mapping[str, float]]):
         self, part: str, default: Mapping[str, float] | None = None
     ) -> Mapping[str, float] | None:
         """Give what the lists use for a part, or the default: most parts have nothing."""
-        return self[part] if part in self else default
+        if part not in self:
+            return default
+        return self[part]
 
     def __contains__(self, part: object) -> bool:
         return isinstance(part, str) and self._table.first(part, -1) >= 0

@@ -137,7 +137,7 @@ def answering_rules(
 
 
 @lru_cache(maxsize=4096)  # a list repeats few programmes with few days and remarks
-def _effects(  # noqa: PLR0913 - all that the effects of one act depend on, quick to look up
+def _effects(
     programme: str,
     listed_on: str | None,
     provisions: tuple[str, ...],

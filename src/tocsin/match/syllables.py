@@ -159,7 +159,7 @@ def spellings_of(part: str, system: System) -> Iterator[str]:
 
 
 @cache
-def _spelled_systems(is_korean: bool) -> tuple[System, ...]:  # noqa: FBT001 - a key of the cache
+def _spelled_systems(is_korean: bool) -> tuple[System, ...]:
     return tuple(SPELLED & _KOREAN if is_korean else SPELLED & ~_KOREAN)
 
 
