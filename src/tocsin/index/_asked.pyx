@@ -10,7 +10,7 @@ cimport cython
 from libc.stdint cimport int64_t, uint8_t
 
 from tocsin.index._names cimport (
-    JOINED, LOOSE, NUMBER, PATRONYMIC, SYLLABLES, AskedPart, ListedNames, is_consonant,
+    JOINED, LOOSE, NUMBER, PATRONYMIC, SYLLABLES, AskedPart, KeyTable, ListedNames, is_consonant,
 )
 
 DEF LONGEST_PART = 64
@@ -38,7 +38,8 @@ cdef class KeptParts:
     """
 
     cdef ListedNames names
-    cdef object skeleton, is_patronymic, mass, known, learnt, variants, readings, given, binding
+    cdef KeyTable learnt
+    cdef object skeleton, is_patronymic, mass, known, variants, readings, given, binding
     cdef object verdicts
     cdef dict spelled  # the same variants are looked up again and again
     cdef bint is_person, has_given
@@ -161,7 +162,7 @@ cdef class KeptParts:
         return self.names.asked(
             text, traits, mass, sound,
             self.columns_for(part) if part in self.known or (
-                self.learnt is not None and part in self.learnt) else (),
+                self.learnt is not None and self.learnt.first(part, -1) >= 0) else (),
             self.readings(part, systems) if self.is_person and systems else (),
             self.given(part, how & WRITING, systems, traits) if self.has_given
             or how & WRITING == ABJAD or (not self.is_person and systems) else (),

@@ -6,6 +6,7 @@ compiled search takes them. Never scores a name.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.index._asked import KeptParts
-from tocsin.index._names import AskedPart, ListedNames
+from tocsin.index._names import AskedPart, KeyTable, ListedNames
 from tocsin.index.layout import (
     JOINED,
     LOOSE,
@@ -74,7 +75,7 @@ class Rules:
     is_patronymic: Callable[[str], bool]
     binding: Container[str]
     known: Container[str]
-    learnt: Container[str] | None
+    learnt: KeyTable | None
     variants: Callable[[str], Mapping[str, tuple[float, str]]]
     verdicts: Mapping[str, Verdict]
     readings: Callable[[str, System], Sequence[tuple[bytes, float, float]]]
@@ -110,7 +111,7 @@ class AskedParts:
                 is_patronymic=is_patronymic,
                 binding=binding(),
                 known=known_parts(is_person=is_person),
-                learnt=knowledge.learnt if is_person and knowledge.learnt else None,
+                learnt=KeyTable(arrays["learnt_keys"], arrays["learnt"]) if is_person else None,
                 variants=lambda part: knowledge.variants(part, is_person=is_person),
                 verdicts=VERDICTS,
                 readings=lambda part, systems: list(_readings(part, systems)),
@@ -214,6 +215,7 @@ class _Consonants:
         # the places of a spelling's columns, one spelling after the other
         self._places = np.array([p for s in spellings for p in places[s]], dtype=np.int64)
         self._counts = np.array([len(places[s]) for s in spellings], dtype=np.int64)
+        self._firsts = self._counts.cumsum() - self._counts
         self._lengths = np.array([len(s) for s in spellings], dtype=np.int32)
         self._text, packed_starts = packed_texts(spellings)
         self._starts = packed_starts.astype(np.int32)
@@ -229,9 +231,8 @@ class _Consonants:
             of consonants of the shorter of the two.
         """
         # of so different a length as these nothing reaches the floor
-        first, end = np.searchsorted(
-            self._lengths, (len(key) * ABJAD_FLOOR - 1, len(key) / ABJAD_FLOOR + 1)
-        ).tolist()
+        first = bisect_left(self._lengths.data, len(key) * ABJAD_FLOOR - 1)
+        end = bisect_left(self._lengths.data, len(key) / ABJAD_FLOOR + 1, first)
         near = np.zeros(end - first, dtype=np.float32)
         edit_similarities(
             key.encode("ascii"), self._text, self._starts[first : end + 1],
@@ -239,10 +240,10 @@ class _Consonants:
         )  # fmt: skip
         met = first + np.flatnonzero(near >= ABJAD_FLOOR)
         counts = self._counts[met]
-        starts = self._counts.cumsum()[met] - counts
-        # the n-th of a spelling's columns lies n places after the first
-        within = np.arange(counts.sum()) - np.repeat(counts.cumsum() - counts, counts)
-        places = self._places[np.repeat(starts, counts) + within]
+        ends = counts.cumsum()
+        # the n-th of a spelling's columns lies n places after its first
+        within = np.arange(ends[-1] if len(ends) else 0)
+        places = self._places[np.repeat(self._firsts[met] - ends + counts, counts) + within]
         order = np.argsort(places)
         values = np.repeat(near[met - first], counts)
         shortest = np.repeat(np.minimum(self._lengths[met], len(key)), counts)

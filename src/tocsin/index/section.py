@@ -94,6 +94,7 @@ class Section:
         arrays = container.arrays(f"{name_class}.")
         shared = container.arrays("entities.")
         arrays |= {name: shared[name] for name in ("born_from", "born_to", "countries")}
+        arrays |= {name: container.array(name) for name in ("learnt_keys", "learnt")}
         weights = weights_for(name_class)
         is_person = name_class is NameClass.PERSON
         try:
