@@ -19,6 +19,7 @@ setup(
                 "tocsin.match._align",
                 "tocsin.match._edits",
                 "tocsin.match._sounds",
+                "tocsin.index._asked",
                 "tocsin.index._names",
                 "tocsin.index._search",
             )

@@ -66,6 +66,14 @@ cdef inline bint is_consonant(uint8_t letter) noexcept nogil:
         and letter != 111 and letter != 117
 
 
+@cython.final
+cdef class KeyTable:
+    cdef const uint64_t[::1] keys
+    cdef const int32_t[::1] numbers
+
+    cpdef int first(self, str text, int default) except? -1
+
+
 cdef class AskedPart:
     cdef readonly bytes text
     cdef readonly float mass
@@ -108,11 +116,15 @@ cdef class ListedNames:
     cdef uint8_t* verdicts
     cdef dict pair_places
 
+    cdef int check_name(self, int name) except -1
+    cdef int check_token(self, int token) except -1
     cdef int find_pair(self, int first, int second) noexcept nogil
     cdef bint is_column(self, int column) noexcept nogil
     cdef int traits_of(self, int column) noexcept nogil
-    cdef spelled_columns(self, bytes text, bint with_pairs, list found)
-    cdef spelled_tokens(self, const uint8_t* text, int length, list found)
+    cdef list spelled_columns(self, bytes text, bint with_pairs)
+    cdef list spelled_tokens(self, const uint8_t* text, int length)
+    cpdef AskedPart asked(self, bytes text, int traits, float mass, bytes sound, variants, readings,
+                          given, bytes initials)
     cdef keep(self, AskedPart part)
     cdef float mass_together(self, int pair) noexcept nogil
     cdef int raise_by_initials(self, const uint8_t* letters) except -1

@@ -36,6 +36,10 @@ DEF TRANSLITERATION = 2
 DEF INITIAL = 5
 DEF OTHER_NUMBER = 6
 
+cdef extern from "Python.h":
+    const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* length) except NULL
+    object PyUnicode_DecodeASCII(const char* letters, Py_ssize_t length, const char* errors)
+
 cdef extern from "_scan.h" nogil:
     int tocsin_alike(const uint32_t* signs, int first, int end, uint32_t own,
                      int lost, int gained, int32_t* out)
@@ -226,6 +230,11 @@ cdef Py_ssize_t first_of(const uint64_t[::1] keys, uint64_t wanted) noexcept nog
     return keys.shape[0]
 
 
+#: Given wherever nothing is spelled so; never changed.
+cdef list NOTHING = []
+
+
+@cython.final
 cdef class KeyTable:
     """Sorted hashes with a number each: how a file of flat arrays looks texts up.
 
@@ -233,9 +242,6 @@ cdef class KeyTable:
         keys: Sorted hashes, uint64 (n,).
         numbers: What each stands for, int32 (n,).
     """
-
-    cdef const uint64_t[::1] keys
-    cdef const int32_t[::1] numbers
 
     def __init__(self, keys, numbers):
         if len(keys) != len(numbers):
@@ -252,6 +258,13 @@ cdef class KeyTable:
             found.append(self.numbers[k])
             k += 1
         return found
+
+    cpdef int first(self, str text, int default) except? -1:
+        """Give the first number under a text, or the default: quicker than all of them."""
+        cdef Py_ssize_t length = 0
+        cdef const char* letters = PyUnicode_AsUTF8AndSize(text, &length)
+        cdef Py_ssize_t k = first_of(self.keys, key_of(<const uint8_t*> letters, <int> length))
+        return self.numbers[k] if k < self.keys.shape[0] else default
 
 
 @cython.no_gc
@@ -398,33 +411,48 @@ cdef class ListedNames:
 
     def token_text(self, int token):
         """Give the letters of a listed part."""
-        if not 0 <= token < self.flat.n_tokens or not has_text(&self.flat, token):
-            raise ValueError("no such part")
+        self.check_token(token)
         return text_of(&self.flat, token)[:self.flat.lengths[token]].decode("ascii")
 
     def name_parts(self, int name):
         """Give the parts of a listed name as they were folded."""
+        cdef uint32_t k
+        cdef int token
+        cdef list parts = []
+        self.check_name(name)
+        for k in range(self.flat.starts[name], self.flat.starts[name + 1]):
+            token = self.flat.tokens[k]
+            self.check_token(token)
+            parts.append(PyUnicode_DecodeASCII(
+                <const char*> text_of(&self.flat, token), self.flat.lengths[token], NULL
+            ))
+        return tuple(parts)
+
+    cdef int check_name(self, int name) except -1:
         if not 0 <= name < self.flat.n_names:
             raise ValueError("no such name")
         if self.flat.starts[name] > self.flat.starts[name + 1] or self.flat.starts[name + 1] > self.flat.n_places:
             raise ValueError("the arrays do not fit each other")
-        return tuple(
-            self.token_text(self.flat.tokens[k]) for k in range(self.flat.starts[name], self.flat.starts[name + 1])
-        )
+        return 0
+
+    cdef int check_token(self, int token) except -1:
+        if not 0 <= token < self.flat.n_tokens or not has_text(&self.flat, token):
+            raise ValueError("no such part")
+        return 0
 
     def name_masses(self, int name):
         """Give the mass of each part of a listed name."""
-        cdef Py_ssize_t count = len(self.name_parts(name)), k
-        return [
-            self.flat.mass[self.flat.tokens[k]]
-            for k in range(self.flat.starts[name], self.flat.starts[name] + count)
-        ]
+        cdef uint32_t k
+        cdef list masses = []
+        self.check_name(name)
+        for k in range(self.flat.starts[name], self.flat.starts[name + 1]):
+            self.check_token(self.flat.tokens[k])
+            masses.append(self.flat.mass[self.flat.tokens[k]])
+        return masses
 
     def columns_spelled(self, bytes text):
         """Give the columns of the parts, and of the neighbours together, that are written so."""
-        found = []
-        self.spelled_columns(text, True, found)
-        return found
+        return list(self.spelled_columns(text, True))
 
     def columns_read(self, bytes reading):
         """Give the columns that may be read so."""
@@ -466,38 +494,43 @@ cdef class ListedNames:
                 high = middle
         return <int> low if low < end and self.flat.pair_second[low] == second else -1
 
-    cdef spelled_columns(self, bytes text, bint with_pairs, list found):
+    cdef list spelled_columns(self, bytes text, bint with_pairs):
         cdef const uint8_t* letters = text
         cdef int length = len(text), k, pair
-        self.spelled_tokens(letters, length, found)
+        cdef list found = self.spelled_tokens(letters, length), firsts, seconds
         if not with_pairs or not self.flat.n_pairs:
-            return
+            return found
         for k in range(1, length):
-            firsts = []
-            self.spelled_tokens(letters, k, firsts)
+            firsts = self.spelled_tokens(letters, k)
             if not firsts:
                 continue
-            seconds = []
-            self.spelled_tokens(letters + k, length - k, seconds)
+            seconds = self.spelled_tokens(letters + k, length - k)
             for first in firsts:
                 for second in seconds:
                     pair = self.find_pair(first, second)
                     if pair >= 0:
-                        found.append(self.flat.n_tokens + pair)
+                        found = [*found, self.flat.n_tokens + pair]
+        return found
 
-    cdef spelled_tokens(self, const uint8_t* text, int length, list found):
+    cdef list spelled_tokens(self, const uint8_t* text, int length):
+        """Give the listed parts of these letters: never changed, mostly the same empty list."""
         cdef uint64_t wanted = key_of(text, length)
         cdef Py_ssize_t k = first_of(self.spelled_keys, wanted)
         cdef int token
+        cdef list found
+        if k == self.spelled_keys.shape[0]:
+            return NOTHING
+        found = []
         while k < self.spelled.shape[0] and self.spelled_keys[k] == wanted:
             token = self.spelled[k]
             if 0 <= token < self.flat.n_tokens and self.flat.lengths[token] == length and has_text(&self.flat, token) \
                     and memcmp(text_of(&self.flat, token), text, length) == 0:
                 found.append(token)
             k += 1
+        return found
 
-    def asked(self, bytes text, *, int traits, float mass, bytes sound, variants, readings, given,
-              bytes initials):
+    cpdef AskedPart asked(self, bytes text, int traits, float mass, bytes sound, variants, readings,
+                          given, bytes initials):
         """Find the listed parts that one asked part may meet.
 
         Args:
@@ -559,21 +592,15 @@ cdef class ListedNames:
                         )
             for column, value, verdict in given:
                 self.raise_to(column, value, verdict)
-            columns = []
-            self.spelled_columns(text, not is_joined, columns)
-            for column in columns:
+            for column in self.spelled_columns(text, not is_joined):
                 self.raise_to(column, 2.0, SAME)
             if self.is_person and not is_joined and length > 1:
-                columns = []
-                self.spelled_tokens(letters, 1, columns)
-                for column in columns:
+                for column in self.spelled_tokens(letters, 1):
                     self.raise_to(column, 0.8, INITIAL)
             if self.is_person and length == 2 and not is_joined:
                 self.raise_by_initials(letters)
             if self.is_person and is_joined and initials:
-                columns = []
-                self.spelled_tokens(<const uint8_t*> initials, len(initials), columns)
-                for column in columns:
+                for column in self.spelled_tokens(<const uint8_t*> initials, len(initials)):
                     self.raise_to(column, 0.9, INITIAL)
             self.keep(part)
             part.steps = self.steps + self.n
@@ -712,17 +739,13 @@ cdef class ListedNames:
             return 0
         for k in range(1, length):
             self.steps += STEPS_A_CUT
-            halves = []
-            self.spelled_tokens(letters, k, halves)
-            for token in halves:
+            for token in self.spelled_tokens(letters, k):
                 for m in range(self.flat.pair_starts[token], self.flat.pair_starts[token + 1]):
                     room -= 1
                     if room < 0 or m >= self.flat.n_pairs:
                         return 0
                     self.raise_pair(part, places, token, self.flat.pair_second[m], <int> m)
-            halves = []
-            self.spelled_tokens(letters + k, length - k, halves)
-            for token in halves:
+            for token in self.spelled_tokens(letters + k, length - k):
                 for m in range(self.flat.second_starts[token], self.flat.second_starts[token + 1]):
                     room -= 1
                     if room < 0 or m >= self.flat.n_pairs:
@@ -740,17 +763,13 @@ cdef class ListedNames:
         cdef const uint8_t* letters = part.text
         if not self.flat.n_pairs or most < 1:
             return 0
-        firsts = []
-        self.spelled_tokens(letters, length, firsts)
-        if firsts:  # a listed part as it stands is hardly two others with mistakes
+        if self.spelled_tokens(letters, length):  # a listed part as it stands is hardly two others with mistakes
             return 0
         memcpy(swapped, letters, length)
         for k in range(SHORTEST_HALF, length - SHORTEST_HALF + 1):
             swapped[k - 1], swapped[k] = letters[k], letters[k - 1]
-            firsts, seconds = [], []
-            self.spelled_tokens(swapped, k, firsts)
-            if firsts:
-                self.spelled_tokens(swapped + k, length - k, seconds)
+            firsts = self.spelled_tokens(swapped, k)
+            seconds = self.spelled_tokens(swapped + k, length - k) if firsts else NOTHING
             swapped[k - 1], swapped[k] = letters[k - 1], letters[k]
             for first in firsts:
                 for second in seconds:

@@ -606,7 +606,8 @@ cdef class Search:
         cdef int k, name, n = self.n_candidates
         cdef uint32_t start
         cdef float value, floor, lowest = self.lowest_floor()
-        cdef double most
+        cdef double most = 0.0
+        cdef bint one_floor = not self.n_born and not self.countries  # but for weak aliases
         for k in range(n):
             if k + 3 * AHEAD < n:
                 TOCSIN_SOON(&self.seen[self.candidates[k + 3 * AHEAD]])
@@ -625,9 +626,17 @@ cdef class Search:
             if self.budget < 0:
                 self.cut += n - k
                 return
+            if not exhaustive and one_floor:
+                # what is below the lowest floor need not be asked for its own, far away in memory
+                most = self.most_of(name, lowest)
+                if self.is_damaged:
+                    return
+                if most < lowest:
+                    continue
             if not exhaustive:
                 floor = self.floor_of(name)
-                most = self.most_of(name, floor)
+                if not one_floor or floor > lowest:
+                    most = self.most_of(name, floor)
                 if self.is_damaged:
                     return
                 if most < floor:

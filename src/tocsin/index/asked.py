@@ -6,28 +6,28 @@ compiled search takes them. Never scores a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.index._names import AskedPart, ListedNames
+from tocsin.index._asked import KeptParts
+from tocsin.index._names import AskedPart, KeyTable, ListedNames
 from tocsin.index.layout import (
     JOINED,
     LOOSE,
-    NUMBER,
-    PATRONYMIC,
     SOUND_PART,
-    SYLLABLES,
     Arrays,
     how_of,
     packed_texts,
+    unpacked_texts,
 )
 from tocsin.match._edits import edit_similarities, letter_sets
-from tocsin.match.joins import is_loose_join, joins_well, pair_initials
-from tocsin.match.knowledge import Knowledge
+from tocsin.match.joins import binding
+from tocsin.match.knowledge import Knowledge, known_parts
 from tocsin.match.similarity import (
     ABJAD_FLOOR,
     ABJAD_LEAST,
@@ -47,12 +47,40 @@ from tocsin.text.fold import FoldedName, NameClass
 #: the usual parts of names come again and again, two joined ones seldom.
 KEPT_MEETINGS, KEPT_PARTS, KEPT_JOINED = 2_000_000, 100_000, 20_000
 _LEAST_SOUND = 3
-#: What was not asked for yet: a pair that does not join is kept as None.
-_NEW: Any = object()
-# looked up once: an enumeration's member costs more than the question
-_ABJAD, _SYLLABLES = Writing.ABJAD, Writing.SYLLABLES
+_ABJAD, _SYLLABLES = int(Writing.ABJAD), int(Writing.SYLLABLES)
 
 Meet = tuple[int, float, int]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the compiled half asks about a part.
+
+    Attributes:
+        mass: Gives the mass of a part of a name of these systems.
+        skeleton: Gives the key of its sound.
+        is_patronymic: Says whether it is built as one.
+        binding: Parts that are often written together with a neighbour.
+        known: Parts for which the tables know others,
+        learnt: and those for which the lists do; None where they cannot.
+        variants: Gives what may stand for such a part, how surely and why,
+        verdicts: and the verdict for each reason.
+        readings: Gives what a part of a name of these systems may be read as.
+        given: Gives what a part may meet for reasons that few names have,
+        has_given: and whether the listed names are such that every part may.
+    """
+
+    mass: Callable[[str, System], float]
+    skeleton: Callable[[str], str]
+    is_patronymic: Callable[[str], bool]
+    binding: Container[str]
+    known: Container[str]
+    learnt: KeyTable | None
+    variants: Callable[[str], Mapping[str, tuple[float, str]]]
+    verdicts: Mapping[str, Verdict]
+    readings: Callable[[str, System], Sequence[tuple[bytes, float, float]]]
+    given: Callable[[str, int, System, int], Sequence[Meet]]
+    has_given: bool
 
 
 class AskedParts:
@@ -72,106 +100,43 @@ class AskedParts:
         self._arrays = arrays
         self._class = name_class
         self._is_person = name_class is NameClass.PERSON
-        self._knowledge = knowledge
         self._has_readings = len(arrays["readings"]) > 0
         self._has_bare = len(arrays["bare"]) > 0
-        self._kept: dict[tuple[str, int], AskedPart] = {}
-        self._meetings = 0
-        self._spelled: dict[str, tuple[int, ...]] = {}
-        self._kept_joined: dict[tuple[str, str, int], AskedPart | None] = {}
+        is_person = self._is_person
+        self._kept = KeptParts(
+            names,
+            Rules(
+                mass=lambda part, systems: part_mass(part, systems, knowledge, name_class),
+                skeleton=skeleton,
+                is_patronymic=is_patronymic,
+                binding=binding(),
+                known=known_parts(is_person=is_person),
+                learnt=KeyTable(arrays["learnt_keys"], arrays["learnt"]) if is_person else None,
+                variants=lambda part: knowledge.variants(part, is_person=is_person),
+                verdicts=VERDICTS,
+                readings=lambda part, systems: list(_readings(part, systems)),
+                given=self._given,
+                has_given=self._has_bare or (self._has_readings and not is_person),
+            ),
+            sound_part=SOUND_PART,
+            least_sound=_LEAST_SOUND,
+            most_meetings=KEPT_MEETINGS,
+            most_parts=KEPT_PARTS,
+            most_joined=KEPT_JOINED,
+        )
 
     def of(self, name: FoldedName) -> tuple[list[AskedPart], list[AskedPart | None]]:
         """Give the parts of an asked name, and each joined to its follower where they join."""
-        writing, systems = writing_of(name), syllables_of(name, self._class)
-        how = how_of(writing, systems)
-        kept, kept_joined = self._kept, self._kept_joined
-        parts: list[AskedPart] = []
-        joined: list[AskedPart | None] = []
-        before = ""
-        for part in name.parts:
-            made = kept.get((part, how))
-            parts.append(self._part(part, writing, systems, how) if made is None else made)
-            if before:
-                together = kept_joined.get((before, part, how), _NEW)
-                if together is _NEW:
-                    together = self._joined(before, part, writing, systems, how)
-                joined.append(together)
-            before = part
-        return parts, joined
+        systems = syllables_of(name, self._class)
+        return self._kept.of(name.parts, how_of(writing_of(name), systems), systems)
 
-    def _part(self, part: str, writing: Writing, systems: System, how: int) -> AskedPart:
-        mass = part_mass(part, systems, self._knowledge, self._class)
-        made = self._made(part, writing, systems, 0, mass, "")
-        self._meetings += made.count
-        if self._meetings > KEPT_MEETINGS or len(self._kept) >= KEPT_PARTS:
-            self._kept.clear()  # the usual parts are back at once
-            self._meetings = made.count
-        self._kept[part, how] = made
-        return made
-
-    def _joined(
-        self, one: str, two: str, writing: Writing, systems: System, how: int
-    ) -> AskedPart | None:
-        made = None
-        if joins_well(one, two, self._class):
-            traits = JOINED | (LOOSE if is_loose_join(one, two) else 0)
-            initials = pair_initials(one, two) if self._is_person else ""
-            made = self._made(one + two, writing, systems, traits, 0.0, initials)
-        if len(self._kept_joined) >= KEPT_JOINED:
-            self._kept_joined.clear()
-        self._kept_joined[one, two, how] = made
-        return made
-
-    def _made(
-        self, part: str, writing: Writing, systems: System, traits: int, mass: float, initials: str
-    ) -> AskedPart:
-        is_person = self._is_person
-        if part.isdigit():
-            traits |= NUMBER
-        elif is_person and is_patronymic(part):
-            traits |= PATRONYMIC
-        if writing is _SYLLABLES:
-            traits |= SYLLABLES
-        sound = ""
-        if not traits & LOOSE and len(part) >= SOUND_PART:
-            sound = skeleton(part)
-        variants = self._knowledge.variants(part, is_person=is_person)
-        return self._names.asked(
-            part.encode("ascii"),
-            traits=traits,
-            mass=mass,
-            sound=sound.encode("ascii") if len(sound) >= _LEAST_SOUND else b"",
-            variants=[
-                (column, value, VERDICTS[reason])
-                for other, (value, reason) in variants.items()
-                for column in self._columns(other)
-            ]
-            if variants
-            else (),
-            readings=list(_readings(part, systems)) if is_person and systems else (),
-            given=self._given(part, writing, systems, traits),
-            initials=initials.encode("ascii"),
-        )
-
-    def _columns(self, part: str) -> tuple[int, ...]:
-        """Give the columns that are written so: the same variants are looked up again and again."""
-        columns = self._spelled.get(part)
-        if columns is None:
-            if len(self._spelled) >= KEPT_PARTS:
-                self._spelled.clear()
-            columns = tuple(self._names.columns_spelled(part.encode("ascii")))
-            self._spelled[part] = columns
-        return columns
-
-    def _given(self, part: str, writing: Writing, systems: System, traits: int) -> Sequence[Meet]:
+    def _given(self, part: str, writing: int, systems: System, traits: int) -> Sequence[Meet]:
         """Give what a part may meet for reasons that few names have."""
-        if self._is_person and not self._has_bare and writing is not _ABJAD:
-            return ()
         found: list[Meet] = []
         if not self._is_person and (systems or self._has_readings):
             found.extend(self._native_syllables(part, systems))
         # names with their vowels meet so only what was written without: most lists have none
-        if not traits & LOOSE and (writing is _ABJAD or self._has_bare):
+        if not traits & LOOSE and (writing == _ABJAD or self._has_bare):
             found.extend(self._without_vowels(part, writing, is_joined=bool(traits & JOINED)))
         return found
 
@@ -189,19 +154,17 @@ class AskedParts:
                     for column in names.columns_read(reading.encode()):
                         yield column, READ_ALIKE, Verdict.TRANSLITERATION
 
-    def _without_vowels(self, part: str, writing: Writing, *, is_joined: bool) -> Iterator[Meet]:
+    def _without_vowels(self, part: str, writing: int, *, is_joined: bool) -> Iterator[Meet]:
         """Compare by consonants alone where one of the two was written without vowels."""
-        bare = self._full if writing is _ABJAD else self._bare
-        if writing is _SYLLABLES or not len(bare.columns):
+        bare = self._full if writing == _ABJAD else self._bare
+        if writing == _SYLLABLES or not len(bare.columns):
             return
         key = consonants(part)
         if len(key) < ABJAD_LEAST:
             return
-        near = bare.compared(key)
-        met = np.flatnonzero(near >= ABJAD_FLOOR)
-        values = alike_by_consonants(near[met], np.minimum(bare.lengths[met], len(key)))
-        for place, value in zip(met.tolist(), values.tolist(), strict=True):
-            column = int(bare.columns[place])
+        columns, near, shortest = bare.near(key)
+        values = alike_by_consonants(near, shortest)
+        for column, value in zip(columns.tolist(), values.tolist(), strict=True):
             if value > 0 and not (is_joined and column >= self._names.n_tokens):
                 yield column, value, Verdict.TRANSLITERATION
 
@@ -233,7 +196,10 @@ def _readings(part: str, systems: System) -> Iterator[tuple[bytes, float, float]
 
 
 class _Consonants:
-    """Consonants of listed columns, packed for the compiled edit similarity."""
+    """Consonants of listed columns, each spelling once and the short ones first.
+
+    Many columns share their consonants, and lengths alone rule most of the others out.
+    """
 
     def __init__(
         self, columns: NDArray[np.int32], text: NDArray[np.uint8], starts: NDArray[np.uint32]
@@ -241,19 +207,44 @@ class _Consonants:
         ends = starts.astype(np.int64)
         if len(ends) != len(columns) + 1 or ends[-1] > len(text) or (np.diff(ends) < 0).any():
             raise ValueError("the arrays do not fit each other")
+        places: dict[str, list[int]] = {}
+        for place, spelled in enumerate(unpacked_texts(text, starts)):
+            places.setdefault(spelled, []).append(place)
+        spellings = sorted(places, key=len)
         self.columns = columns
-        self.lengths = np.diff(starts.astype(np.int32))
-        self._text = text
-        self._starts = starts.astype(np.int32)
-        self._letters = np.zeros(len(columns), dtype=np.uint64)
-        letter_sets(text, self._starts, self._letters)
-        self._alone = np.zeros(len(columns), dtype=np.uint8)
+        # the places of a spelling's columns, one spelling after the other
+        self._places = np.array([p for s in spellings for p in places[s]], dtype=np.int64)
+        self._counts = np.array([len(places[s]) for s in spellings], dtype=np.int64)
+        self._firsts = self._counts.cumsum() - self._counts
+        self._lengths = np.array([len(s) for s in spellings], dtype=np.int32)
+        self._text, packed_starts = packed_texts(spellings)
+        self._starts = packed_starts.astype(np.int32)
+        self._letters = np.zeros(len(spellings), dtype=np.uint64)
+        letter_sets(self._text, self._starts, self._letters)
+        self._alone = np.zeros(len(spellings), dtype=np.uint8)
 
-    def compared(self, key: str) -> NDArray[np.float32]:
-        """Give the similarity of each to some consonants; 0 below the floor."""
-        near = np.zeros(len(self.columns), dtype=np.float32)
+    def near(self, key: str) -> tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.int32]]:
+        """Give the columns whose consonants are near to some.
+
+        Returns:
+            The columns in their order, how near each is (the floor to 1), and the number
+            of consonants of the shorter of the two.
+        """
+        # of so different a length as these nothing reaches the floor
+        first = bisect_left(self._lengths.data, len(key) * ABJAD_FLOOR - 1)
+        end = bisect_left(self._lengths.data, len(key) / ABJAD_FLOOR + 1, first)
+        near = np.zeros(end - first, dtype=np.float32)
         edit_similarities(
-            key.encode("ascii"), self._text, self._starts, self._letters, self._alone,
-            ABJAD_FLOOR, ABJAD_FLOOR, near,
+            key.encode("ascii"), self._text, self._starts[first : end + 1],
+            self._letters[first:end], self._alone[first:end], ABJAD_FLOOR, ABJAD_FLOOR, near,
         )  # fmt: skip
-        return near
+        met = first + np.flatnonzero(near >= ABJAD_FLOOR)
+        counts = self._counts[met]
+        ends = counts.cumsum()
+        # the n-th of a spelling's columns lies n places after its first
+        within = np.arange(ends[-1] if len(ends) else 0)
+        places = self._places[np.repeat(self._firsts[met] - ends + counts, counts) + within]
+        order = np.argsort(places)
+        values = np.repeat(near[met - first], counts)
+        shortest = np.repeat(np.minimum(self._lengths[met], len(key)), counts)
+        return self.columns[places[order]], values[order], shortest[order]

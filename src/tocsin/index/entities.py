@@ -158,8 +158,8 @@ class Entities(Sequence[Entity]):
 
     def __init__(self, container: Container) -> None:
         self._container = container
-        self._data = container.array("entities.data")
-        self._starts = container.array("entities.starts")
+        self._data = container.array("entities.data").data
+        self._starts = container.array("entities.starts").data  # gives plain numbers
         self._dictionary = container.array("entities.dictionary").tobytes()
         self._identifiers = KeyTable(
             container.array("identifiers_keys"), container.array("identifiers")
@@ -197,9 +197,9 @@ class Entities(Sequence[Entity]):
         return sorted(set(self._identifiers.get(key.encode())))
 
     def _read(self, content: int) -> Entity:
-        first, end = int(self._starts[content]), int(self._starts[content + 1])
+        first, end = self._starts[content], self._starts[content + 1]
         try:
-            data = self._unpacker().decompress(self._data[first:end].tobytes())
+            data = self._unpacker().decompress(self._data[first:end])
             list_id, *row = orjson.loads(data)
             return entity_from(row, list_id)
         except (zstandard.ZstdError, ValueError, TypeError, IndexError, KeyError) as error:

@@ -122,7 +122,7 @@ class Index:
         except (ValueError, KeyError) as error:
             raise container.damaged(error) from error
 
-    @property
+    @cached_property
     def names(self) -> int:
         """How many names are searched."""
         return sum(section.names.n_names for section in self.sections.values())
@@ -167,9 +167,11 @@ class Index:
         scores = _Scores(self, query, reach, view)
         try:
             scores.fill()
+            cut = scores.cut + sum([asked.cut for asked in scores.asked])
+            if not scores.strength and not scores.identified:
+                return Found((), cut)
             kept = self._best(scores, reach, keep)
-            candidates = tuple([scores.candidate(scored) for scored in kept])
-            return Found(candidates, scores.cut + sum([asked.cut for asked in scores.asked]))
+            return Found(tuple([scores.candidate(scored) for scored in kept]), cut)
         except (ValueError, IndexError) as error:  # what is said of arrays that do not fit
             raise self.container.damaged(error) from error
         finally:
@@ -211,7 +213,7 @@ class Index:
             entity = scores.view.entity(place)
             if entity is None or not keep(entity):
                 continue
-            scored = scores.scored(place)
+            scored = scores.scored(place, entity)
             if scored is not None and scored.score >= floor:
                 insort(kept, scored, key=_best_first)
                 del kept[reach.limit :]
@@ -279,7 +281,8 @@ class _Scores:
                     )
                     self.asked.append(asked)
                     left -= asked.steps
-        self.asked.sort(key=lambda asked: classes.index(asked.section.name_class))
+        if len(classes) > 1:
+            self.asked.sort(key=lambda asked: classes.index(asked.section.name_class))
         if query.identifiers:
             self.identified = {
                 place
@@ -313,16 +316,18 @@ class _Scores:
     def order(self) -> list[int]:
         """Give the places of entities worth comparing: identified first, then by strength."""
         ranked = sorted(
-            (place for place, s in self.strength.items() if s > 0 and place not in self.identified),
-            key=lambda place: (-self.strength[place], place),
+            [(-s, place) for place, s in self.strength.items() if s > 0]
+            if not self.identified
+            else [
+                (-s, place)
+                for place, s in self.strength.items()
+                if s > 0 and place not in self.identified
+            ]
         )
-        return [*sorted(self.identified), *ranked]
+        return [*sorted(self.identified), *[place for _, place in ranked]]
 
-    def scored(self, place: int) -> _Scored | None:
+    def scored(self, place: int, entity: Entity) -> _Scored | None:
         """Score the query against the entity at ``place``; None when no schema fits."""
-        entity = self.view.entity(place)
-        if entity is None:
-            return None
         if not comparable(self._query.schema, entity.schema) and place not in self.identified:
             return None
         evidence = gather(self._query, entity)
@@ -430,8 +435,7 @@ class _Counts(Mapping[str, int]):
 
     def get(self, part: str, default: int = 0) -> int:  # type: ignore[override]
         """Give the count of a part, or the default."""
-        found = self._table.get(part.encode())
-        return found[0] if found else default
+        return self._table.first(part, default)
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("the parts themselves are not kept")
@@ -464,7 +468,12 @@ class _Learnt(Mapping[str, Mapping[str, float]]):
         self, part: str, default: Mapping[str, float] | None = None
     ) -> Mapping[str, float] | None:
         """Give what the lists use for a part, or the default: most parts have nothing."""
-        return self[part] if self._table.get(part.encode()) else default
+        if part not in self:
+            return default
+        return self[part]
+
+    def __contains__(self, part: object) -> bool:
+        return isinstance(part, str) and self._table.first(part, -1) >= 0
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("the parts themselves are not kept")

@@ -46,6 +46,8 @@ RAISING = 0.57
 STEPS, STEPS_A_NAME = 3_000_000, 8
 #: Steps that an asked name costs before any listed part is looked at.
 STEPS_AN_ASKED_NAME = 3_000
+#: Names of people of so many parts have no "bin" around which they could be reversed.
+_UNREVERSED = 2
 #: Below this strength no bound helps: every listed name is aligned.
 EXHAUSTIVE_BELOW = 0.5
 
@@ -92,6 +94,7 @@ class Section:
         arrays = container.arrays(f"{name_class}.")
         shared = container.arrays("entities.")
         arrays |= {name: shared[name] for name in ("born_from", "born_to", "countries")}
+        arrays |= {name: container.array(name) for name in ("learnt_keys", "learnt")}
         weights = weights_for(name_class)
         is_person = name_class is NameClass.PERSON
         try:
@@ -108,7 +111,7 @@ class Section:
         self.owners = arrays["owners"].data
         self.ordinals = arrays["ordinals"].data
         self.weak = arrays["weak"].data
-        self._forms = arrays["forms"]
+        self._forms = arrays["forms"].data
         self._form_sets: list[frozenset[str]] = [frozenset(forms) for forms in about["forms"]]
         self._acronyms = KeyTable(arrays["acronyms_keys"], arrays["acronyms"])
         self._words = KeyTable(arrays["words_keys"], arrays["words"])
@@ -117,7 +120,7 @@ class Section:
 
     def forms(self, name: int) -> frozenset[str]:
         """Give the legal forms that were taken off a listed name."""
-        return self._form_sets[int(self._forms[name])]
+        return self._form_sets[self._forms[name]]
 
     def names_of(self, entity: int) -> range:
         """Give the places of an entity's names."""
@@ -210,7 +213,17 @@ class AskedName:
         if self._acronyms or self._natives:
             for place in self._acronyms.keys() | self._natives.keys():
                 found.setdefault(place, 0.0)
-        self.scores = {place: self._weighed(place, score) for place, score in found.items()}
+        # of most names of people nothing speaks but the alignment
+        self._is_plain = (
+            len(name.parts) <= _UNREVERSED
+            and not name.native
+            and section.name_class is NameClass.PERSON
+        )
+        self.scores = (
+            found
+            if self._is_plain
+            else {place: self._weighed(place, score) for place, score in found.items()}
+        )
 
     def score(self, place: int) -> float:
         """Give the strength of any listed name."""
@@ -258,10 +271,13 @@ class AskedName:
     def _weighed(self, place: int, score: float) -> float:
         """Let speak what stands beside the alignment, in the order of ``score_table``."""
         section, name = self.section, self.name
+        if self._is_plain:
+            return score
+        aligned = score
         is_person = section.name_class is NameClass.PERSON
         if is_person:
             part = None
-            if len(name.parts) > 2:
+            if len(name.parts) > _UNREVERSED:
                 part = reversed_part(score, name.parts, section.names.name_parts(place))
             if part is not None:
                 self._settled[place] = part
@@ -278,7 +294,8 @@ class AskedName:
             score = native[1]
             other = section.natives[place]
             self._settled[place] = native_part(name.native, other, native[0])
-        return float(np.float32(score))
+        # the alignment gives a float of 32 bits: only what was changed is made one again
+        return score if score == aligned else float(np.float32(score))
 
 
 def _before_forms(floor: float) -> float:

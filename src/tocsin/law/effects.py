@@ -65,12 +65,18 @@ def effects_of(
     effects: dict[Effect, None] = {}
     for designation in designations:
         if is_counted(designation, on):
-            act = Designation(
-                designation.programme,
-                listed_on=designation.listed_on,
-                provisions=designation.provisions,
+            effects.update(
+                dict.fromkeys(
+                    _effects(
+                        designation.programme,
+                        designation.listed_on,
+                        designation.provisions,
+                        schema,
+                        on,
+                        list_id,
+                    )
+                )
             )
-            effects.update(dict.fromkeys(_effects(act, schema, on, list_id)))
     if any(effect.effect == "blocked" for effect in effects):
         return tuple(
             replace(effect, words=without_end(effect.words))
@@ -145,8 +151,16 @@ def answering_rules(
 
 
 @lru_cache(maxsize=4096)  # a list repeats few programmes with few days and remarks
-def _effects(act: Designation, schema: str, on: str | None, list_id: str) -> tuple[Effect, ...]:
-    """Give the effects of one act that holds nothing but what they depend on."""
+def _effects(
+    programme: str,
+    listed_on: str | None,
+    provisions: tuple[str, ...],
+    schema: str,
+    on: str | None,
+    list_id: str,
+) -> tuple[Effect, ...]:
+    """Give the effects of one act."""
+    act = Designation(programme, listed_on=listed_on, provisions=provisions)
     answering = answering_rules(act, schema, on, list_id)
     covering = _covering(act, schema, list_id)
     unknown = () if answering else (_unknown(act, covering, on),)

@@ -33,6 +33,8 @@ REVERSED = 0.65
 _DOUBTFUL = 0.5
 #: What each share of different native characters costs, times this: one of three decides.
 _NATIVE_COST = 1.4
+#: What a verdict is called: made once, since making an enumeration's member costs more.
+_WORDS = {int(verdict): verdict.name.lower() for verdict in Verdict}
 
 
 def acronym_worth(beside: int) -> float:
@@ -105,21 +107,26 @@ def parts_told(
     left = name.parts
     total = max(float(sum(left_mass)) + sum(right_mass), 1e-6)
     parts: list[Part] = []
-    free_left, free_right = set(range(len(left))), set(range(len(right)))
+    free_left, free_right = list(range(len(left))), list(range(len(right)))
     for i, count, j, listed, value, number in meetings:
-        free_left -= set(range(i, i + count))
-        free_right -= set(range(j, j + listed))
-        weight = float(sum(left_mass[i : i + count])) + sum(right_mass[j : j + listed])
-        verdict = Verdict(number).name.lower()
-        if (count > 1 or listed > 1) and verdict == "same":
-            verdict = "joined"
-        here, there = " ".join(left[i : i + count]), " ".join(right[j : j + listed])
+        verdict = _WORDS[number]
+        if count == 1 and listed == 1:  # nearly all of them
+            here, there = left[i], right[j]
+            weight = float(left_mass[i]) + right_mass[j]
+            free_left.remove(i)
+            free_right.remove(j)
+        else:
+            here, there = " ".join(left[i : i + count]), " ".join(right[j : j + listed])
+            weight = float(sum(left_mass[i : i + count])) + sum(right_mass[j : j + listed])
+            free_left = [k for k in free_left if not i <= k < i + count]
+            free_right = [k for k in free_right if not j <= k < j + listed]
+            if verdict == "same":
+                verdict = "joined"
         parts.append(Part(here, there, verdict, value, weight / total))
-    verdict = "contradiction" if free_left and free_right else "extra"
-    parts += [
-        Part(left[i], "", verdict, 0.0, float(left_mass[i]) / total) for i in sorted(free_left)
-    ]
-    parts += [Part("", right[j], verdict, 0.0, right_mass[j] / total) for j in sorted(free_right)]
+    if free_left or free_right:
+        verdict = "contradiction" if free_left and free_right else "extra"
+        parts += [Part(left[i], "", verdict, 0.0, float(left_mass[i]) / total) for i in free_left]
+        parts += [Part("", right[j], verdict, 0.0, right_mass[j] / total) for j in free_right]
     return tuple(parts)
 
 

@@ -62,9 +62,10 @@ def pair_initials(part: str, follower: str) -> str:
 
 def binds(part: str) -> bool:
     """Say whether a part is often written together with its neighbour ("al")."""
-    return part in _binding()
+    return part in binding()
 
 
 @cache
-def _binding() -> frozenset[str]:
+def binding() -> frozenset[str]:
+    """Give the parts that are often written together with a neighbour."""
     return _BINDING.union(particles())

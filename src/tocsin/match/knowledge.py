@@ -96,7 +96,7 @@ class Knowledge:
     def variants(self, part: str, *, is_person: bool) -> dict[str, tuple[float, str]]:
         """Give the parts that may stand for a part: similarity and verdict of each."""
         learnt = self.learnt.get(part) if is_person else None
-        is_known = part in (_known_names() if is_person else _known_words())
+        is_known = part in known_parts(is_person=is_person)
         if not is_known and not learnt:
             return {}
         found = {other: (value, "variant") for other, value in learnt.items()} if learnt else {}
@@ -117,7 +117,9 @@ def _name_rarities() -> dict[str, float]:
     return rarities
 
 
+@lru_cache(maxsize=16_384)
 def _word_rarity(part: str) -> float:
+    """Give the rarity of a word: asked for twice where the kind of a name is not known."""
     return _USUAL_WORD if part in common_words() or _is_slip(part) else 1.0
 
 
@@ -165,6 +167,11 @@ def _usual_words() -> set[str]:
     """Give the words long enough to be known despite a slip."""
     forms = {part for form in legal_forms() for part in form if len(part) >= _SLIP_LENGTH}
     return forms | {word for word in common_words() if len(word) > _SLIP_LENGTH}
+
+
+def known_parts(*, is_person: bool) -> frozenset[str]:
+    """Give the parts for which the tables know others that may stand."""
+    return _known_names() if is_person else _known_words()
 
 
 @cache

@@ -135,7 +135,8 @@ def syllable_count(part: str, systems: System) -> int:
     >>> syllable_count("jongun", System.KOREAN)
     2
     """
-    return min((len(cut) for found, cut in _cuts(part) if found & systems), default=0)
+    bits = int(systems)
+    return min((len(cut) for found, cut in _cuts(part) if found & bits), default=0)
 
 
 def spellings_of(part: str, system: System) -> Iterator[str]:
@@ -149,8 +150,7 @@ def spellings_of(part: str, system: System) -> Iterator[str]:
         Every part for which :func:`readings` over ``SPELLED`` gives a reading of
         ``part`` of two or more syllables.
     """
-    others = SPELLED & _KOREAN if system & _KOREAN else SPELLED & ~_KOREAN
-    for other in others:
+    for other in _spelled_systems(bool(system & _KOREAN)):
         for split in _splits(part, system):
             if len(split) < 2:
                 continue
@@ -158,9 +158,15 @@ def spellings_of(part: str, system: System) -> Iterator[str]:
                 yield "".join(spelled)
 
 
+@cache
+def _spelled_systems(is_korean: bool) -> tuple[System, ...]:
+    return tuple(SPELLED & _KOREAN if is_korean else SPELLED & ~_KOREAN)
+
+
 def _splits(part: str, system: System) -> frozenset[tuple[str, ...]]:
     """Give the ways to read a part as one to three syllables of one system: as few as can be."""
-    cuts = [cut for found, cut in _cuts(part) if found & system]
+    bits = int(system)  # plain numbers: an operation of a flag costs more than all of the rest
+    cuts = [cut for found, cut in _cuts(part) if found & bits]
     fewest = min(map(len, cuts), default=0)
     read = _read(system)
     return frozenset(

@@ -216,6 +216,8 @@ def _hit(candidate: Candidate, as_of: str | None, purpose: Purpose | None) -> Hi
 
 def strongest(hits: Sequence[Hit]) -> Outcome:
     """Give the strongest outcome of hits; ``CLEAR`` where there is none."""
+    if not hits:
+        return Outcome.CLEAR
     decisions = {hit.decision for hit in hits}
     if Outcome.MATCH in decisions:
         return Outcome.MATCH
@@ -243,8 +245,10 @@ def _limits(
             yield f"{version.list} is stale: {version.stale}"
         if as_of is not None:
             yield from told_of_day(version, as_of)
+    if as_of is None or not hits:
+        return
     unproven = {v.list for v in versions if v.gap is None or v.gap.before is None}
-    if as_of is not None and any(
+    if any(
         in_force(d, as_of) is None
         for hit in hits
         if hit.list in unproven  # a version of that day holds it: then it was listed

@@ -17,11 +17,12 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, NamedTuple, TypeVar
 
 from tocsin.errors import WorkerLostError
@@ -31,6 +32,8 @@ from tocsin.model import Answer, Query
 BLOCK = 32
 _AHEAD = 3
 _WATCH_SECONDS = 1.0
+#: When the collector of cycles runs where many queries are answered: an answer has none.
+_SELDOM = (50_000, 20, 20)
 
 Ask = Callable[[Query], Answer]
 Block = TypeVar("Block")
@@ -51,7 +54,8 @@ def answers(ask: Ask, queries: Iterable[Query], processes: int | None = None) ->
     stream = iter(queries)
     first = tuple(islice(stream, BLOCK + 1))
     if len(first) <= BLOCK or not _forks(processes):
-        yield from map(ask, chain(first, stream))
+        with _seldom_collected():
+            yield from map(ask, chain(first, stream))
         return
     stream = chain(first, stream)
     blocks = iter(lambda: tuple(islice(stream, BLOCK)), ())
@@ -69,7 +73,8 @@ def spread(
             Only blocks and results are carried between processes.
         blocks: Read as results are taken, three a process ahead.
         processes: How many; None for one a core. One, one block, or a system that
-            cannot fork, works in this process.
+            cannot fork, works in this process, whose collector of cycles runs less
+            often until the last result is taken.
 
     Yields:
         The results in the order of the blocks.
@@ -80,7 +85,8 @@ def spread(
     stream = iter(blocks)
     first = list(islice(stream, 2))
     if len(first) < 2 or not _forks(processes):
-        yield from map(work, chain(first, stream))
+        with _seldom_collected():
+            yield from map(work, chain(first, stream))
         return
     count = processes or cores()
     tasks: SimpleQueue[tuple[Block, Future[Done]] | None] = SimpleQueue()
@@ -103,6 +109,37 @@ def spread(
         for worker in workers:
             tasks.put(None)
             worker.process.join()
+
+
+class _Collector:
+    """The thresholds of the collector before any batch of this process, and how many go on."""
+
+    lock = Lock()
+    batches = 0
+    before: tuple[int, int, int] = (0, 0, 0)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Let the collector of cycles run less often, and as before when the last batch has ended.
+
+    Safe: what is in no cycle is freed at once as ever, what is in one after some
+    50,000 more objects; a collector that is off stays off.
+    """
+    state = _Collector
+    with state.lock:
+        if not state.batches:
+            state.before = gc.get_threshold()
+            if state.before[0]:
+                gc.set_threshold(*map(max, state.before, _SELDOM))
+        state.batches += 1
+    try:
+        yield
+    finally:
+        with state.lock:
+            state.batches -= 1
+            if not state.batches:
+                gc.set_threshold(*state.before)
 
 
 def cores() -> int:
@@ -166,7 +203,7 @@ def _work(work: Callable[[Any], Any], pipe: Connection, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     gc.freeze()  # what is shared is never collected here: looking through it would copy it
-    gc.set_threshold(50_000, 20, 20)  # what a row leaves is mostly no cycle
+    gc.set_threshold(*_SELDOM)  # what a row leaves is mostly no cycle
     Thread(target=_end_with, args=(parent,), daemon=True).start()
     while True:
         block = pipe.recv()

@@ -34,7 +34,7 @@ def standing(
         in its timeline, None where the versions in force answer. A list none of
         whose versions is as old as the day answers with its first.
     """
-    asked = [v for v in versions if not lists or v.list in lists]
+    asked = [v for v in versions if v.list in lists] if lists else versions
     if as_of is None:
         return tuple(_told(version, None) for version in asked), None
     known = {timeline.list: timeline for timeline in timelines}

@@ -145,6 +145,16 @@ class TestKeyTable:
         for text in {text for text, _ in rows} | {"not there"}:
             assert table.get(text.encode()) == sorted(n for t, n in rows if t == text)
 
+    @given(st.lists(st.tuples(st.text(max_size=3), st.integers(0, 99)), max_size=30))
+    def test_it_gives_the_first_number_or_the_default(self, rows: list[tuple[str, int]]) -> None:
+        arrays = dict(keyed("t", rows))
+        table = KeyTable(arrays["t_keys"], arrays["t"])
+        for text in {text for text, _ in rows}:
+            assert table.first(text, -7) == min(n for t, n in rows if t == text)
+        assert table.first("not there", -7) == -7
+        with pytest.raises(TypeError):
+            table.first(b"bytes", 0)  # type: ignore[arg-type]
+
     def test_it_wants_a_number_a_key(self) -> None:
         with pytest.raises(ValueError, match="one number a key"):
             KeyTable(np.zeros(2, dtype=np.uint64), np.zeros(1, dtype=np.int32))

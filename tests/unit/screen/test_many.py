@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -172,6 +173,36 @@ def test_interruptions_while_it_ends_leave_no_process() -> None:
                 time.sleep(delay)
             process.stdout.read()  # ends when no process holds it
             assert process.wait(timeout=10) != 0
+
+
+def test_cycles_are_collected_seldom_until_the_last_batch_ends(
+    collector: tuple[int, int, int],
+) -> None:
+    one, other = (many.answers(ask, queries(3), 1) for _ in range(2))
+    next(one)
+    assert gc.get_threshold()[0] > collector[0]
+    next(other)
+    list(one)
+    assert gc.get_threshold()[0] > collector[0]
+    other.close()  # type: ignore[attr-defined]
+    assert gc.get_threshold() == collector
+
+
+def test_a_collector_that_is_off_stays_off(collector: tuple[int, int, int]) -> None:
+    gc.set_threshold(0, *collector[1:])
+    batch = spread(str, range(3), 1)
+    next(batch)
+    assert gc.get_threshold()[0] == 0
+    assert list(batch) == ["1", "2"]
+    assert gc.get_threshold()[0] == 0
+
+
+@pytest.fixture
+def collector() -> Iterator[tuple[int, int, int]]:
+    before = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    yield (700, 10, 10)
+    gc.set_threshold(*before)
 
 
 def test_there_is_at_least_one_core() -> None:

@@ -1,0 +1,92 @@
+"""What is kept of asked parts, and the consonants of listed ones."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.index import Index, asked, build_index
+from tocsin.index.asked import AskedParts, _Consonants
+from tocsin.index.layout import packed_texts
+from tocsin.match._edits import edit_similarities, letter_sets
+from tocsin.match.similarity import ABJAD_FLOOR
+from tocsin.model import Entity, Name
+from tocsin.text.fold import FoldedName, NameClass, fold_name
+
+LISTED = ("Abd al-Rahman Haddad", "Muhammad Qasim", "محمد قاسم", "Kim Jong Un", "Aleksandr Petrov")
+ASKED = (
+    "Abdulrahman Hadad", "محمد حداد", "김정은", "Alexander Petrovich Petrov", "Kim Jongun", "J C",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    entities = [Entity(f"x-{n}", "Person", (Name(t),), list="x") for n, t in enumerate(LISTED)]
+    return build_index(entities, ())
+
+
+def told(parts: AskedParts) -> list[object]:
+    """Give all that a class's parts say of the asked names, each twice."""
+    found: list[object] = []
+    for text in (*ASKED, *ASKED):
+        made, joined = parts.of(fold_name(text, NameClass.PERSON))
+        assert len(joined) == len(made) - 1
+        found.append([part and (part.text, part.mass, part.meets()) for part in (*made, *joined)])
+    return found
+
+
+def made_anew(index: Index) -> AskedParts:
+    section = index.sections[NameClass.PERSON]
+    return AskedParts(section.names, section._arrays, NameClass.PERSON, index.knowledge)  # noqa: SLF001
+
+
+def test_what_is_kept_is_what_would_be_made(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = told(made_anew(index))
+    assert kept[: len(ASKED)] == kept[len(ASKED) :]
+    assert any(part and part[2] for name in kept for part in name)  # type: ignore[attr-defined]
+    for name, most in (("KEPT_PARTS", 1), ("KEPT_JOINED", 1), ("KEPT_MEETINGS", 0)):
+        with monkeypatch.context() as patch:
+            patch.setattr(asked, name, most)
+            assert told(made_anew(index)) == kept
+
+
+def test_one_part_is_made_for_each_way_of_writing(index: Index) -> None:
+    parts = made_anew(index)
+    bare = fold_name("حداد", NameClass.PERSON)
+    spelled = FoldedName(bare.parts)
+    assert bare.is_abjad
+    (one,), (other,) = parts.of(spelled)[0], parts.of(bare)[0]
+    assert one is parts.of(spelled)[0][0]
+    assert one is not other
+    assert sum(value for _, value, _ in other.meets()) > sum(v for _, v, _ in one.meets())
+
+
+@given(
+    st.lists(st.text("bdrmq", min_size=1, max_size=9), max_size=40),
+    st.text("bdrmq", min_size=2, max_size=9),
+)
+def test_consonants_are_found_as_by_comparing_each(texts: list[str], key: str) -> None:
+    text, starts = packed_texts(texts)
+    signed = starts.astype(np.int32)
+    letters, near = np.zeros(len(texts), np.uint64), np.zeros(len(texts), np.float32)
+    letter_sets(text, signed, letters)
+    edit_similarities(
+        key.encode(), text, signed, letters, np.zeros(len(texts), np.uint8),
+        ABJAD_FLOOR, ABJAD_FLOOR, near,
+    )  # fmt: skip
+    columns = np.arange(7, 7 + len(texts), dtype=np.int32)
+    found = zip(*map(np.ndarray.tolist, _Consonants(columns, text, starts).near(key)), strict=True)
+    wanted = [
+        (7 + place, value, min(len(texts[place]), len(key)))
+        for place, value in enumerate(near.tolist())
+        if value >= ABJAD_FLOOR
+    ]
+    assert list(found) == wanted
+
+
+def test_arrays_that_do_not_fit_are_refused() -> None:
+    text, starts = packed_texts(["mhmd", "qsm"])
+    with pytest.raises(ValueError, match="do not fit"):
+        _Consonants(np.zeros(3, np.int32), text, starts)
