@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 
 from tocsin.trace.draft.form import OUTERMOST, Mention, Quote
-from tocsin.trace.draft.name_words import words
 from tocsin.trace.draft.names import Stretch
-from tocsin.trace.draft.who import Cast, described, object_after, pronoun, subject_before
+from tocsin.trace.draft.who import Cast, described, is_press, object_after, pronoun, subject_before
 from tocsin.trace.draft.words import Sentence
 
 SAY = (
@@ -200,17 +199,6 @@ def _medium(cast: Cast, start: int, end: int) -> list[str]:
     return found[:1]
 
 
-def is_press(name: str) -> bool:
-    """Say whether a name is that of a newspaper, agency or broadcaster.
-
-    >>> is_press("Reuters"), is_press("the Irrawaddy Courier"), is_press("Treasury")
-    (True, True, False)
-    """
-    low = name.casefold().removeprefix("the ")
-    parts = re.findall(r"\w+", low)
-    return low in words("press") or any(part in words("press_word") for part in parts)
-
-
 def _after(cast: Cast, start: int, tail: str) -> tuple[str, float]:
     """Find the speaker in the words behind a quotation: "said X", "X said", "according to X"."""
     match = re.match(rf"[\s,—-]*(?:(?P<adv>\w+ly|also|later|then) )?(?P<verb>{SAY})\s+(?P<np>.+)", tail, re.DOTALL)
@@ -393,7 +381,7 @@ def _content(
         if comma > 15:
             return sentence.start, sentence.start + comma, medium, "before"
         return None
-    match = re.match(rf"{_ADVERBIAL},? that (?=\S)", tail)
+    match = re.match(rf"(?:, (?:citing|quoting) [^,]+,)?{_ADVERBIAL},? that (?=\S)", tail)
     if match and len(tail) - match.end() > 10:
         return at + match.end(), sentence.end, medium, "after"
     rest = re.match(rf"(?P<adv>{_ADVERBIAL}),? (?P<what>(?:the |a |an |he |she |they |it |his |her |their |its |there |no |[A-Z\"\w])[^.]*)", tail)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tocsin.trace.draft.form import Mention
 from tocsin.trace.draft.model import Parsed, Token
+from tocsin.trace.draft.name_words import words
 
 _SHE = re.compile(r"\b(?:Ms|Mrs|Miss|Dame|Lady|Baroness|spokeswoman|congresswoman|businesswoman|chairwoman|woman|wife|daughter|sister|mother|widow|queen|princess)\b\.?")
 _HE = re.compile(r"\b(?:Mr|Sir|Lord|spokesman|congressman|businessman|chairman|man|husband|son|brother|father|king|prince|sheikh|emir)\b\.?", re.IGNORECASE)
@@ -251,6 +252,9 @@ def described(cast: Cast, start: int, end: int) -> str:
 
 def _known_as(cast: Cast, noun: str, at: int) -> str:
     """"The lawyer": the one last called a lawyer; "the company": the organisation last called so."""
+    if noun in {"newspaper", "daily", "paper", "magazine", "website", "broadcaster", "outlet", "weekly", "channel"}:
+        press = [m for m in cast.mentions if m.start < at and m.label == "ORG" and is_press(m.text)]
+        return press[-1].entity if press else ""
     lead = cast.text[:at]
     best: tuple[int, str] = (-1, "")
     person = rf"(?:[\w.'-]+ ){{0,5}}{re.escape(noun)}\b"
@@ -300,6 +304,17 @@ def _fits(cast: Cast, one: Mention, word: str) -> bool:
     if given.endswith(("a", "ah")) and given not in {"ilya", "nikita", "luca", "joshua", "mustafa", "abdullah", "nikola", "sasha", "misha", "kostya", "andrea", "foma", "saba", "hamza", "musa", "isa"}:
         return word == "she"
     return True
+
+
+def is_press(name: str) -> bool:
+    """Say whether a name is that of a newspaper, agency or broadcaster.
+
+    >>> is_press("Reuters"), is_press("the Irrawaddy Courier"), is_press("Treasury")
+    (True, True, False)
+    """
+    low = name.casefold().removeprefix("the ")
+    parts = re.findall(r"\w+", low)
+    return low in words("press") or any(part in words("press_word") for part in parts)
 
 
 def _latter(cast: Cast, at: int) -> str:
