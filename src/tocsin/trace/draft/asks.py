@@ -51,6 +51,7 @@ _SANCTION = re.compile(
     r"legislation|resolution|guidance|deadline)\b",
     re.IGNORECASE,
 )
+_LEADING_VERB = re.compile(r"^(?:lift|ease|drop|suspend|impose|keep|remove|end|every|the|any|all|with|against|more|for|of|waive|extend|relax|join|on|about|imposing|lifting|easing|his|her|its|their|to|a|an|that|maintain|and|what|some) ", re.IGNORECASE)
 _EASE = re.compile(
     r"\b(?:lift|eas(?:e|ed|ing)|remov(?:e|ed|ing|al)|drop|suspen(?:d|ded|sion)|waiv(?:e|er|ers|ing)|delist|take \w+(?: \w+)? off|"
     r"weaken|relax|unfreez(?:e|ing)|end(?:ing)?|repeal|cancel|scrap|exempt(?:ion)?|delay|postpone|carve|loosen|water down|"
@@ -184,7 +185,11 @@ def _thats(cast: Cast, sentence: Sentence, text: str) -> Iterator[_Ask]:
         to_whom = re.match(r" to (?P<who>(?:the )?[^,]+?) (?:that|to)\b", rest)
         that = re.search(rf"^{_ADVERB} that (?P<who>.+?) (?P<what>(?:not )?(?:be |[a-z]+ ).*)", rest)
         from_whom = re.search(r" (?:from|of) (?P<who>(?:the )?[A-Z][^,]*?)(?= (?:at|in|on|during|for|to)\b|[,.]|$)", rest)
-        if to_whom:
+        named = re.match(rf"{_ADVERB} that (?:the )?", rest)
+        near = cast.within(begin + named.end(), begin + named.end() + 60, "PERSON", "ORG", "GPE") if named else []
+        if near and near[0].start - begin - (named.end() if named else 0) < 35 and re.fullmatch(r"(?:[A-Z][\w.]*|of|the|\s)*", cast.text[begin + named.end() : near[0].start] if named else ""):
+            asked, content = object_after(cast, near[0].start, near[0].end), near[0].end + 1
+        elif to_whom:
             asked = object_after(cast, begin + to_whom.start("who"), begin + to_whom.end("who"))
             content = begin + to_whom.end("who")
         elif that:
@@ -305,13 +310,19 @@ def _object(cast: Cast, start: int, end: int, sentence: Sentence) -> tuple[str, 
     """Give what the ask is about: a law or list, else sanctions in some words, else its own words."""
     named = cast.within(start, end, "LAW", "LIST")
     if named:
-        return named[0].entity, "law or list named"
+        return named[0].text, "law or list named"
+    back = re.search(r"\b[Tt]he (law|act|resolution|measure|order|directive|list|bill|embargo)\b", cast.text[start:end])
+    if back:
+        label = "LIST" if back[1] == "list" else "LAW"
+        before = [m for m in cast.mentions if m.label == label and m.start < start]
+        if before and start - before[-1].start < 1500:
+            return before[-1].text, "law or list named before"
     found = _SANCTION.search(cast.text[start:end])
     if found:
-        return found["what"].strip(), "words of sanctions"
+        return _LEADING_VERB.sub("", found["what"].strip()), "words of sanctions"
     beside = cast.within(sentence.start, sentence.end, "LAW", "LIST")
     if beside:
-        return beside[0].entity, "law or list of the sentence"
+        return beside[0].text, "law or list of the sentence"
     words = re.sub(r"^(?:not to|to|for|that|asking for|seeking|calling for|over|against|about) ", "", cast.text[start:end].strip())
     return words[:120], "its own words"
 

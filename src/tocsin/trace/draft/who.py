@@ -124,6 +124,9 @@ def _of_head(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str
     if beside:
         return beside, 0.85
     start, end = _noun_phrase(parsed, place)
+    behind = next((m for m in cast.named() if m.start == end + 1 and cast.text[end] == " "), None)
+    if behind is not None and end > head.end:  # "a lobbyist for the industrialist Ivan Petrov"
+        end = behind.end
     if not any(c.isalpha() for c in cast.text[start:end]) or parsed.tokens[place].pos not in {"NOUN", "PROPN", "NUM", "PRON"}:
         return "", 0
     return described(cast, start, end), 0.7
@@ -160,7 +163,7 @@ def _noun_phrase(parsed: Parsed, place: int) -> tuple[int, int]:
             start = min(start, _edge(parsed, child)[0])
         elif token.dep == "prep" and token.start - end <= 2 and token.text.casefold() in {"for", "of", "at", "from", "in", "with", "close", "to"}:
             end = max(end, _edge(parsed, child)[1])
-    return start, min(end, head.end + 60)
+    return start, min(end, head.end + 90)
 
 
 def _edge(parsed: Parsed, place: int) -> tuple[int, int]:
@@ -322,10 +325,21 @@ def _latter(cast: Cast, at: int) -> str:
     return before[-1].entity if before else ""
 
 
+_WHEN = re.compile(
+    r",? (?:in|on|at|during|over|after|before|when|while|last|this|next|early|late|earlier|again|twice|repeatedly|by|"
+    r"publicly|privately|directly|through|via|from|since)(?: |$)"
+)
+
+
 def object_after(cast: Cast, start: int, end: int) -> tuple[str, float]:
     """Give who is addressed by the words of a stretch ("Senator Roe, a Republican,")."""
     while start < end and cast.text[start] in " ,":
         start += 1
+    days = [m.start for m in cast.mentions if m.label == "DATE" and start < m.start < end]
+    end = min([end, *days])
+    adverb = _WHEN.search(cast.text, start + 2, end)
+    if adverb:
+        end = adverb.start()
     stretch = cast.text[start:end].rstrip(" ,.")
     end = start + len(stretch)
     inside = cast.within(start, end)
