@@ -15,6 +15,7 @@ Never knows HTTP, exit codes or printing: the outer rooms translate.
     ├── IndexFileError          an index file cannot be written or opened
     │   ├── IndexFormatError    no index file, or one of another format number
     │   └── IndexDamagedError   truncated, or its bytes do not match their check sums
+    ├── DocumentError           an article cannot be read as text, HTML or PDF
     ├── DossierError            a dossier file cannot be read, or is not well formed
     ├── LawDataError            a shipped or written law file is not well formed
     ├── QueryError              a query that cannot be screened
@@ -98,6 +99,10 @@ class IndexFormatError(IndexFileError):
 
 class IndexDamagedError(IndexFileError):
     """An index file is truncated, or its bytes do not match their check sums."""
+
+
+class DocumentError(TocsinError):
+    """An article cannot be read: no text, broken, encrypted, or without what is asked of it."""
 
 
 class DossierError(TocsinError):

@@ -6,5 +6,6 @@ found or given. Never asks a list, drafts a claim, or takes today for a day of p
 """
 
 from tocsin.documents.document import Block, BlockKind, Document
+from tocsin.documents.reading import read_document
 
-__all__ = ["Block", "BlockKind", "Document"]
+__all__ = ["Block", "BlockKind", "Document", "read_document"]
