@@ -135,7 +135,9 @@ def _actives(cast: Cast, sentence: Sentence, text: str) -> Iterator[_Ask]:
         begin = sentence.start + match.start("rest")
         if _quoted(text, match.start()) or _NO_ASK.match(rest) or _is_noun_here(cast, sentence.start + match.start()):
             continue
-        if re.search(r"\b(?:was|were|been|being|be|when|[Ww]hen|is|are) (?:\w+ )?$", text[: match.start()]):
+        if rest.startswith(" for ") or re.search(
+            r"\b(?:was|were|been|being|be|when|[Ww]hen|is|are) (?:\w+ )?$", text[: match.start()]
+        ):
             continue
         split = next(
             (m for m in _SPLIT.finditer(rest) if m["how"] in {"not to", "to", "for", "that", "over", "against", "about", "so that", "into"} and m.start() > 1),
@@ -244,7 +246,8 @@ def _nominals(cast: Cast, sentence: Sentence, text: str) -> Iterator[_Ask]:
             continue
         shift = who_to.end() if who_to else 0
         content = (begin + shift + what.start("how"), _content_end(cast, begin + shift + what.start("how"), sentence.end))
-        if not _SANCTION.search(cast.text[content[0] : content[1]]) and not cast.within(content[0], content[1], "LAW", "LIST"):
+        asked_for = cast.text[content[0] : content[1]]
+        if not any(p.search(asked_for) for p in (_SANCTION, _EASE, _IMPOSE, _KEEP)) and not cast.within(content[0], content[1], "LAW", "LIST"):
             continue
         asker: tuple[str, float] = ("", 0.0)
         if who_from:

@@ -70,7 +70,7 @@ _RULES_AFTER: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
         (r",? which\b", ORG, 1.5),
         (r",? which\b", GPE, 0.7),
         (r",? which\b", PERSON, -3),
-        (rf" {_SAY}\b", PERSON, 1.2),
+        (rf"(?: \w+ly| has| had| also)? {_SAY}\b", PERSON, 1.6),
         (rf" {_SAY}\b", ORG, 0.5),
         (r"'s (?:shares|stock|headquarters|chief executive|ceo|board|clients|customers|executives|chairman|website|"
          r"general counsel|spokes\w+|newsroom|subsidiar\w+|revenues?|profits?|bonds|director|head|management|vessels|ships)\b",
@@ -135,7 +135,7 @@ def evidence_of(text: str, piece: Piece, labels: list[str]) -> Counter[str]:
         score[ORG] += 1.8
     for label in labels:
         if label in {PERSON, ORG, GPE}:
-            score[label] += {PERSON: 2.6, ORG: 2.2, GPE: 2.6}[label] / len(labels)
+            score[label] += {PERSON: 2.6, ORG: 2.2 if len(piece.words) > 1 else 1.7, GPE: 2.6}[label] / len(labels)
         elif label in {"LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "NORP", "LANGUAGE"}:
             score[OTHER] += 2.4 / len(labels)
     return score
@@ -227,6 +227,8 @@ def _by_one(name: str, low: str) -> list[tuple[str, float]]:
         made.append((ORG, 3.5))
     if low in words("given"):
         made.append((PERSON, 2))
+    if low in words("surname"):
+        made.append((PERSON, 4))
     if _SURNAME.search(low):
         made.append((PERSON, 1.4))
     if low.startswith(("al-", "el-")) or name.startswith(("O'", "Mc")):

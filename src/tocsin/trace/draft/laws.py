@@ -41,7 +41,7 @@ _LAWS = tuple(
 )
 _LISTS = (
     re.compile(
-        rf"\b{_NAME}(?: \([A-Z]{{2,6}}\))?(?: (?:sanctions|sanction|black|watch|oligarchs?|terror|"
+        rf"\b{_CAP}(?: (?:(?:of|and) )?{_CAP})*?(?: \([A-Z]{{2,6}}\))?(?: (?:sanctions|sanction|black|watch|oligarchs?|terror|"
         r"terrorism|terrorist|travel-ban|no-fly|rich|wanted|sectoral|debarment|blocking|visa-ban))?"
         r"(?: ?| )(?:[Ll]ists?|[Bb]lacklists?)\b(?! of\b [a-z])"
     ),

@@ -25,7 +25,7 @@ from tocsin.trace.draft.runs import Piece, pieces_of
 from tocsin.trace.draft.words import Sentence
 
 #: The least evidence for a label; below it a capital is no name.
-_LEAST_ONE, _LEAST_MANY = 1.9, 1.6
+_LEAST_ONE, _LEAST_MANY = 1.5, 1.5
 
 
 @dataclass(frozen=True, slots=True)

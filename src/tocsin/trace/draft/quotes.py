@@ -110,8 +110,17 @@ def find_quotes(original: str, cast: Cast, stretches: list[Stretch]) -> tuple[Qu
         unclosed = spans and spans[-1][1] == stretch.end and cast.text[stretch.end - 1] != '"'
         open_speaker = direct[-1] if unclosed and direct else None
         made += direct
-        made += _indirect(cast, stretch, spans)
+        made += [
+            one
+            for one in _indirect(cast, stretch, spans)
+            if not any(_overlap(one, other) > 0.85 for other in direct)
+        ]
     return tuple(sorted(made, key=lambda one: (one.start, one.end)))
+
+
+def _overlap(one: Quote, other: Quote) -> float:
+    """Give how much of a statement a quotation covers, 0 to 1."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start)) / max(1, one.end - one.start)
 
 
 def _is_scare(text: str, span: tuple[int, int]) -> bool:
@@ -287,7 +296,7 @@ def _statement(cast: Cast, sentence: Sentence, spans: list[tuple[int, int]]) -> 
     rule, sure = "", 0.0
     for match in verbs:
         verb = sentence.start + match.start()
-        if _is_noun(cast, verb) or re.match(r" (?:to comment|comment)", text[match.end() :]):
+        if _is_noun(cast, verb) or _attributes(cast.text, sentence, match, spans) or re.match(r" (?:to comment|comment)", text[match.end() :]):
             continue
         who, certain = subject_before(cast, sentence.start, verb)
         if not who:
@@ -337,6 +346,14 @@ def _statement(cast: Cast, sentence: Sentence, spans: list[tuple[int, int]]) -> 
     return _quote((start, end), sources[-1], _chain(*sources), "indirect", rule, sure) if start < end else None
 
 
+def _attributes(text: str, sentence: Sentence, verb: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+    """Whether a verb only says whose the quotation before it is: '"...," said Roe, the lawyer'."""
+    at, behind = sentence.start + verb.start(), sentence.start + verb.end()
+    if re.match(r"(?: [\w ]{1,30})? that\b", text[behind : behind + 40]):
+        return False
+    return any(sentence.start <= s and at - 60 < e <= at and e - s > 20 for s, e in spans)
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " ,:—":
         start += 1
@@ -347,6 +364,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_noun(cast: Cast, verb: int) -> bool:
     """"reports", "claims", "notes" as nouns say nothing."""
+    if re.search(r"\b(?:be|been|was|were|being|is|are) (?:\w+ly )?$", cast.text[max(0, verb - 20) : verb]):
+        return True
     found = cast.token_at(verb)
     if found is not None:
         return found[0].tokens[found[1]].pos not in {"VERB", "AUX"}
@@ -368,7 +387,7 @@ def _content(
             at = start + listener.end("who")
             tail = cast.text[at : sentence.end]
     head = cast.text[sentence.start : start]
-    closes = re.match(r"(?:\s(?:on|in|at|last|late|early|this|earlier|during|by) [^,;]{1,60}|,? in an? [^,;]{1,40})?[.!?]?$", tail)
+    closes = re.match(r"(?:\s(?:on|in|at|last|late|early|this|earlier|during|by) (?:(?! that )[^,;\"]){1,60}|,? in an? [^,;]{1,40})?[.!?]?$", tail)
     if closes and "," in head:
         comma = head.rfind(",", 0, len(head) - len(verb))
         for match in re.finditer(r",", head):
@@ -385,7 +404,7 @@ def _content(
     if match and len(tail) - match.end() > 10:
         return at + match.end(), sentence.end, medium, "after"
     rest = re.match(rf"(?P<adv>{_ADVERBIAL}),? (?P<what>(?:the |a |an |he |she |they |it |his |her |their |its |there |no |[A-Z\"\w])[^.]*)", tail)
-    if rest and verb not in {"reported", "found", "denied", "denies", "claimed", "claims", "reports", "suggested"}:
+    if rest and verb not in {"wrote", "writes", "reported", "found", "denied", "denies", "claimed", "claims", "reports", "suggested"}:
         begin = at + _after_adverbial(tail)
         if sentence.end - begin > 12 and re.search(r"\b\w+(?:ed|s)?\b.*\b(?:is|was|were|are|had|has|have|would|will|could|did|\w{3,}ed|can|may|might|should|\w+s)\b", cast.text[begin : sentence.end]):
             return begin, sentence.end, medium, "after"

@@ -6,6 +6,7 @@ sentence. Never says what a piece is (``tocsin.trace.draft.cues`` does).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,12 @@ from tocsin.trace.draft.words import Sentence, Word
 _DOTTED = frozenset(
     "mr mrs ms dr prof sen sens rep reps gov gen col maj capt lt sgt adm st jr sr co inc corp ltd bros "
     "rev hon amb no messrs brig cmdr ft mt pres supt".split()
+)
+#: "Kremlin-linked": the name stands before the hyphen.
+_COMPOUND = re.compile(
+    r"-(?:linked|based|backed|owned|born|led|run|style|era|controlled|funded|aligned|made|friendly|appointed|"
+    r"educated|occupied|held|sponsored|approved|registered|listed|trained|supplied|brokered|imposed|flagged|"
+    r"speaking|area|affiliated|connected|bound|dominated|ruled|wide|related|allied|supported|mediated)$"
 )
 _QUOTES = frozenset('"')
 
@@ -91,6 +98,9 @@ def _parts(text: str, sentence: Sentence) -> Iterator[_Part]:
         for mark in ("'s", "'S"):
             if made.text.endswith(mark) and len(made.text) > 2:
                 made = _Part(made.start, made.end - 2, made.text[:-2], ends_run=True)
+        compound = _COMPOUND.search(made.text)
+        if compound and made.text[:1].isupper():
+            made = _Part(made.start, made.start + compound.start(), made.text[: compound.start()], ends_run=True)
         at += 1
         yield made
 

@@ -17,7 +17,7 @@ from tocsin.trace.draft.name_words import words
 _SHE = re.compile(r"\b(?:Ms|Mrs|Miss|Dame|Lady|Baroness|spokeswoman|congresswoman|businesswoman|chairwoman|woman|wife|daughter|sister|mother|widow|queen|princess)\b\.?")
 _HE = re.compile(r"\b(?:Mr|Sir|Lord|spokesman|congressman|businessman|chairman|man|husband|son|brother|father|king|prince|sheikh|emir)\b\.?", re.IGNORECASE)
 _DESCRIBED = re.compile(
-    r"(?:^|[\s,])(?P<np>(?:an?|the|one|two|three|four|several|some|many|most|other|both|his|her|their|its|senior|"
+    r"(?:^|[\s,])(?P<np>(?:\d+|dozens|hundreds|an?|the|one|two|three|four|several|some|many|most|other|both|his|her|their|its|senior|"
     r"former|current|western|russian|american|european|U\.S\.|US|people|officials|lawyers|diplomats|[\w.-]+'s?)"
     r"(?: [\w.'-]+){0,12})$",
     re.IGNORECASE,
