@@ -57,7 +57,7 @@ _EASE = re.compile(
     r"weaken|relax|unfreez(?:e|ing)|end(?:ing)?|repeal|cancel|scrap|exempt(?:ion)?|delay|postpone|carve|loosen|water down|"
     r"soften|unblock|releas(?:e|ing)|revoke|rescind|reconsider|reverse|relief|licen[sc]e|hold back|spare|keep \w+(?: \w+){0,4} off|"
     r"not to impose|not to join|not impose|against imposing|off the|abandon|roll back|phase out|undo|de-list|forgo|"
-    r"not to sanction|not to list|not to add|not to blacklist|let \w+ pay|lifting|easing|end to|block the bill|veto)\b",
+    r"not to sanction|not to list|not to add|not to blacklist|strike \w+(?: \w+){0,4} (?:from|off)|take \w+(?: \w+){0,4} (?:from|off)|let \w+ pay|lifting|easing|end to|block the bill|veto)\b",
     re.IGNORECASE,
 )
 _REFRAIN = re.compile(r"\bnot (?:to )?(?:retaliate|respond|react|strike back|escalate|answer|hit back|expel)\b")
@@ -65,7 +65,7 @@ _KEEP = re.compile(r"\b(?:keep|maintain|extend|preserve|retain|renew|prolong|not
 _IMPOSE = re.compile(
     r"\b(?:impos(?:e|ed|ing|ition)|sanction(?=s? \w)|add|blacklist|designate|tighten|expand|punish|freez(?:e|ing)|join|enforce|"
     r"target|ban|expel|crack down|penali[sz]e|widen|toughen|put \w+(?: \w+){0,4} on|place \w+(?: \w+){0,3} on|block|seize|"
-    r"name|publish|adopt|pass|implement|explain|list|harsher|tougher|new|more|further|additional|strengthen)\b",
+    r"name|publish|adopt|pass|implement|explain|list (?=[A-Z])|harsher|tougher|new|more|further|additional|strengthen)\b",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
@@ -147,10 +147,10 @@ def _actives(cast: Cast, sentence: Sentence, text: str) -> Iterator[_Ask]:
             continue
         if split["how"] == "about" and not match["verb"].startswith(("lobb", "press")):
             continue
-        asked = object_after(cast, begin, begin + split.start())
+        asker = _asker(cast, sentence, sentence.start + match.start())
+        asked = object_after(cast, begin, begin + split.start(), asker[0])
         if not asked[0]:
             continue
-        asker = _asker(cast, sentence, sentence.start + match.start())
         content = (begin + split.start() + 1, _content_end(cast, begin + split.start() + 1, sentence.end))
         yield _Ask(sentence.start + match.start(), asker, asked, content, f"verb {match['verb'].split()[0].casefold()}", split["how"])
 
@@ -171,6 +171,8 @@ _FOR = re.compile(r"\b(?:lobbyist|lawyer|lawyers|emissary|representative)s? (?:f
 
 
 def _is_noun_here(cast: Cast, at: int) -> bool:
+    if re.match(r"\w+(?:ed|ied|ought)\b", cast.text[at : at + 20]):
+        return False
     found = cast.token_at(at)
     return found is not None and found[0].tokens[found[1]].pos in {"NOUN", "PROPN", "ADJ"}
 

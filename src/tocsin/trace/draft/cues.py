@@ -97,6 +97,7 @@ _RULES_BEFORE: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
         (r"\b(?:in|In|near) $", PERSON, -1.5),
         (r"\b(?:at|At) (?:the )?$", ORG, 1.8),
         (r"\b(?:visited|left for|flew to|arrived in|fled|invaded|annexed|border with|troops in|travel to|trip to|visit to) $", GPE, 2.2),
+        (r"\b(?:with|between|against|told|thanked|met|called|asked|urged|by) $", PERSON, 0.6),
         (r"\b(?:the|The) $", ORG, 1.4),
         (r"\b(?:the|The) $", PERSON, -2.5),
         (r"\b(?:President|brother|sister|son|daughter|wife|husband|named|nicknamed|married) $", PERSON, 2.5),
@@ -133,9 +134,10 @@ def evidence_of(text: str, piece: Piece, labels: list[str]) -> Counter[str]:
             score[label] += weight
     if _ORG_LEAD.search(before):
         score[ORG] += 1.8
+    many = len(piece.words) > 1
     for label in labels:
         if label in {PERSON, ORG, GPE}:
-            score[label] += {PERSON: 2.6, ORG: 2.2 if len(piece.words) > 1 else 1.7, GPE: 2.6}[label] / len(labels)
+            score[label] += {PERSON: 2.6, ORG: 2.2 if many else 1.7, GPE: 2.4 if many else 1.7}[label] / len(labels)
         elif label in {"LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "NORP", "LANGUAGE"}:
             score[OTHER] += 2.4 / len(labels)
     return score

@@ -111,7 +111,8 @@ def draft(
     mentions, dates, stretches, parsed = read_mentions(
         document, with_model=uses_model, with_comments=with_comments
     )
-    cast = Cast(plain(document.text), mentions, tuple(parsed))
+    starts = tuple(sentence.start for one in stretches for sentence in one.sentences)
+    cast = Cast(plain(document.text), mentions, tuple(parsed), starts)
     quotes = find_quotes(document.text, cast, stretches)
     claims = draft_claims(cast, stretches, dates, quotes)
     notes: list[str] = []

@@ -292,7 +292,7 @@ def _without_group(run: list[_Part], models: list[tuple[int, int, str]]) -> list
         if kept:
             break
         run = run[1:]
-    while len(run) > 1 and is_group(run[-1].text):
+    while len(run) > 1 and is_group(run[-1].text) and is_place(run[0].text):
         run = run[:-1]
     return run
 

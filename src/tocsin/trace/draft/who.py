@@ -7,7 +7,7 @@ nothing. Never invents a name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from tocsin.trace.draft.form import Mention
@@ -41,6 +41,12 @@ class Cast:
     text: str
     mentions: tuple[Mention, ...]
     parsed: tuple[Parsed, ...] = ()
+    starts: tuple[int, ...] = ()
+
+    def sentence_start(self, at: int) -> int:
+        """Give where the sentence that holds a place begins."""
+        place = bisect_right(self.starts, at)
+        return self.starts[place - 1] if place else 0
 
     def named(self) -> list[Mention]:
         """Give the people, organisations and places in order."""
@@ -272,41 +278,73 @@ def _known_as(cast: Cast, noun: str, at: int) -> str:
     return best[1]
 
 
-def pronoun(cast: Cast, word: str, at: int) -> str:
-    """Give the person that a pronoun at a place most likely means."""
+def pronoun(cast: Cast, word: str, at: int, but: str = "") -> str:
+    """Give the person that a pronoun at a place most likely means.
+
+    Args:
+        cast: The mentions.
+        word: ``he``, ``she``, ``they``, ``it`` or ``we``.
+        at: Where it stands.
+        but: Somebody that it does not mean: who asks does not ask himself.
+    """
     low = word.casefold()
-    labels = ("PERSON",) if low in {"he", "she"} else ("ORG", "GPE", "PERSON") if low in {"they", "we"} else ("ORG", "GPE")
-    if low in {"i"}:
+    if low == "i":
         return ""
-    opening = max(cast.text.rfind("\n", 0, at), cast.text.rfind(". ", 0, at), cast.text.rfind('." ', 0, at), 0)
-    fitting = [m for m in cast.mentions if m.start < at and m.label in labels and _fits(cast, m, low)]
+    labels = ("PERSON",) if low in {"he", "she"} else ("ORG", "GPE")
+    fit = [
+        (m, _fit(cast, m, low))
+        for m in cast.mentions
+        if m.start < at and m.label in labels and m.entity != but and at - m.start < _FAR
+        and not _is_quoted(cast.text, m.start, at)
+    ]
+    fitting = [m for m, how in fit if how > 0]
     if not fitting:
         return ""
-    here = [m for m in fitting if m.start >= opening]
-    if here:
-        return here[0].entity
-    last = fitting[-1]
-    start = max(cast.text.rfind("\n", 0, last.start), cast.text.rfind(". ", 0, last.start), 0)
-    same = [m for m in fitting if start <= m.start <= last.start]
-    subject = [m for m in same if not _CLOSE_TO.search(cast.text[max(0, m.start - 20) : m.start]) and not cast.text[m.end : m.end + 2].startswith("'s")]
-    return (subject or same)[0].entity
+    sure = {id(m) for m, how in fit if how > 1}
+    sentence = cast.sentence_start(at)
+    here = [m for m in fitting if m.start >= sentence]
+    if not here:
+        start = cast.sentence_start(fitting[-1].start)
+        here = [m for m in fitting if m.start >= start]
+    free = [
+        m
+        for m in here
+        if not _CLOSE_TO.search(cast.text[max(0, m.start - 20) : m.start])
+        and not cast.text[m.end : m.end + 2].startswith("'s")
+    ]
+    ranked = free or here
+    return next((m for m in ranked if id(m) in sure), ranked[0]).entity
 
 
-def _fits(cast: Cast, one: Mention, word: str) -> bool:
+def _is_quoted(text: str, name: int, at: int) -> bool:
+    """Whether a name stands inside quotation marks and a later place does not."""
+    opening = text.rfind("\n", 0, name) + 1
+    inside = text.count('"', opening, name) % 2 == 1
+    return inside and '"' in text[name:at]
+
+
+_FAR = 1500  # characters: a pronoun means nobody further back
+_MEN_IN_A = frozenset(
+    "ilya nikita luca joshua mustafa abdullah nikola sasha misha kostya andrea foma saba hamza musa isa ezra "
+    "mika toma vanya petya kolya yasha costa borja boipelo garcia noah elijah jeremiah isaiah micah jonah obadiah".split()
+)
+
+
+def _fit(cast: Cast, one: Mention, word: str) -> int:
+    """Give 0 where a pronoun cannot mean a person, 2 where something speaks for it, else 1."""
     if word not in {"he", "she"}:
-        return True
+        return 1
     for other in cast.mentions:
         if other.entity == one.entity:
             lead, tail = cast.text[max(0, other.start - 16) : other.start], cast.text[other.end : other.end + 40]
-            about = lead.rsplit(".", maxsplit=1)[-1] if "Mr." not in lead and "Ms." not in lead else lead
-            if _SHE.search(about[-14:]) or re.match(r",? (?:an?|the) (?:\w+ ){0,2}(?:spokes|business|chair)?woman\b", tail):
-                return word == "she"
+            if _SHE.search(lead[-14:]) or re.match(r",? (?:an?|the) (?:\w+ ){0,2}(?:spokes|business|chair)?woman\b", tail):
+                return 2 if word == "she" else 0
             if re.search(r"\b(?:Mr\.|Sir|Lord|[Ss]pokesman|[Cc]hairman|[Bb]usinessman|[Ss]heikh|brother|son) $", lead):
-                return word == "he"
+                return 2 if word == "he" else 0
     given = one.entity.split()[0].casefold() if " " in one.entity else ""
-    if given.endswith(("a", "ah")) and given not in {"ilya", "nikita", "luca", "joshua", "mustafa", "abdullah", "nikola", "sasha", "misha", "kostya", "andrea", "foma", "saba", "hamza", "musa", "isa"}:
-        return word == "she"
-    return True
+    if given.endswith(("a", "ah")) and given not in _MEN_IN_A:
+        return 2 if word == "she" else 0
+    return 2 if word == "he" and given in words("given") and not given.endswith(("e", "y", "n", "s")) else 1
 
 
 def is_press(name: str) -> bool:
@@ -317,7 +355,9 @@ def is_press(name: str) -> bool:
     """
     low = name.casefold().removeprefix("the ")
     parts = re.findall(r"\w+", low)
-    return low in words("press") or any(part in words("press_word") for part in parts)
+    return low in words("press") or any(
+        part in words("press_word") or part in words("press") for part in parts
+    )
 
 
 def _latter(cast: Cast, at: int) -> str:
@@ -331,7 +371,7 @@ _WHEN = re.compile(
 )
 
 
-def object_after(cast: Cast, start: int, end: int) -> tuple[str, float]:
+def object_after(cast: Cast, start: int, end: int, but: str = "") -> tuple[str, float]:
     """Give who is addressed by the words of a stretch ("Senator Roe, a Republican,")."""
     while start < end and cast.text[start] in " ,":
         start += 1
@@ -346,7 +386,7 @@ def object_after(cast: Cast, start: int, end: int) -> tuple[str, float]:
     match = re.match(r"(him|her|them|it|us)\b", stretch)
     if match:
         word = {"him": "he", "her": "she", "them": "they", "it": "it", "us": "we"}[match[1]]
-        return pronoun(cast, word, start), 0.5
+        return pronoun(cast, word, start, but), 0.5
     people = [m for m in inside if m.label == "PERSON"]
     if people:
         names = [people[0].entity]
