@@ -36,7 +36,7 @@ class Annotated:
 
     def document(self) -> Document:
         """Give it as a document: the first paragraph is its heading, the others body."""
-        blocks = []
+        blocks: list[Block] = []
         for match in re.finditer(r"\S(?:.*\S)?", self.text):
             line = match.group()
             kind = BlockKind.BODY if blocks else BlockKind.HEADING
@@ -64,18 +64,18 @@ def read_article(path: Path) -> Annotated:
         text.append(piece)
         length += len(piece)
         at = match.end()
-        token = match.group()
+        mark = match.group()
         if match[1]:
             open_mentions.append((length, LABELS[match[1]]))
-        elif token.endswith("]"):
+        elif mark.endswith("]"):
             start, label = open_mentions.pop()
             made.mentions.append((start, length, label))
             if match[2]:
                 made.dates.append((start, length, match[2]))
-        elif token.endswith(">>") and token.startswith("{"):
+        elif mark.endswith(">>") and mark.startswith("{"):
             chain = tuple(part.strip() for part in match[3].split(">"))
             open_quotes.append((length, chain))
-        elif token == "}":
+        elif mark == "}":
             start, chain = open_quotes.pop()
             made.quotes.append((start, length, chain))
         else:

@@ -21,18 +21,21 @@ if TYPE_CHECKING:
     from tocsin.trace.draft.endpoint import Endpoint
 
 
-def draft(
+def draft(  # noqa: PLR0913, PLR0917 - the options of a command are its parameters
     context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="FILE", help="The article: a file.")],
     published: Annotated[
         str | None,
-        typer.Option(help="Day of publication (EDTF), where the article does not say it.", show_default=False),
+        typer.Option(
+            help="Day of publication (EDTF), where the article does not say it.", show_default=False
+        ),
     ] = None,
     model: Annotated[
         bool | None,
         typer.Option(
             "--model/--no-model",
-            help="Ask the English model of the extra trace, or rules alone; default: where installed.",
+            help="Ask the English model of the extra trace, or rules alone; default: where "
+            "installed.",
             show_default=False,
         ),
     ] = None,
@@ -44,7 +47,8 @@ def draft(
         typer.Option("--send", help="Send the text to the drafter of TOCSIN_DRAFTER_URL, too."),
     ] = False,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the draft as JSON here.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write the draft as JSON here."),
     ] = None,
     as_json: Json = False,
 ) -> int:
@@ -72,7 +76,9 @@ def draft(
     if output is not None:
         import orjson
 
-        output.write_bytes(orjson.dumps(made.to_json(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        output.write_bytes(
+            orjson.dumps(made.to_json(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        )
     if as_json:
         print_json(made.to_json())
     elif output is None:
@@ -93,7 +99,9 @@ def _document(source: str, published: str | None) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(
-            f"cannot be read ({error.strerror or error})", source=source, remedy="give the article as a file"
+            f"cannot be read ({error.strerror or error})",
+            source=source,
+            remedy="give the article as a file",
         ) from error
     return read_document(data, name=source, published=published)
 
@@ -119,13 +127,26 @@ def _print(text: str, made: Draft) -> None:
         parts = [
             f"{name}: {_shown(found.value)}"
             for name, found in claim.fields.items()
-            if name in {"asker", "asked", "object", "direction", "speaker", "date", "answered_by", "modality"}
+            if name
+            in {
+                "asker",
+                "asked",
+                "object",
+                "direction",
+                "speaker",
+                "date",
+                "answered_by",
+                "modality",
+            }
         ]
         typer.echo(f"{claim.kind} {claim.start}-{claim.end}  " + "; ".join(parts))
         typer.echo("    " + " ".join(text[claim.start : claim.end].split()))
     names = {one.entity for one in made.mentions if one.label != "DATE"}
     listed = sorted({f"{one.entity} ({hit['id']})" for one in made.mentions for hit in one.listed})
-    typer.echo(f"{len(made.claims)} drafted claims, none confirmed; {len(names)} names, {len(made.dates)} dates")
+    typer.echo(
+        f"{len(made.claims)} drafted claims, none confirmed; {len(names)} names, "
+        f"{len(made.dates)} dates"
+    )
     for line in listed:
         typer.echo(f"  may be listed: {line}")
 

@@ -10,10 +10,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 #: The number of an EDTF season; the names of both sides of the Atlantic.
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 NUMBERS = {
@@ -42,7 +53,8 @@ _MOD = (
     r"|(?:the )?(?:(?:very )?(?:end|beginning|start|middle|turn|close|height) of )))?"
 )
 _COUNT = (
-    r"(?i:(?P<approx>(?:(?:just |a little |slightly |much )?(?:more|less|fewer) than|nearly|almost|about|"
+    r"(?i:(?P<approx>(?:(?:just |a little |slightly |much )?(?:more|less|fewer) "
+    r"than|nearly|almost|about|"
     r"around|roughly|some|over|barely|at least|just|only|just over|just under|well over) )?"
     r"(?P<n>\d{1,4}|a couple of|a few|several|half a|a dozen|an?|one|two|three|four|five|six|seven|"
     r"eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
@@ -63,42 +75,64 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("edge", rf"[Tt]he (?P<edge>first|last) day of {_YEAR}\b"),
     (
         "month",
-        rf"(?:(?P<spec>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Tt]hat(?: same)?|"
-        rf"[Tt]he (?:following|next|previous|same)) |{_MOD}){_MONTH}(?![\w'-])",
+        (
+            rf"(?:(?P<spec>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Tt]hat(?: same)?|"
+            rf"[Tt]he (?:following|next|previous|same)) |{_MOD}){_MONTH}(?![\w'-])"
+        ),
     ),
-    ("decade", r"(?:[Tt]he )?(?P<mod>(?:early|late|mid)(?:-to-late|-to-mid)?[- ])?"
-               r"(?P<decade>(?:18|19|20)\d)0s\b"),
+    (
+        "decade",
+        (
+            r"(?:[Tt]he )?(?P<mod>(?:early|late|mid)(?:-to-late|-to-mid)?[- ])?"
+            r"(?P<decade>(?:18|19|20)\d)0s\b"
+        ),
+    ),
     ("decade", r"(?:[Tt]he )(?P<mod>(?:early|late|mid)[- ])?'(?P<short>\d)0s\b"),
     ("season", rf"{_MOD}(?:[Tt]he )?(?:early |late |mid-?)?{_SEASON},?(?: of)? {_YEAR}\b"),
     ("season", rf"{_MOD}(?:[Tt]he )?(?:early |late |mid-?)?{_SEASON}{_OF_YEAR}"),
     (
         "season",
-        rf"(?P<spec>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Tt]hat(?: same)?|"
-        rf"[Tt]he (?:following|next|previous|same)) {_SEASON}\b",
+        (
+            rf"(?P<spec>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Tt]hat(?: same)?|"
+            rf"[Tt]he (?:following|next|previous|same)) {_SEASON}\b"
+        ),
     ),
     ("season", rf"[Tt]he (?P<bare>){_SEASON}\b(?! \w+(?:ing|ed)\b)"),
     ("season", rf"(?<=\b[Ii]n )(?P<bare>)(?:early |late )?{_SEASON}\b"),
     (
         "part",
-        rf"(?:[Tt]he )?(?P<nth>first|second|third|fourth|final|last)[- ](?P<part>quarter|half|"
-        rf"three months|six months)(?:,?(?: of)? {_YEAR}\b|{_OF_YEAR})",
+        (
+            rf"(?:[Tt]he )?(?P<nth>first|second|third|fourth|final|last)[- ](?P<part>quarter|half|"
+            rf"three months|six months)(?:,?(?: of)? {_YEAR}\b|{_OF_YEAR})"
+        ),
     ),
     ("part", rf"\bQ(?P<q>[1-4])(?:,?(?: of)? {_YEAR}\b)"),
     ("part", r"[Tt]he (?P<nth>first|second|third|fourth|final)[- ](?P<part>quarter)\b(?! of)"),
     (
         "weekday",
-        rf"(?:(?P<spec>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Tt]hat(?: same)?|"
-        rf"[Tt]he (?:following|next|previous|same)) )?{_WEEKDAY}(?: (?P<other>last week|next week|"
-        rf"this week))?\b",
+        (
+            rf"(?:(?P<spec>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Tt]hat(?: same)?|"
+            rf"[Tt]he (?:following|next|previous|same)) )?{_WEEKDAY}(?: "
+            rf"(?P<other>last week|next week|"
+            rf"this week))?\b"
+        ),
     ),
-    ("deictic", r"(?P<deictic>[Tt]he day before yesterday|[Tt]he day after tomorrow|[Yy]esterday|"
-                r"[Tt]omorrow|[Tt]oday)\b(?!'s \w+s\b)"),
+    (
+        "deictic",
+        (
+            r"(?P<deictic>[Tt]he day before yesterday|[Tt]he day after tomorrow|[Yy]esterday|"
+            r"[Tt]omorrow|[Tt]oday)\b(?!'s \w+s\b)"
+        ),
+    ),
     ("ago", rf"{_COUNT} {_UNIT}(?:' time)? (?P<ago>ago|from now|hence)\b"),
     ("ago", rf"(?P<back>){_COUNT} {_UNIT} back\b"),
     (
         "later",
-        rf"{_COUNT} {_UNIT} (?P<later>later|earlier|afterwards?|previously|before(?= ?[,.;:)—]|\Z)|"
-        rf"after(?= ?[,.;:)—]|\Z)|beforehand|on(?= ?[,.;:—]))(?! than)",
+        (
+            rf"{_COUNT} {_UNIT} (?P<later>later|earlier|afterwards?|"
+            rf"previously|before(?= ?[,.;:)—]|\Z)|"
+            rf"after(?= ?[,.;:)—]|\Z)|beforehand|on(?= ?[,.;:—]))(?! than)"
+        ),
     ),
     (
         "later",
@@ -106,27 +140,48 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "law_days",
-        rf"{_COUNT} (?P<unit>day|week|month|year)s? (?P<later>after|of|from|before) (?:its |the |their )?"
-        r"(?:date of )?(?:law's |act's |bill's )?(?P<law>enactment|entry into force|signing|signature)\b",
+        (
+            rf"{_COUNT} (?P<unit>day|week|month|year)s? (?P<later>after|of|from|before) "
+            rf"(?:its |the |their )?"
+            r"(?:date of )?(?:law's |act's |bill's )?(?P<law>enactment|entry into force|"
+            r"signing|signature)\b"
+        ),
     ),
-    ("date_days", rf"{_COUNT} {_UNIT} (?P<later>after|before) (?=(?:the )?(?:{_MONTH} ?\d|\d+ [A-Z]))"),
+    (
+        "date_days",
+        rf"{_COUNT} {_UNIT} (?P<later>after|before) (?=(?:the )?(?:{_MONTH} ?\d|\d+ [A-Z]))",
+    ),
     (
         "unit",
-        r"(?:(?P<mod>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater|[Mm]id|[Aa]t the end of|[Tt]he end of|"
-        r"[Tt]he (?:start|beginning|middle) of)[ -])?"
-        r"(?P<spec>[Ll]ast|[Tt]his(?: past)?|[Nn]ext|[Tt]he (?:past|coming)|[Tt]hat(?: very)?(?: same)?|"
-        r"[Tt]he (?:very |exact )?(?:same|following|next|previous|preceding|ensuing|prior)) "
-        r"(?P<unit>day|morning|afternoon|evening|week|weekend|month|quarter|year|decade)\b"
-        r"(?!-|'s end\b| old\b)",
+        (
+            r"(?:(?P<mod>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater|"
+            r"[Mm]id|[Aa]t the end of|[Tt]he end of|"
+            r"[Tt]he (?:start|beginning|middle) of)[ -])?"
+            r"(?P<spec>[Ll]ast|[Tt]his(?: past)?|[Nn]ext|[Tt]he (?:past|coming)|[Tt]hat(?: "
+            r"very)?(?: same)?|"
+            r"[Tt]he (?:very |exact )?(?:same|following|next|previous|preceding|ensuing|prior)) "
+            r"(?P<unit>day|morning|afternoon|evening|week|weekend|month|quarter|year|decade)\b"
+            r"(?!-|'s end\b| old\b)"
+        ),
     ),
-    ("year", rf"(?:(?P<mod>(?:[Vv]ery )?(?:[Ee]arly|[Ll]ate|[Mm]id)(?:-| in | )|(?:[Tt]he )(?:(?:very )?"
-             rf"(?:end|beginning|start|middle|turn|close) of ))(?:the year )?)?{_YEAR}(?![\w%]|[,.]\d|-\w)"),
+    (
+        "year",
+        (
+            rf"(?:(?P<mod>(?:[Vv]ery )?(?:[Ee]arly|[Ll]ate|[Mm]id)(?:-| in | )"
+            rf"|(?:[Tt]he )(?:(?:very )?"
+            rf"(?:end|beginning|start|middle|turn|close) of ))(?:the year )?)?{_YEAR}(?![\w%]|"
+            rf"[,.]\d|-\w)"
+        ),
+    ),
 )
 _SPANS: tuple[tuple[str, str], ...] = (
     (
         "day_span",
-        rf"{_MONTH} (?P<d1>\d\d?)(?: ?-|–| to | through | and | until )(?P<d2>\d\d?)(?!\d|,\d{{3}})"
-        rf"(?:,? {_YEAR}\b)?",
+        (
+            rf"{_MONTH} (?P<d1>\d\d?)(?: ?-|–| to | through | and | until )"
+            rf"(?P<d2>\d\d?)(?!\d|,\d{{3}})"
+            rf"(?:,? {_YEAR}\b)?"
+        ),
     ),
     ("day_span", rf"(?P<d1>\d\d?)(?: ?-|–| to | through )(?P<d2>\d\d?) {_MONTH}(?:,? {_YEAR}\b)?"),
     (
@@ -142,8 +197,11 @@ _SPANS: tuple[tuple[str, str], ...] = (
     ),
     (
         "year_span",
-        r"(?P<y1>(?:18|19|20)\d\d)(?: to | through | until | till |-)(?P<y2>(?:(?:18|19|20)\d\d|\d\d))"
-        r"(?![\w%-]|[,.]\d)",
+        (
+            r"(?P<y1>(?:18|19|20)\d\d)(?: to | through | until | till |-)(?P<y2>(?:(?:18|"
+            r"19|20)\d\d|\d\d))"
+            r"(?![\w%-]|[,.]\d)"
+        ),
     ),
     ("year_span", r"(?<=[Bb]etween )(?P<y1>(?:18|19|20)\d\d) and (?P<y2>(?:18|19|20)\d\d)\b"),
 )
@@ -154,17 +212,20 @@ _PATTERNS = tuple(
 #: Before a four-digit number these make it the number of a law, a sum or a count.
 _NO_YEAR_BEFORE = re.compile(
     r"(?:\b(?:[Rr]esolutions?|[Oo]rders?|[Dd]irectives?|[Rr]egulations?|[Dd]ecisions?|[Ss]ections?|"
-    r"[Nn]os?\.?|[Nn]umber|E\.O\.|[Pp]aragraph|[Ff]light|[Rr]oom|[Pp]age|H\.R\.|some|about|nearly|than|over|"
+    r"[Nn]os?\.?|[Nn]umber|E\.O\.|[Pp]aragraph|[Ff]light|[Rr]oom|[Pp]age|H\.R\.|"
+    r"some|about|nearly|than|over|"
     r"almost|roughly|least|unit|Unit|brigade|model|Boeing)|[$€£#/+]) ?$"
 )
 _NO_YEAR_AFTER = re.compile(
     r" ?(?:%|percent\b|(?:people|ships|troops|soldiers|companies|firms|tons|tonnes|barrels|euros|"
-    r"dollars|rubles|roubles|miles|kilometers|km|meters|metres|feet|prisoners|men|women|pages|votes|jobs|"
+    r"dollars|rubles|roubles|miles|kilometers|km|meters|metres|feet|prisoners|"
+    r"men|women|pages|votes|jobs|"
     r"staff|employees|words|names|accounts|members|documents|vessels|workers|civilians|others)\b)"
 )
 _NO_MONTH_AFTER = re.compile(r" (?:[A-Z]|be\b|have\b|not\b|well\b|also\b|madness\b)")
 _MONTH_LEAD = re.compile(
-    r"\b(?:in|since|by|until|till|of|from|during|before|after|for|through|between|and|to|last|next|this|"
+    r"\b(?:in|since|by|until|till|of|from|during|before|after|for|through|between|"
+    r"and|to|last|next|this|"
     r"early|late|mid|the|a|on|around|its|over)[ -]$|[(,-] ?$",
     re.IGNORECASE,
 )
@@ -246,4 +307,6 @@ def _stands(kind: str, match: re.Match[str], stretch: str) -> bool:
         return bool(marked or _MONTH_LEAD.search(before[-9:]) or match["month"] == "August")
     if kind == "month" and "." not in match["month"] and len(match["month"]) <= 4:
         return match["month"] in {"June", "July", "May"}
-    return not (kind == "later" and match.groupdict().get("n") in {"a", "one"} and "on" == match["later"])
+    return not (
+        kind == "later" and match.groupdict().get("n") in {"a", "one"} and match["later"] == "on"
+    )

@@ -66,7 +66,9 @@ def read_mentions(
         for s in laws
     ]
     mentions += [
-        Mention(d.start, d.end, document.text[d.start : d.end], "DATE", d.edtf or d.text, d.rule, d.sure)
+        Mention(
+            d.start, d.end, document.text[d.start : d.end], "DATE", d.edtf or d.text, d.rule, d.sure
+        )
         for d in dates
     ]
     mentions.sort(key=lambda one: (one.start, one.end))
@@ -87,7 +89,7 @@ def draft(
     with_model: bool | None = None,
     with_comments: bool = False,
 ) -> Draft:
-    """Draft what a document says: names, dates, quotations and claims.
+    r"""Draft what a document says: names, dates, quotations and claims.
 
     Args:
         document: As read; relative dates count from its day of publication.

@@ -68,7 +68,9 @@ def ask_endpoint(endpoint: Endpoint, text: str) -> list[dict[str, Any]]:
     }
     try:
         with httpx.Client(timeout=_LONGEST_SECONDS, follow_redirects=False) as client:
-            answer = client.post(f"{endpoint.url.rstrip('/')}/chat/completions", json=body, headers=headers)
+            answer = client.post(
+                f"{endpoint.url.rstrip('/')}/chat/completions", json=body, headers=headers
+            )
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise _error(endpoint, f"gave no answer ({type(error).__name__})") from None
     if answer.status_code != httpx.codes.OK:
@@ -86,4 +88,6 @@ def ask_endpoint(endpoint: Endpoint, text: str) -> list[dict[str, Any]]:
 
 
 def _error(endpoint: Endpoint, message: str) -> ObtainError:
-    return ObtainError(message, source=endpoint.host, remedy="draft without it, or check TOCSIN_DRAFTER_URL")
+    return ObtainError(
+        message, source=endpoint.host, remedy="draft without it, or check TOCSIN_DRAFTER_URL"
+    )

@@ -24,7 +24,11 @@ def parts_of(name: str) -> tuple[str, ...]:
     ('rafael', 'van', 'den', 'bosch')
     """
     low = tuple(_PARTS.findall(name.casefold()))
-    return tuple(part for part in low if part not in {"jr", "sr", "ii", "iii", "iv"} and part + "." not in GENERATIONS)
+    return tuple(
+        part
+        for part in low
+        if part not in {"jr", "sr", "ii", "iii", "iv"} and part + "." not in GENERATIONS
+    )
 
 
 def alike(one: str, other: str) -> bool:
@@ -43,14 +47,26 @@ def alike(one: str, other: str) -> bool:
 
 
 def _sound(part: str) -> str:
-    for spelled, plain in (("dzh", "j"), ("kh", "h"), ("tch", "ch"), ("zh", "j"), ("c", "k"), ("y", "i"), ("q", "k")):
+    for spelled, plain in (
+        ("dzh", "j"),
+        ("kh", "h"),
+        ("tch", "ch"),
+        ("zh", "j"),
+        ("c", "k"),
+        ("y", "i"),
+        ("q", "k"),
+    ):
         part = part.replace(spelled, plain)
     return part[:1]
 
 
 def _feminine(one: str, other: str) -> set[str]:
     """A surname and its form for women are two people."""
-    return {name for name, bare in ((one, other), (other, one)) if name in {bare + "a", bare[:-1] + "aya", bare[:-2] + "aya"}}
+    return {
+        name
+        for name, bare in ((one, other), (other, one))
+        if name in {bare + "a", bare[:-1] + "aya", bare[:-2] + "aya"}
+    }
 
 
 def is_short_for(short: str, full: str) -> bool:
@@ -86,7 +102,11 @@ def initials_of(name: str) -> str:
     >>> initials_of("Office of Foreign Assets Control")
     'OFAC'
     """
-    parts = [p for p in re.findall(r"[^\W\d_]+", name) if p.casefold() not in {"of", "the", "and", "for", "on", "to"}]
+    parts = [
+        p
+        for p in re.findall(r"[^\W\d_]+", name)
+        if p.casefold() not in {"of", "the", "and", "for", "on", "to"}
+    ]
     return "".join(part[0].upper() for part in parts)
 
 
@@ -103,7 +123,9 @@ def best_full(short: str, fulls: Iterable[tuple[str, int]], at: int) -> str:
     for full, start in fulls:
         if is_short_for(short, full):
             exact = parts_of(full)[-1] == last[0]
-            is_given = parts_of(full)[0] == parts_of(short)[0] and short.casefold() in words("given")
+            is_given = parts_of(full)[0] == parts_of(short)[0] and short.casefold() in words(
+                "given"
+            )
             rank = 0 if exact else (2 if is_given else 1)
             found.append((rank, abs(at - start) + (100_000 if start > at else 0), full))
     return min(found)[2] if found else ""

@@ -144,7 +144,7 @@ class DraftedClaim:
     end: int
     fields: dict[str, Proposed] = field(default_factory=dict)
 
-    def value(self, name: str) -> Any:
+    def value(self, name: str) -> Any:  # noqa: ANN401 - as many types as fields
         """Give the value of a field, "" where nothing was proposed."""
         found = self.fields.get(name)
         return "" if found is None else found.value

@@ -18,7 +18,10 @@ _CAP = r"[A-Z][\w'-]*\.?"
 _SMALL = r"(?:of|and|for|the|on|to|in|through|against|from|by|with)"
 _NAME = rf"{_CAP}(?:,? (?:(?:{_SMALL} ){{0,3}}){_CAP})*?"
 _NUMBER = r"(?:\d[\w/]*)(?:\([\w]+\))*"
-_SECTION = rf"(?:[Ss]ections?|[Ss]ec\.|[Aa]rticles?|Title|Chapter) (?:{_NUMBER}|[IVX]+\b)(?: (?:and|or|to) {_NUMBER})?"
+_SECTION = (
+    rf"(?:[Ss]ections?|[Ss]ec\.|[Aa]rticles?|Title|Chapter) (?:{_NUMBER}|[IVX]+\b)(?: "
+    rf"(?:and|or|to) {_NUMBER})?"
+)
 _ACT = (
     rf"{_NAME},? (?:Act|Code|Treaty|Convention|Constitution|Amendment|Accords?|Charter|Protocol|"
     rf"Ordinance|Statute|Decree|Bill|Rules|Law)(?: of (?:19|20)\d\d)?(?![\w'-]*-)"
@@ -29,9 +32,15 @@ _LAWS = tuple(
     for pattern in (
         rf"\b{_SECTION}(?: of (?:the )?(?:{_ACT}|{_SHORT}))?",
         r"\b(?:Executive Orders?|E\.O\.|EO) (?:No\. )?\d{4,5}(?:(?:,| and|, and) \d{5})*",
-        rf"\b(?:(?:UN|U\.N\.|United Nations) )?(?:(?:Security Council|General Assembly) )?Resolutions? {_NUMBER}",
-        rf"\b(?:(?:EU|E\.U\.|Council|Commission) )?(?:Regulation|Directive|Decision|Decree|Order)s? "
-        rf"(?:\((?:EU|EC)\) )?(?:No\.? )?{_NUMBER}(?:/[A-Z]+)?(?: and \d+)?",
+        (
+            rf"\b(?:(?:UN|U\.N\.|United Nations) )?(?:(?:Security Council|General Assembly) "
+            rf")?Resolutions? {_NUMBER}"
+        ),
+        (
+            rf"\b(?:(?:EU|E\.U\.|Council|Commission) )?(?:Regulation|Directive|Decision|"
+            rf"Decree|Order)s? "
+            rf"(?:\((?:EU|EC)\) )?(?:No\.? )?{_NUMBER}(?:/[A-Z]+)?(?: and \d+)?"
+        ),
         r"\b(?:Public Law|Pub\. L\.|H\.R\.|S\.) ?(?:No\. )?\d[\d-]*\d",
         rf"\b{_ACT}",
         rf"\b{_SHORT}\b",
@@ -41,7 +50,8 @@ _LAWS = tuple(
 )
 _LISTS = (
     re.compile(
-        rf"\b{_CAP}(?: (?:(?:of|and) )?{_CAP})*?(?: \([A-Z]{{2,6}}\))?(?: (?:sanctions|sanction|black|watch|oligarchs?|terror|"
+        rf"\b{_CAP}(?: (?:(?:of|and) )?{_CAP})*?(?: \([A-Z]{{2,6}}\))?(?: (?:sanctions|"
+        rf"sanction|black|watch|oligarchs?|terror|"
         r"terrorism|terrorist|travel-ban|no-fly|rich|wanted|sectoral|debarment|blocking|visa-ban))?"
         r"(?: ?| )(?:[Ll]ists?|[Bb]lacklists?)\b(?! of\b [a-z])"
     ),
@@ -103,7 +113,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         low = match[1].casefold()
         opens = low in words("first_word") or low in words("not_name")
         person = match[1].endswith("'s") and len(text[start:end].split()) > 2
-        country = low in {"eu's", "u.s."} and text[start:end].split()[-1] in {"Act", "Law", "Code"}
+        country = low in {"eu's", "u.s."} and text[start:end].rsplit(maxsplit=1)[-1] in {
+            "Act",
+            "Law",
+            "Code",
+        }
         if not (opens or country or (person and low.endswith("'s") and not _is_law_owner(low))):
             break
         start += match.end()
@@ -111,7 +125,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     parts = bare.split()
     if len(parts) < 2 and not re.fullmatch(_SHORT, bare):
         return None
-    if all(is_group(part) or part.islower() for part in parts) and parts[-1] in {"list", "lists", "law"}:
+    if all(is_group(part) or part.islower() for part in parts) and parts[-1] in {
+        "list",
+        "lists",
+        "law",
+    }:
         return None if any(is_group(part) for part in parts) else (start, end)
     return start, end
 

@@ -11,10 +11,42 @@ import re
 from tocsin.trace.draft.form import Proposed
 
 _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("denied", re.compile(r"\b(?:den(?:y|ies|ied|ying)|rejects? (?:the|any) (?:claim|allegation|suggestion)s?|rejected (?:the )?(?:claims?|allegations?)|disput(?:ed|es)|no (?:truth|part)|untrue|fairy tale|fabrications?|did not happen|never happened|refuted)\b", re.IGNORECASE)),
-    ("alleged", re.compile(r"\b(?:alleg(?:ed|edly|es|ations?)|accus(?:ed|es|ing)|suspected|purported(?:ly)?|supposed(?:ly)?|reported(?:ly)?|is said to|are said to|was said to|claims? (?:that|to)|claimed|charged with|blam(?:e|ed|es) on)\b", re.IGNORECASE)),
-    ("speculated", re.compile(r"\b(?:may|might|could|possibly|perhaps|maybe|conceivably|rumou?r(?:ed|s)?|speculat\w+|it is possible|would have)\b", re.IGNORECASE)),
-    ("inferred", re.compile(r"\b(?:appear(?:s|ed)? (?:to|that)|seem(?:s|ed|ingly)?|apparent(?:ly)?|suggest(?:s|ed|ing)?|likely|probably|presumably|almost certainly|evidently|must have|indicat(?:es|ed|ing)|implies|implied|believed to|thought to|linked to|diplomats linked)\b", re.IGNORECASE)),
+    (
+        "denied",
+        re.compile(
+            r"\b(?:den(?:y|ies|ied|ying)|rejects? (?:the|any) (?:claim|allegation|suggestion)s?|"
+            r"rejected (?:the )?(?:claims?|allegations?)|disput(?:ed|es)|no (?:truth|"
+            r"part)|untrue|fairy tale|fabrications?|did not happen|never happened|refuted)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "alleged",
+        re.compile(
+            r"\b(?:alleg(?:ed|edly|es|ations?)|accus(?:ed|es|ing)|suspected|purported(?:ly)?|"
+            r"supposed(?:ly)?|reported(?:ly)?|is said to|are said to|was said to|claims? "
+            r"(?:that|to)|claimed|charged with|blam(?:e|ed|es) on)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "speculated",
+        re.compile(
+            r"\b(?:may|might|could|possibly|perhaps|maybe|conceivably|rumou?r(?:ed|s)?|"
+            r"speculat\w+|it is possible|would have)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "inferred",
+        re.compile(
+            r"\b(?:appear(?:s|ed)? (?:to|that)|seem(?:s|ed|ingly)?|apparent(?:ly)?|suggest(?:s|"
+            r"ed|ing)?|likely|probably|presumably|almost certainly|evidently|must have|"
+            r"indicat(?:es|ed|ing)|implies|implied|believed to|thought to|linked to|"
+            r"diplomats linked)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 

@@ -46,7 +46,7 @@ def is_installed() -> bool:
 
 
 @cache
-def _pipeline() -> Any:
+def _pipeline() -> Any:  # noqa: ANN401 - spaCy is no dependency of the core
     if not is_installed():
         raise ExtraNotInstalledError(
             "the model that finds names is not installed",
@@ -79,7 +79,7 @@ def parse(text: str, stretches: Iterable[tuple[int, int]]) -> list[Parsed]:
         return [_parsed(doc, start) for (start, _), doc in zip(spans, docs, strict=True)]
 
 
-def _parsed(doc: Any, offset: int) -> Parsed:
+def _parsed(doc: Any, offset: int) -> Parsed:  # noqa: ANN401 - spaCy's own type
     tokens = tuple(
         Token(
             offset + token.idx,

@@ -13,10 +13,57 @@ from tocsin.text.tables import read_table, titles
 
 #: Particles that stand inside a name in small letters.
 PARTICLES = frozenset(
-    "al el ul as ad ar bin ibn ben bint abu umm van von der den de del della dello di da do dos das du la le "
-    "zu zum zur ter ten af av y e e' st. d' ap mac ould oğlu ogly oglu kyzy".split()
+    [
+        "al",
+        "el",
+        "ul",
+        "as",
+        "ad",
+        "ar",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "abu",
+        "umm",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "dello",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "zu",
+        "zum",
+        "zur",
+        "ter",
+        "ten",
+        "af",
+        "av",
+        "y",
+        "e",
+        "e'",
+        "st.",
+        "d'",
+        "ap",
+        "mac",
+        "ould",
+        "oğlu",
+        "ogly",
+        "oglu",
+        "kyzy",
+    ]
 )
-GENERATIONS = frozenset("jr jr. sr sr. ii iii iv".split())
+GENERATIONS = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 
 
 @cache
@@ -28,7 +75,9 @@ def words(kind: str) -> frozenset[str]:
     """
     return frozenset(
         word
-        for row_kind, row_words, _source in read_table("tocsin.trace.draft.tables", "name_words.csv")
+        for row_kind, row_words, _source in read_table(
+            "tocsin.trace.draft.tables", "name_words.csv"
+        )
         if row_kind == kind
         for word in row_words.split("|")
     )
@@ -69,7 +118,7 @@ def is_title(word: str) -> bool:
     low = word.casefold()
     if low in words("title"):
         return True
-    return titles().get(low.strip(".")) is False and low not in {"v"}
+    return titles().get(low.strip(".")) is False and low != "v"
 
 
 @cache

@@ -6,12 +6,13 @@ all the evidence of the document. Never asks a list, never labels what nothing s
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tocsin.trace.draft.cues import GPE, ORG, OTHER, PERSON, evidence_of, words_evidence
+from tocsin.trace.draft.cues import GPE, ORG, OTHER, PERSON, Weights, evidence_of, words_evidence
 from tocsin.trace.draft.entities import (
     best_full,
     initials_of,
@@ -60,8 +61,10 @@ def find_names(
     spans = sorted(taken)
     found = [one for s in stretches if not s.is_heading for one in _candidates(text, s, spans)]
     scores = _scores(text, found)
-    chosen = _labels(text, found, scores)
-    mentions = [_mention(text, one, chosen[one.key]) for one in found if chosen.get(one.key, ("", 0))[0]]
+    chosen = _labels(scores)
+    mentions = [
+        _mention(text, one, chosen[one.key]) for one in found if chosen.get(one.key, ("", 0))[0]
+    ]
     mentions = _joined(text, mentions)
     for stretch in stretches:
         if stretch.is_heading:
@@ -73,7 +76,7 @@ def _candidates(text: str, stretch: Stretch, taken: list[tuple[int, int]]) -> li
     made = []
     for sentence in stretch.sentences:
         models = [m for m in stretch.labelled if sentence.start <= m[0] < sentence.end]
-        for piece in pieces_of(text, sentence, models):
+        for piece in pieces_of(sentence, models):
             if any(s < piece.end and piece.start < e for s, e in taken):
                 continue
             if _is_dateline_agency(text, piece, stretch):
@@ -91,7 +94,7 @@ def _key(piece: Piece) -> tuple[str, ...]:
 
 
 def _is_dateline_agency(text: str, piece: Piece, stretch: Stretch) -> bool:
-    """"MINSK (Reuters) -": who sends the article is furniture of its first line."""
+    """Say whether it is who sends the article, as in "MINSK (Reuters) -"."""
     return (
         piece.start - stretch.start < 60
         and text[piece.start - 1 : piece.start] == "("
@@ -99,21 +102,21 @@ def _is_dateline_agency(text: str, piece: Piece, stretch: Stretch) -> bool:
     )
 
 
-def _scores(text: str, found: list[_Found]) -> dict[tuple[str, ...], Counter[str]]:
+def _scores(text: str, found: list[_Found]) -> dict[tuple[str, ...], Weights]:
     """Add up the evidence of each name over its places; a model's labels are averaged."""
-    scores: dict[tuple[str, ...], Counter[str]] = {}
+    scores: dict[tuple[str, ...], Weights] = {}
     places: dict[tuple[str, ...], list[_Found]] = defaultdict(list)
     for one in found:
         places[one.key].append(one)
     for key, ones in places.items():
         score = words_evidence(ones[0].piece.words)
-        model: Counter[str] = Counter()
+        model: Weights = Weights()
         for one in ones:
             around = evidence_of(text, one.piece, [])
             for label, weight in around.items():
                 score[label] += weight / (1 if abs(weight) >= 4 else len(ones) ** 0.5)
             labels = [label for label in one.labels if label != "?"]
-            model.update(evidence_of("", replace(one.piece, title=""), labels))
+            model.gain(evidence_of("", replace(one.piece, title=""), labels))
             if one.labels == ("?",):
                 model[OTHER] += 1.2
         for label, weight in model.items():
@@ -123,29 +126,27 @@ def _scores(text: str, found: list[_Found]) -> dict[tuple[str, ...], Counter[str
     return scores
 
 
-def _neighbours(
-    text: str, found: list[_Found], scores: dict[tuple[str, ...], Counter[str]]
-) -> None:
+def _neighbours(text: str, found: list[_Found], scores: dict[tuple[str, ...], Weights]) -> None:
     """What stands beside others in a list ("X, Y and Z") is likely of their kind."""
-    pairs = zip(found, found[1:], strict=False)
-    gained: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    pairs = itertools.pairwise(found)
+    gained: dict[tuple[str, ...], Weights] = defaultdict(Weights)
     for one, other in pairs:
         between = text[one.piece.end : other.piece.start]
         if one.key == other.key or between not in {", ", " and ", ", and ", " or "}:
             continue
         for mine, theirs in ((one, other), (other, one)):
-            ranked = scores[theirs.key].most_common(2)
+            ranked = scores[theirs.key].ranked()[:2]
             if ranked and ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0) >= 2.5:
                 weight = 1.8 if between != ", " else 1.0
                 if ranked[0][0] == GPE and between == ", ":
                     continue
                 gained[mine.key][ranked[0][0]] = max(gained[mine.key][ranked[0][0]], weight)
     for key, more in gained.items():
-        scores[key].update(more)
+        scores[key].gain(more)
 
 
 def _labels(
-    text: str, found: list[_Found], scores: dict[tuple[str, ...], Counter[str]]
+    scores: dict[tuple[str, ...], Weights],
 ) -> dict[tuple[str, ...], tuple[str, float]]:
     chosen: dict[tuple[str, ...], tuple[str, float]] = {}
     keys = sorted(scores, key=len, reverse=True)
@@ -159,17 +160,21 @@ def _labels(
             orgs = [k for k, (label, _) in chosen.items() if label == ORG and len(k) > len(key)]
             if any(full[: len(key)] == key for full in orgs) and not is_place(name):
                 score[ORG] += 4
-            if len(key) == 1 and any(initials_of(" ".join(o)).casefold() == name.replace(".", "") for o in orgs):
+            if len(key) == 1 and any(
+                initials_of(" ".join(o)).casefold() == name.replace(".", "") for o in orgs
+            ):
                 score[ORG] += 5
         chosen[key] = _choice(key, score)
     _near_spellings(chosen)
     return chosen
 
 
-def _choice(key: tuple[str, ...], score: Counter[str]) -> tuple[str, float]:
-    if len(key) == 1 and (is_group(key[0]) or key[0] in words("not_name") or key[0] in words("first_word")):
+def _choice(key: tuple[str, ...], score: Weights) -> tuple[str, float]:
+    if len(key) == 1 and (
+        is_group(key[0]) or key[0] in words("not_name") or key[0] in words("first_word")
+    ):
         return "", 0
-    ranked = score.most_common(2)
+    ranked = score.ranked()[:2]
     if not ranked:
         return "", 0
     label, best = ranked[0]
@@ -187,15 +192,20 @@ def _near_spellings(chosen: dict[tuple[str, ...], tuple[str, float]]) -> None:
         name = " ".join(key)
         if label == PERSON or is_place(name) or name in words("org_alone"):
             continue
-        near = any(len(key) == 1 and name not in full and is_short_for(name, " ".join(full)) for full in people)
-        if near or any(name != " ".join(full) and same_name(name, " ".join(full)) for full in people):
+        near = any(
+            len(key) == 1 and name not in full and is_short_for(name, " ".join(full))
+            for full in people
+        )
+        if near or any(
+            name != " ".join(full) and same_name(name, " ".join(full)) for full in people
+        ):
             chosen[key] = (PERSON, 0.7)
 
 
 def _mention(text: str, one: _Found, chosen: tuple[str, float]) -> Mention:
     label, sure = chosen
     start, end = one.piece.start, one.piece.end
-    rule = "model and rules" if any(x not in {"?"} for x in one.labels) else "rules"
+    rule = "model and rules" if any(x != "?" for x in one.labels) else "rules"
     return Mention(start, end, text[start:end], label, text[start:end], rule, sure)
 
 
@@ -216,19 +226,33 @@ def _joined(text: str, mentions: list[Mention]) -> list[Mention]:
     return made
 
 
-_PLACES = {"u.s.": "United States", "us": "United States", "u.s": "United States", "america": "United States",
-           "usa": "United States", "united states of america": "United States", "uk": "United Kingdom",
-           "u.k.": "United Kingdom", "britain": "United Kingdom", "great britain": "United Kingdom"}  # fmt: skip
+_PLACES = {
+    "u.s.": "United States",
+    "us": "United States",
+    "u.s": "United States",
+    "america": "United States",
+    "usa": "United States",
+    "united states of america": "United States",
+    "uk": "United Kingdom",
+    "u.k.": "United Kingdom",
+    "britain": "United Kingdom",
+    "great britain": "United Kingdom",
+}
 
 
-def _fullest(mentions: list[Mention], fuller: object) -> dict[int, str]:
-    assert callable(fuller)
+#: Finds the fuller name of a short one among names with their first places.
+Fuller = Callable[[str, list[tuple[str, int]], int], str]
+
+
+def _fullest(mentions: list[Mention], fuller: Fuller) -> dict[int, str]:
     first: dict[str, int] = {}
     for one in mentions:
         first.setdefault(one.text, one.start)
     made: dict[int, str] = {}
     for one in mentions:
-        made[one.start] = fuller(one.text, list(first.items()), one.start) or _first_spelling(one.text, first)
+        made[one.start] = fuller(one.text, list(first.items()), one.start) or _first_spelling(
+            one.text, first
+        )
     return made
 
 
@@ -254,7 +278,9 @@ def _longer_group(name: str, fulls: list[tuple[str, int]], at: int) -> str:
         many = full.casefold()
         if len(full) <= len(name):
             continue
-        if many.startswith(low + " ") or (many.endswith(" " + low) and is_place(full[: -len(name)].strip())):
+        if many.startswith(low + " ") or (
+            many.endswith(" " + low) and is_place(full[: -len(name)].strip())
+        ):
             found.append((start > at, abs(start - at), full))
     return min(found)[2] if found else ""
 
@@ -269,9 +295,14 @@ def _acronyms(text: str, mentions: list[Mention]) -> dict[str, str]:
             continue
         lead = text[max(0, one.start - 30) : one.start]
         before = [m for m in longs if m.end <= one.start]
-        if before and one.start - before[-1].end <= 3 and lead.endswith("("):
-            made[bare] = before[-1].text
-        elif before and re.search(r",? (?:also |better |otherwise )?(?:known|called) (?:simply )?(?:as |by )?(?:the |its initials,? )?$", lead):
+        if (before and one.start - before[-1].end <= 3 and lead.endswith("(")) or (
+            before
+            and re.search(
+                r",? (?:also |better |otherwise )?(?:known|called) (?:simply )?(?:as |by "
+                r")?(?:the |its initials,? )?$",
+                lead,
+            )
+        ):
             made[bare] = before[-1].text
         else:
             fitting = [m.text for m in longs if initials_of(m.text) == bare]
@@ -280,10 +311,10 @@ def _acronyms(text: str, mentions: list[Mention]) -> dict[str, str]:
     return made
 
 
-def _in_heading(
+def _in_heading(  # noqa: C901 - one rule a branch
     text: str, stretch: Stretch, known: list[Mention], taken: list[tuple[int, int]]
 ) -> list[Mention]:
-    """Names of a heading: those that the body knows, places, and what a model and its words agree on."""
+    """Give the names of a heading: those of the body, places, what a model and words agree on."""
     made: list[Mention] = []
     forms: dict[str, Mention] = {}
     for one in known:
@@ -293,14 +324,22 @@ def _in_heading(
                 forms.setdefault(part, one)
     stretch_text = text[stretch.start : stretch.end]
     for form in sorted(forms, key=len, reverse=True):
-        for match in re.finditer(rf"(?<![\w.-]){re.escape(form)}(?!\w|-\w)", stretch_text, re.IGNORECASE):
+        for match in re.finditer(
+            rf"(?<![\w.-]){re.escape(form)}(?!\w|-\w)", stretch_text, re.IGNORECASE
+        ):
             start, end = stretch.start + match.start(), stretch.start + match.end()
             if match.group()[:1].islower() or any(s < end and start < e for s, e in taken):
                 continue
-            if any(m.start < end and start < m.end for m in made) or (form == "us" and match.group() != "US"):
+            if any(m.start < end and start < m.end for m in made) or (
+                form == "us" and match.group() != "US"
+            ):
                 continue
             one = forms[form]
-            made.append(Mention(start, end, match.group(), one.label, one.entity, "heading by the body", 0.85))
+            made.append(
+                Mention(
+                    start, end, match.group(), one.label, one.entity, "heading by the body", 0.85
+                )
+            )
     shouts = stretch_text.isupper()
     for sentence in stretch.sentences:
         models = [m for m in stretch.labelled if sentence.start <= m[0] < sentence.end]
@@ -311,17 +350,25 @@ def _in_heading(
                 continue
             score = words_evidence(piece.words)
             over = [label for s, e, label in models if s == piece.start and e == piece.end]
-            score.update(evidence_of("", replace(piece, title=piece.title), over if not shouts else []))
+            score.gain(
+                evidence_of("", replace(piece, title=piece.title), over if not shouts else [])
+            )
             label, sure = _choice(_key(piece), score)
             if label and (score[label] >= 4.5 or (stretch.is_byline and label == PERSON)):
                 words_of = text[piece.start : piece.end]
-                made.append(Mention(piece.start, piece.end, words_of, label, words_of, "heading", sure))
+                made.append(
+                    Mention(piece.start, piece.end, words_of, label, words_of, "heading", sure)
+                )
     return made
 
 
 def _surnames(entity: str) -> list[str]:
     parts = entity.split()
-    return [parts[-1].casefold()] if len(parts) > 1 and len(parts[-1]) > 3 and not parts[-1].endswith(".") else []
+    return (
+        [parts[-1].casefold()]
+        if len(parts) > 1 and len(parts[-1]) > 3 and not parts[-1].endswith(".")
+        else []
+    )
 
 
 def _heading_pieces(
@@ -338,8 +385,15 @@ def _heading_pieces(
             end = group[-1].end - (2 if group[-1].text.endswith(("'s", "'S")) else 0)
             name = text[group[0].start : end]
             low = name.casefold()
-            if (is_place(name) and not (shouts and low in {"us", "nice"})) or low in words("org_full") or (
-                low in words("org_alone") and low not in {"state", "total", "shell", "apple", "who", "commerce", "swift", "trade"} and (not shouts or len(low) > 2)
+            if (
+                (is_place(name) and not (shouts and low in {"us", "nice"}))
+                or low in words("org_full")
+                or (
+                    low in words("org_alone")
+                    and low
+                    not in {"state", "total", "shell", "apple", "who", "commerce", "swift", "trade"}
+                    and (not shouts or len(low) > 2)
+                )
             ):
                 yield Piece(group[0].start, end, tuple(name.split()))
                 at += length - 1
@@ -348,5 +402,9 @@ def _heading_pieces(
     if not shouts:
         for start, end, label in models:
             name = text[start:end].removesuffix("'s")
-            if label in {PERSON, ORG} and len(name.split()) > 1 and not any(w.casefold() in words("first_word") for w in name.split()):
+            if (
+                label in {PERSON, ORG}
+                and len(name.split()) > 1
+                and not any(w.casefold() in words("first_word") for w in name.split())
+            ):
                 yield Piece(start, start + len(name), tuple(name.split()))

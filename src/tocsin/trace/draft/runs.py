@@ -21,14 +21,53 @@ from tocsin.trace.draft.name_words import (
 from tocsin.trace.draft.words import Sentence, Word
 
 _DOTTED = frozenset(
-    "mr mrs ms dr prof sen sens rep reps gov gen col maj capt lt sgt adm st jr sr co inc corp ltd bros "
-    "rev hon amb no messrs brig cmdr ft mt pres supt".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sen",
+        "sens",
+        "rep",
+        "reps",
+        "gov",
+        "gen",
+        "col",
+        "maj",
+        "capt",
+        "lt",
+        "sgt",
+        "adm",
+        "st",
+        "jr",
+        "sr",
+        "co",
+        "inc",
+        "corp",
+        "ltd",
+        "bros",
+        "rev",
+        "hon",
+        "amb",
+        "no",
+        "messrs",
+        "brig",
+        "cmdr",
+        "ft",
+        "mt",
+        "pres",
+        "supt",
+    ]
 )
 #: "Kremlin-linked": the name stands before the hyphen.
 _COMPOUND = re.compile(
-    r"-(?:linked|based|backed|owned|born|led|run|style|era|controlled|funded|aligned|made|friendly|appointed|"
-    r"educated|occupied|held|sponsored|approved|registered|listed|trained|supplied|brokered|imposed|flagged|"
-    r"speaking|area|affiliated|connected|bound|dominated|ruled|wide|related|allied|supported|mediated)$"
+    r"-(?:linked|based|backed|owned|born|led|run|style|era|controlled|funded|"
+    r"aligned|made|friendly|appointed|"
+    r"educated|occupied|held|sponsored|approved|registered|listed|trained|supplied|"
+    r"brokered|imposed|flagged|"
+    r"speaking|area|affiliated|connected|bound|dominated|ruled|wide|related|"
+    r"allied|supported|mediated)$"
 )
 _QUOTES = frozenset('"')
 
@@ -61,15 +100,14 @@ class _Part:
     ends_run: bool = False
 
 
-def pieces_of(text: str, sentence: Sentence, models: list[tuple[int, int, str]]) -> Iterator[Piece]:
+def pieces_of(sentence: Sentence, models: list[tuple[int, int, str]]) -> Iterator[Piece]:
     """Give the pieces of a sentence in order.
 
     Args:
-        text: The plain text.
         sentence: One of its sentences.
         models: What a model labelled in it; a span of an organisation keeps its inner words.
     """
-    parts = list(_parts(text, sentence))
+    parts = list(_parts(sentence))
     at = 0
     while at < len(parts):
         if not _may_begin(parts[at]):
@@ -77,12 +115,12 @@ def pieces_of(text: str, sentence: Sentence, models: list[tuple[int, int, str]])
             continue
         end = _run_end(parts, at, models)
         opens = at == 0 or all(p.text in _QUOTES or p.text in "'([-—" for p in parts[:at])
-        yield from _split(text, parts[at:end], opens, at > 0 and parts[at - 1].text.casefold() == "the",
+        yield from _split(parts[at:end], opens, at > 0 and parts[at - 1].text.casefold() == "the",
                           _title_before(parts, at), models)  # fmt: skip
         at = end
 
 
-def _parts(text: str, sentence: Sentence) -> Iterator[_Part]:
+def _parts(sentence: Sentence) -> Iterator[_Part]:
     queue = list(sentence.words)
     at = 0
     while at < len(queue):
@@ -100,7 +138,12 @@ def _parts(text: str, sentence: Sentence) -> Iterator[_Part]:
                 made = _Part(made.start, made.end - 2, made.text[:-2], ends_run=True)
         compound = _COMPOUND.search(made.text)
         if compound and made.text[:1].isupper():
-            made = _Part(made.start, made.start + compound.start(), made.text[: compound.start()], ends_run=True)
+            made = _Part(
+                made.start,
+                made.start + compound.start(),
+                made.text[: compound.start()],
+                ends_run=True,
+            )
         at += 1
         yield made
 
@@ -133,35 +176,58 @@ def _run_end(parts: list[_Part], start: int, models: list[tuple[int, int, str]])
     return end
 
 
-def _bridge(parts: list[_Part], start: int, end: int, models: list[tuple[int, int, str]]) -> int:
+def _bridge(parts: list[_Part], start: int, end: int, models: list[tuple[int, int, str]]) -> int:  # noqa: C901, PLR0911, PLR0912 - one rule a branch
     """Give where a run goes on behind small words, 0 where it does not."""
     part = parts[end]
     low = part.text.casefold()
-    if low.startswith(("al-", "el-", "ash-", "as-", "ad-", "an-", "ar-", "at-", "d'", "l'")) and _joined(part):
+    if low.startswith(
+        ("al-", "el-", "ash-", "as-", "ad-", "an-", "ar-", "at-", "d'", "l'")
+    ) and _joined(part):
         return end + 1
     if part.text == '"' and end + 2 < len(parts) and parts[end + 2].text == '"':
         nick = _is_capital(parts[end + 1]) and end + 3 < len(parts) and _is_capital(parts[end + 3])
         return end + 4 if nick else 0
-    if part.text == "," and end + 1 < len(parts) and parts[end + 1].text.casefold() in {"jr.", "jr", "inc.", "inc", "ltd."}:
+    if (
+        part.text == ","
+        and end + 1 < len(parts)
+        and parts[end + 1].text.casefold() in {"jr.", "jr", "inc.", "inc", "ltd."}
+    ):
         return end + 2
     if part.text == "&" and end + 1 < len(parts) and _is_capital(parts[end + 1]):
         return end + 2
     ahead = end
-    while ahead < len(parts) and ahead < end + 3 and is_particle(parts[ahead].text) and parts[ahead].text.islower():
+    while (
+        ahead < len(parts)
+        and ahead < end + 3
+        and is_particle(parts[ahead].text)
+        and parts[ahead].text.islower()
+    ):
         ahead += 1
     if ahead > end and ahead < len(parts) and (_is_capital(parts[ahead]) or _joined(parts[ahead])):
         return ahead + 1
-    inside = any(s <= parts[start].start + 40 and s < part.start and part.end < e and label in {"ORG", "LAW"}
-                 for s, e, label in models)  # fmt: skip
+    inside = any(
+        s <= parts[start].start + 40 and s < part.start and part.end < e and label in {"ORG", "LAW"}
+        for s, e, label in models
+    )
     so_far = [p.text.casefold() for p in parts[start:end]]
-    leads = so_far[-1] in words("org_lead") or so_far[-1] in words("org_head") or "of" in so_far or "for" in so_far
+    leads = (
+        so_far[-1] in words("org_lead")
+        or so_far[-1] in words("org_head")
+        or "of" in so_far
+        or "for" in so_far
+    )
     if low in {"of", "for", "on", "to", "in", "and", "against", "with"}:
         ahead = end + 1
         if ahead < len(parts) and parts[ahead].text in {"the", "and"}:
             ahead += 1
         if ahead < len(parts) and _is_capital(parts[ahead]):
             if low == "and":
-                return ahead + 1 if inside and ("of" in so_far or "for" in so_far or _heads(parts, ahead)) or _listed(so_far, parts, ahead) else 0
+                return (
+                    ahead + 1
+                    if (inside and ("of" in so_far or "for" in so_far or _heads(parts, ahead)))
+                    or _listed(so_far, parts, ahead)
+                    else 0
+                )
             if low == "of" and is_title(f"{so_far[-1]} of {parts[ahead].text}"):
                 return ahead + 1
             if low in {"of", "for"} and leads:
@@ -172,11 +238,28 @@ def _bridge(parts: list[_Part], start: int, end: int, models: list[tuple[int, in
 
 
 def _listed(so_far: list[str], parts: list[_Part], ahead: int) -> bool:
-    """"Ministry of Trade and Industry": one more field of a ministry."""
+    """Say whether a ministry has one more field, as that of Trade and Industry."""
     if "of" not in so_far and "for" not in so_far:
         return False
     rest = parts[ahead].text.casefold()
-    return so_far[0] in {"ministry", "department", "office", "institute", "center", "centre", "committee", "federation"} and not is_place(rest) and not is_title(rest) and so_far[0] not in {rest} and rest not in words("org_alone") and rest not in words("org_lead")
+    return (
+        so_far[0]
+        in {
+            "ministry",
+            "department",
+            "office",
+            "institute",
+            "center",
+            "centre",
+            "committee",
+            "federation",
+        }
+        and not is_place(rest)
+        and not is_title(rest)
+        and so_far[0] != rest
+        and rest not in words("org_alone")
+        and rest not in words("org_lead")
+    )
 
 
 def _heads(parts: list[_Part], ahead: int) -> bool:
@@ -196,17 +279,26 @@ def _title_before(parts: list[_Part], at: int) -> str:
     for length in (3, 2, 1):
         if at >= length:
             phrase = " ".join(p.text.casefold() for p in parts[at - length : at])
-            if is_title(phrase) and phrase not in {"then", "former", "head", "acting", "deputy", "chief"}:
+            if is_title(phrase) and phrase not in {
+                "then",
+                "former",
+                "head",
+                "acting",
+                "deputy",
+                "chief",
+            }:
                 return phrase
     return ""
 
 
-def _split(text: str, run: list[_Part], opens: bool, article: bool, title: str,
+def _split(run: list[_Part], opens: bool, article: bool, title: str,
            models: list[tuple[int, int, str]]) -> Iterator[Piece]:  # fmt: skip
     """Take a run apart at its titles, and drop what opens it without being a name."""
     at = 0
     while at < len(run) and (
-        run[at].text.casefold() in words("first_word") and (opens or run[at].text in {"The", "A", "An"}) and not _kept(run, at, models)
+        run[at].text.casefold() in words("first_word")
+        and (opens or run[at].text in {"The", "A", "An"})
+        and not _kept(run, at, models)
     ):
         at += 1
         article = run[at - 1].text.casefold() == "the"
@@ -216,17 +308,30 @@ def _split(text: str, run: list[_Part], opens: bool, article: bool, title: str,
     start = 0
     for first, last in spans:
         if first > start:
-            yield from _piece(run[start:first], opens and start == 0, article and start == 0, title if start == 0 else "", models)
+            yield from _piece(
+                run[start:first],
+                opens and start == 0,
+                article and start == 0,
+                title if start == 0 else "",
+                models,
+            )
         title = " ".join(p.text.casefold() for p in run[first:last])
         start = last
     if start < len(run):
-        yield from _piece(run[start:], opens and start == 0, article and start == 0, title if (start or not spans) else "", models)
+        yield from _piece(
+            run[start:],
+            opens and start == 0,
+            article and start == 0,
+            title if (start or not spans) else "",
+            models,
+        )
 
 
 def _kept(run: list[_Part], at: int, models: list[tuple[int, int, str]]) -> bool:
     """A first word that a model takes for the beginning of a name of more than one word."""
     return run[at].text.casefold() not in {"the", "a", "an"} and any(
-        s == run[at].start and e > run[at].end and label in {"PERSON", "GPE"} for s, e, label in models
+        s == run[at].start and e > run[at].end and label in {"PERSON", "GPE"}
+        for s, e, label in models
     )
 
 
@@ -236,7 +341,11 @@ def _title_spans(run: list[_Part]) -> Iterator[tuple[int, int]]:
         for length in (4, 3, 2, 1):
             phrase = " ".join(p.text.casefold() for p in run[at : at + length])
             behind = at + length
-            if len(run) - at < length or not is_title(phrase) or any(p.ends_run for p in run[at : behind - 1]):
+            if (
+                len(run) - at < length
+                or not is_title(phrase)
+                or any(p.ends_run for p in run[at : behind - 1])
+            ):
                 continue
             following = run[behind].text.casefold() if behind < len(run) else ""
             whole = " ".join(p.text.casefold() for p in run[at:])
@@ -244,9 +353,37 @@ def _title_spans(run: list[_Part]) -> Iterator[tuple[int, int]]:
                 continue
             if following in words("org_head") or following in {"of", "for", "&", "and"}:
                 continue
-            if length == 1 and phrase in {"u", "daw", "m.", "count", "major", "father", "sister", "state", "agent"} and (not following or phrase in {"u", "m."} and at):
+            if (
+                length == 1
+                and phrase
+                in {"u", "daw", "m.", "count", "major", "father", "sister", "state", "agent"}
+                and (not following or (phrase in {"u", "m."} and at))
+            ):
                 continue
-            if not following and at and phrase not in {"president", "minister", "secretary", "spokesman", "spokeswoman", "ceo", "director", "governor", "ambassador", "senator", "chairman", "chief", "speaker", "leader", "commissioner", "general"} and length == 1:
+            if (
+                not following
+                and at
+                and phrase
+                not in {
+                    "president",
+                    "minister",
+                    "secretary",
+                    "spokesman",
+                    "spokeswoman",
+                    "ceo",
+                    "director",
+                    "governor",
+                    "ambassador",
+                    "senator",
+                    "chairman",
+                    "chief",
+                    "speaker",
+                    "leader",
+                    "commissioner",
+                    "general",
+                }
+                and length == 1
+            ):
                 continue
             if not following and at == 0 and length == 1 and len(run) == 1:
                 yield (at, behind)
@@ -259,7 +396,9 @@ def _title_spans(run: list[_Part]) -> Iterator[tuple[int, int]]:
         at = behind
 
 
-def _piece(run: list[_Part], opens: bool, article: bool, title: str, models: list[tuple[int, int, str]]) -> Iterator[Piece]:
+def _piece(
+    run: list[_Part], opens: bool, article: bool, title: str, models: list[tuple[int, int, str]]
+) -> Iterator[Piece]:
     run = _without_group(run, models)
     while run and is_particle(run[-1].text) and run[-1].text.islower():
         run = run[:-1]
@@ -278,16 +417,21 @@ def _made(run: list[_Part], opens: bool, article: bool, title: str) -> Piece:
 
 
 def _without_group(run: list[_Part], models: list[tuple[int, int, str]]) -> list[_Part]:
-    """"Russian officials": a people is no name, but "Russian Foreign Ministry" is one."""
+    """Drop a people: "Russian" is no name, but "Russian Foreign Ministry" is one."""
     while run and is_group(run[0].text):
         whole = " ".join(p.text for p in run)
         last = run[-1].text.casefold()
         if len(run) > 1 and (is_place(whole) or whole.casefold() in words("org_full")):
             break
-        if len(run) > 1 and (last in words("org_head") or last in words("org_alone")) and not is_place(last):
+        if (
+            len(run) > 1
+            and (last in words("org_head") or last in words("org_alone"))
+            and not is_place(last)
+        ):
             break
         kept = len(run) > 1 and any(
-            s == run[0].start and e >= run[-1].end and label in {"ORG", "PERSON", "GPE"} for s, e, label in models
+            s == run[0].start and e >= run[-1].end and label in {"ORG", "PERSON", "GPE"}
+            for s, e, label in models
         )
         if kept:
             break

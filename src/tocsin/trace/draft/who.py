@@ -6,6 +6,7 @@ nothing. Never invents a name.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -14,24 +15,44 @@ from tocsin.trace.draft.form import Mention
 from tocsin.trace.draft.model import Parsed, Token
 from tocsin.trace.draft.name_words import words
 
-_SHE = re.compile(r"\b(?:Ms|Mrs|Miss|Dame|Lady|Baroness|spokeswoman|congresswoman|businesswoman|chairwoman|woman|wife|daughter|sister|mother|widow|queen|princess)\b\.?")
-_HE = re.compile(r"\b(?:Mr|Sir|Lord|spokesman|congressman|businessman|chairman|man|husband|son|brother|father|king|prince|sheikh|emir)\b\.?", re.IGNORECASE)
+_SHE = re.compile(
+    r"\b(?:Ms|Mrs|Miss|Dame|Lady|Baroness|spokeswoman|congresswoman|businesswoman|"
+    r"chairwoman|woman|wife|daughter|sister|mother|widow|queen|princess)\b\.?"
+)
+_HE = re.compile(
+    r"\b(?:Mr|Sir|Lord|spokesman|congressman|businessman|chairman|man|husband|"
+    r"son|brother|father|king|prince|sheikh|emir)\b\.?",
+    re.IGNORECASE,
+)
 _DESCRIBED = re.compile(
-    r"(?:^|[\s,])(?P<np>(?:\d+|dozens|hundreds|an?|the|one|two|three|four|several|some|many|most|other|both|his|her|their|its|senior|"
-    r"former|current|western|russian|american|european|U\.S\.|US|people|officials|lawyers|diplomats|[\w.-]+'s?)"
+    r"(?:^|[\s,])(?P<np>(?:\d+|dozens|hundreds|an?|the|one|two|three|four|several|"
+    r"some|many|most|other|both|his|her|their|its|senior|"
+    r"former|current|western|russian|american|european|U\.S\.|US|people|officials|"
+    r"lawyers|diplomats|[\w.-]+'s?)"
     r"(?: [\w.'-]+){0,12})$",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[;:—]|--|\.\.\.|, (?:and|but|while|because|although|though|so|yet|when|as|after|before|where)\b| (?:but|while|because|although|that|when|where|whether) ")
+_BREAK = re.compile(
+    r"[;:—]|--|\.\.\.|, (?:and|but|while|because|although|though|so|yet|when|"
+    r"as|after|before|where)\b| (?:but|while|because|although|that|when|where|"
+    r"whether) "
+)
 _TRAILING = re.compile(
-    r"(?:\b(?:has|have|had|is|was|were|are|also|later|then|now|once|twice|repeatedly|reportedly|allegedly|publicly|privately|"
-    r"personally|formally|officially|again|never|not|still|already|even|long|first|recently|quietly|directly|"
-    r"openly|unsuccessfully|previously|did|does|would|will|could|may|might|subsequently|soon|immediately|since|"
+    r"(?:\b(?:has|have|had|is|was|were|are|also|later|then|now|once|twice|repeatedly|"
+    r"reportedly|allegedly|publicly|privately|"
+    r"personally|formally|officially|again|never|not|still|already|even|long|"
+    r"first|recently|quietly|directly|"
+    r"openly|unsuccessfully|previously|did|does|would|will|could|may|might|subsequently|"
+    r"soon|immediately|since|"
     r"together|jointly|himself|herself|\w+ly|on \w+day|been|being)\s*)+$"
 )
 _POSSESSIVE = re.compile(r"'s?$")
-_PRONOUN = re.compile(r"(?:^|\s|[,(—-])(he|she|they|it|we|who|the latter|the former)$", re.IGNORECASE)
-_CLOSE_TO = re.compile(r"\b(?:for|of|at|from|with|in|to|by|on|about|against|near|between|near|inside|under)(?: the)? $")
+_PRONOUN = re.compile(
+    r"(?:^|\s|[,(—-])(he|she|they|it|we|who|the latter|the former)$", re.IGNORECASE
+)
+_CLOSE_TO = re.compile(
+    r"\b(?:for|of|at|from|with|in|to|by|on|about|against|near|between|near|inside|under)(?: the)? $"
+)
 
 
 @dataclass(frozen=True)
@@ -93,7 +114,9 @@ def _by_grammar(cast: Cast, sentence: int, verb: int) -> tuple[str, float]:
         if token.pos not in {"VERB", "AUX"}:
             return "", 0
         children = parsed.children.get(place, ())
-        subject = next((c for c in children if parsed.tokens[c].dep in {"nsubj", "nsubjpass"}), None)
+        subject = next(
+            (c for c in children if parsed.tokens[c].dep in {"nsubj", "nsubjpass"}), None
+        )
         if subject is not None:
             if parsed.tokens[subject].start < sentence - 1:
                 return "", 0
@@ -105,7 +128,7 @@ def _by_grammar(cast: Cast, sentence: int, verb: int) -> tuple[str, float]:
     return "", 0
 
 
-def _of_head(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str, float]:
+def _of_head(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str, float]:  # noqa: PLR0911 - one rule a branch
     head = parsed.tokens[place]
     low = head.text.casefold()
     if low in {"who", "which", "that"}:
@@ -133,7 +156,12 @@ def _of_head(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str
     behind = next((m for m in cast.named() if m.start == end + 1 and cast.text[end] == " "), None)
     if behind is not None and end > head.end:  # "a lobbyist for the industrialist Ivan Petrov"
         end = behind.end
-    if not any(c.isalpha() for c in cast.text[start:end]) or parsed.tokens[place].pos not in {"NOUN", "PROPN", "NUM", "PRON"}:
+    if not any(c.isalpha() for c in cast.text[start:end]) or parsed.tokens[place].pos not in {
+        "NOUN",
+        "PROPN",
+        "NUM",
+        "PRON",
+    }:
         return "", 0
     return described(cast, start, end), 0.7
 
@@ -142,18 +170,23 @@ def _and_others(cast: Cast, one: Mention) -> str:
     """Two names joined by "and" act together."""
     after = cast.text[one.end : one.end + 5]
     if after == " and ":
-        other = next((m for m in cast.named() if m.start == one.end + 5 and m.label == one.label), None)
+        other = next(
+            (m for m in cast.named() if m.start == one.end + 5 and m.label == one.label), None
+        )
         if other is not None:
             return f"{one.entity} and {other.entity}"
     return one.entity
 
 
 def _apposition(cast: Cast, parsed: Parsed, place: int) -> str:
-    """"the spokesman, Dennis Oakes," is Dennis Oakes."""
+    """Give the name beside a noun: "the spokesman, Dennis Oakes," is Dennis Oakes."""
     for child in parsed.children.get(place, ()):
         token = parsed.tokens[child]
         if token.dep == "appos":
-            own = next((m for m in cast.named() if m.start <= token.start < m.end and m.label == "PERSON"), None)
+            own = next(
+                (m for m in cast.named() if m.start <= token.start < m.end and m.label == "PERSON"),
+                None,
+            )
             if own is not None:
                 return own.entity
     return ""
@@ -167,7 +200,11 @@ def _noun_phrase(parsed: Parsed, place: int) -> tuple[int, int]:
         token = parsed.tokens[child]
         if token.dep in {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"}:
             start = min(start, _edge(parsed, child)[0])
-        elif token.dep == "prep" and token.start - end <= 2 and token.text.casefold() in {"for", "of", "at", "from", "in", "with", "close", "to"}:
+        elif (
+            token.dep == "prep"
+            and token.start - end <= 2
+            and token.text.casefold() in {"for", "of", "at", "from", "in", "with", "close", "to"}
+        ):
             end = max(end, _edge(parsed, child)[1])
     return start, min(end, head.end + 90)
 
@@ -183,7 +220,7 @@ def _edge(parsed: Parsed, place: int) -> tuple[int, int]:
     return start, end
 
 
-def _ending_at(cast: Cast, sentence: int, end: int) -> tuple[str, float]:
+def _ending_at(cast: Cast, sentence: int, end: int) -> tuple[str, float]:  # noqa: C901, PLR0911 - one rule a branch
     """Give who is named by the words that end at a place."""
     text = cast.text
     if end <= sentence:
@@ -207,7 +244,14 @@ def _ending_at(cast: Cast, sentence: int, end: int) -> tuple[str, float]:
         if governed is None:
             joint = re.search(r" and $", before)
             if joint:
-                first = next((m for m in reversed(cast.named()) if m.end == own.start - 5 and m.label == own.label), None)
+                first = next(
+                    (
+                        m
+                        for m in reversed(cast.named())
+                        if m.end == own.start - 5 and m.label == own.label
+                    ),
+                    None,
+                )
                 if first is not None:
                     return f"{first.entity} and {own.entity}", 0.75
             return own.entity, 0.8
@@ -226,7 +270,7 @@ def _ending_at(cast: Cast, sentence: int, end: int) -> tuple[str, float]:
 
 
 def _before_apposition(cast: Cast, sentence: int, comma: int) -> tuple[str, float]:
-    """"Bill Browder, a manager, said": who stands before what is set off by commas."""
+    """Give who stands before what commas set off: "Bill Browder, a manager, said"."""
     lead = cast.text[sentence:comma]
     if re.search(r", (?:citing|quoting)\b", lead) or "," in lead:
         opening = lead.rfind(",") if "," in lead else 0
@@ -249,9 +293,15 @@ def described(cast: Cast, start: int, end: int) -> str:
     """Give whom a description means: one named in it or before it, else its own words."""
     text = cast.text[start:end]
     people = cast.within(start, end, "PERSON")
-    if people and people[-1].end == end and not re.search(r"\b(?:for|of|to|with|from|by|'s)\b", text[: people[-1].start - start]):
+    if (
+        people
+        and people[-1].end == end
+        and not re.search(r"\b(?:for|of|to|with|from|by|'s)\b", text[: people[-1].start - start])
+    ):
         return people[-1].entity
-    match = re.fullmatch(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?: [\w.-]+){0,2} ?(?P<noun>[a-z][\w-]+)", text)
+    match = re.fullmatch(
+        r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?: [\w.-]+){0,2} ?(?P<noun>[a-z][\w-]+)", text
+    )
     if match:
         known = _known_as(cast, match["noun"], start)
         if known:
@@ -260,8 +310,18 @@ def described(cast: Cast, start: int, end: int) -> str:
 
 
 def _known_as(cast: Cast, noun: str, at: int) -> str:
-    """"The lawyer": the one last called a lawyer; "the company": the organisation last called so."""
-    if noun in {"newspaper", "daily", "paper", "magazine", "website", "broadcaster", "outlet", "weekly", "channel"}:
+    """Give who was last called so: "the lawyer", "the company"."""
+    if noun in {
+        "newspaper",
+        "daily",
+        "paper",
+        "magazine",
+        "website",
+        "broadcaster",
+        "outlet",
+        "weekly",
+        "channel",
+    }:
         press = [m for m in cast.mentions if m.start < at and m.label == "ORG" and is_press(m.text)]
         return press[-1].entity if press else ""
     lead = cast.text[:at]
@@ -272,7 +332,11 @@ def _known_as(cast: Cast, noun: str, at: int) -> str:
             break
         before, after = lead[max(0, one.start - 60) : one.start], cast.text[one.end : one.end + 80]
         titled = re.search(rf"\b{re.escape(noun)},? $", before, re.IGNORECASE)
-        described_as = re.match(rf",? (?:an?|the|who (?:is|was)(?: then)?(?: an?| the)|his|her|its|[\w.]+'s?) {person}", after, re.IGNORECASE)
+        described_as = re.match(
+            rf",? (?:an?|the|who (?:is|was)(?: then)?(?: an?| the)|his|her|its|[\w.]+'s?) {person}",
+            after,
+            re.IGNORECASE,
+        )
         if titled or described_as:
             best = (one.start, one.entity)
     return best[1]
@@ -294,7 +358,10 @@ def pronoun(cast: Cast, word: str, at: int, but: str = "") -> str:
     fit = [
         (m, _fit(cast, m, low))
         for m in cast.mentions
-        if m.start < at and m.label in labels and m.entity != but and at - m.start < _FAR
+        if m.start < at
+        and m.label in labels
+        and m.entity != but
+        and at - m.start < _FAR
         and not _is_quoted(cast.text, m.start, at)
     ]
     fitting = [m for m, how in fit if how > 0]
@@ -325,8 +392,42 @@ def _is_quoted(text: str, name: int, at: int) -> bool:
 
 _FAR = 1500  # characters: a pronoun means nobody further back
 _MEN_IN_A = frozenset(
-    "ilya nikita luca joshua mustafa abdullah nikola sasha misha kostya andrea foma saba hamza musa isa ezra "
-    "mika toma vanya petya kolya yasha costa borja boipelo garcia noah elijah jeremiah isaiah micah jonah obadiah".split()
+    [
+        "ilya",
+        "nikita",
+        "luca",
+        "joshua",
+        "mustafa",
+        "abdullah",
+        "nikola",
+        "sasha",
+        "misha",
+        "kostya",
+        "andrea",
+        "foma",
+        "saba",
+        "hamza",
+        "musa",
+        "isa",
+        "ezra",
+        "mika",
+        "toma",
+        "vanya",
+        "petya",
+        "kolya",
+        "yasha",
+        "costa",
+        "borja",
+        "boipelo",
+        "garcia",
+        "noah",
+        "elijah",
+        "jeremiah",
+        "isaiah",
+        "micah",
+        "jonah",
+        "obadiah",
+    ]
 )
 
 
@@ -336,15 +437,28 @@ def _fit(cast: Cast, one: Mention, word: str) -> int:
         return 1
     for other in cast.mentions:
         if other.entity == one.entity:
-            lead, tail = cast.text[max(0, other.start - 16) : other.start], cast.text[other.end : other.end + 40]
-            if _SHE.search(lead[-14:]) or re.match(r",? (?:an?|the) (?:\w+ ){0,2}(?:spokes|business|chair)?woman\b", tail):
+            lead, tail = (
+                cast.text[max(0, other.start - 16) : other.start],
+                cast.text[other.end : other.end + 40],
+            )
+            if _SHE.search(lead[-14:]) or re.match(
+                r",? (?:an?|the) (?:\w+ ){0,2}(?:spokes|business|chair)?woman\b", tail
+            ):
                 return 2 if word == "she" else 0
-            if re.search(r"\b(?:Mr\.|Sir|Lord|[Ss]pokesman|[Cc]hairman|[Bb]usinessman|[Ss]heikh|brother|son) $", lead):
+            if re.search(
+                r"\b(?:Mr\.|Sir|Lord|[Ss]pokesman|[Cc]hairman|[Bb]usinessman|[Ss]heikh|brother|"
+                r"son) $",
+                lead,
+            ):
                 return 2 if word == "he" else 0
     given = one.entity.split()[0].casefold() if " " in one.entity else ""
     if given.endswith(("a", "ah")) and given not in _MEN_IN_A:
         return 2 if word == "she" else 0
-    return 2 if word == "he" and given in words("given") and not given.endswith(("e", "y", "n", "s")) else 1
+    return (
+        2
+        if word == "he" and given in words("given") and not given.endswith(("e", "y", "n", "s"))
+        else 1
+    )
 
 
 def is_press(name: str) -> bool:
@@ -366,12 +480,13 @@ def _latter(cast: Cast, at: int) -> str:
 
 
 _WHEN = re.compile(
-    r",? (?:in|on|at|during|over|after|before|when|while|last|this|next|early|late|earlier|again|twice|repeatedly|by|"
+    r",? (?:in|on|at|during|over|after|before|when|while|last|this|next|early|"
+    r"late|earlier|again|twice|repeatedly|by|"
     r"publicly|privately|directly|through|via|from|since)(?: |$)"
 )
 
 
-def object_after(cast: Cast, start: int, end: int, but: str = "") -> tuple[str, float]:
+def object_after(cast: Cast, start: int, end: int, but: str = "") -> tuple[str, float]:  # noqa: C901 - one rule a branch
     """Give who is addressed by the words of a stretch ("Senator Roe, a Republican,")."""
     while start < end and cast.text[start] in " ,":
         start += 1
@@ -390,12 +505,21 @@ def object_after(cast: Cast, start: int, end: int, but: str = "") -> tuple[str, 
     people = [m for m in inside if m.label == "PERSON"]
     if people:
         names = [people[0].entity]
-        for one, other in zip(people, people[1:], strict=False):
+        for one, other in itertools.pairwise(people):
             if cast.text[one.end : other.start] not in {" and ", ", "}:
                 break
             names.append(other.entity)
         lead = cast.text[start : people[0].start]
-        if not re.search(r"\b(?:of|for|to|with|'s)\b", lead.replace("Secretary of", "").replace("secretary of", "").replace("Minister of", "").replace("head of","")) and not cast.text[people[0].end : people[0].end + 2] == "'s":
+        if (
+            not re.search(
+                r"\b(?:of|for|to|with|'s)\b",
+                lead.replace("Secretary of", "")
+                .replace("secretary of", "")
+                .replace("Minister of", "")
+                .replace("head of", ""),
+            )
+            and cast.text[people[0].end : people[0].end + 2] != "'s"
+        ):
             return " and ".join(names), 0.85
     if inside:
         first = inside[0]

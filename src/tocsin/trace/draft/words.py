@@ -19,9 +19,68 @@ _WORD = re.compile(
     re.UNICODE,
 )
 _SHORT = frozenset(
-    """mr mrs ms dr prof sen rep gov gen col maj capt lt sgt adm cmdr rev hon st sr jr messrs mme mlle
-    jan feb mar apr jun jul aug sep sept oct nov dec no vs etc inc ltd co corp bros e.g i.e u.s u.k
-    u.n e.u d.c ph.d a.m p.m supt amb pres fr mt ft""".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "col",
+        "maj",
+        "capt",
+        "lt",
+        "sgt",
+        "adm",
+        "cmdr",
+        "rev",
+        "hon",
+        "st",
+        "sr",
+        "jr",
+        "messrs",
+        "mme",
+        "mlle",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "no",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "bros",
+        "e.g",
+        "i.e",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.u",
+        "d.c",
+        "ph.d",
+        "a.m",
+        "p.m",
+        "supt",
+        "amb",
+        "pres",
+        "fr",
+        "mt",
+        "ft",
+    ]
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\Wa-z_]|\s*\Z)|\n\s*\n", re.UNICODE)
 
@@ -50,7 +109,7 @@ class Sentence:
 
 
 def plain(text: str) -> str:
-    """Make curly quotes, long hyphens and hard spaces plain, one for one.
+    r"""Make curly quotes, long hyphens and hard spaces plain, one for one.
 
     >>> plain("Russia’s “list”")
     'Russia\\'s "list"'
