@@ -19,9 +19,10 @@ from tocsin.trace.draft.ask_words import (
     SANCTION,
     VENUE,
 )
+from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.form import DraftedClaim, FoundDate, Proposed
 from tocsin.trace.draft.names import Stretch
-from tocsin.trace.draft.who import Cast, subject_before
+from tocsin.trace.draft.who import subject_before
 from tocsin.trace.draft.words import Sentence
 
 _REACH = 1200  # answers further off than this answer something else

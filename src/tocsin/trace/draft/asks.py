@@ -24,9 +24,11 @@ from tocsin.trace.draft.ask_words import (
     SPLIT,
     THAT_RE,
 )
+from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.form import DraftedClaim, FoundDate
 from tocsin.trace.draft.names import Stretch
-from tocsin.trace.draft.who import Cast, object_after, pronoun, subject_before
+from tocsin.trace.draft.pronouns import pronoun
+from tocsin.trace.draft.who import object_after, subject_before
 from tocsin.trace.draft.words import Sentence
 
 

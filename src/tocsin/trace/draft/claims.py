@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from tocsin.trace.draft.asks import find_asks
+from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.form import OUTERMOST, DraftedClaim, FoundDate, Proposed, Quote
 from tocsin.trace.draft.modality import modality_of
 from tocsin.trace.draft.names import Stretch
-from tocsin.trace.draft.who import Cast, object_after, subject_before
+from tocsin.trace.draft.who import object_after, subject_before
 from tocsin.trace.draft.words import Sentence
 
 _RETALIATION = re.compile(

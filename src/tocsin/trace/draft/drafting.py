@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.documents import BlockKind, Document
 from tocsin.trace.draft import model as english
+from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.claims import draft_claims
 from tocsin.trace.draft.dates import resolve_dates
 from tocsin.trace.draft.foreign import Drafter, held_against
@@ -18,7 +19,6 @@ from tocsin.trace.draft.laws import law_spans
 from tocsin.trace.draft.names import Stretch, find_names
 from tocsin.trace.draft.quotes import find_quotes
 from tocsin.trace.draft.screening import screened
-from tocsin.trace.draft.who import Cast
 from tocsin.trace.draft.words import plain, sentences_of
 
 if TYPE_CHECKING:  # drafting without screening opens no engine

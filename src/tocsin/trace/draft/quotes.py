@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tocsin.trace.draft.cast import Cast, is_press
 from tocsin.trace.draft.form import Mention, Quote
 from tocsin.trace.draft.names import Stretch
+from tocsin.trace.draft.pronouns import pronoun
 from tocsin.trace.draft.statements import chain_of, quote_of, statement_of
-from tocsin.trace.draft.who import Cast, described, is_press, object_after, pronoun, subject_before
+from tocsin.trace.draft.who import described, object_after, subject_before
 
 SAY = (
     r"(?:sa(?:id|ys|ying)|t(?:old|ells|elling)|add(?:ed|s)|wr(?:ote|ites)|argu(?:ed|"

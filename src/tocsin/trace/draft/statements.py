@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from tocsin.trace.draft.cast import Cast, is_press
 from tocsin.trace.draft.form import OUTERMOST, Quote
-from tocsin.trace.draft.who import Cast, is_press, object_after, subject_before
+from tocsin.trace.draft.who import object_after, subject_before
 from tocsin.trace.draft.words import Sentence
 
 _PLAIN_SAY = (
