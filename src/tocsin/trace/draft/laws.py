@@ -76,7 +76,8 @@ class LawSpan:
 def law_spans(text: str, start: int, end: int) -> list[LawSpan]:
     """Find the laws and lists that ``text[start:end]`` names, in the order of the text.
 
-    >>> [(s.label, s.entity) for s in law_spans("Under the Foreign Ships Act the SDN list grew", 0, 45)]
+    >>> text = "Under the Foreign Ships Act the SDN list grew"
+    >>> [(span.label, span.entity) for span in law_spans(text, 0, len(text))]
     [('LAW', 'Foreign Ships Act'), ('LIST', 'SDN list')]
     """
     found = sorted(_all(text, start, end), key=lambda span: (span.start, -span.end))
