@@ -84,7 +84,7 @@ _SAY = (
     r"joked|testified|resigned|died|"
     r"lobbied|flew|visited|married|pleaded|appealed|begged|petitioned|thanked|"
     r"agreed|promised|suggested|"
-    r"complained|demanded|proposed|claimed|hired|founded|owns|owned|served|worked|"
+    r"complained|spoke|attended|arrived|won|lost|traveled|travelled|signed|demanded|proposed|claimed|hired|founded|owns|owned|served|worked|"
     r"studied|grew up|lives|lived)"
 )
 _ORG_LEAD = re.compile(
@@ -124,6 +124,11 @@ _RULES_AFTER: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
             4,
         ),
         (rf", (?:an?|the|its|[\w.]+'s?) (?:[\w.'-]+ ){{0,4}}?{_PLACE_NOUNS}\b", GPE, 3),
+        (
+            rf", (?:two|three|four|five|several|both|all) (?:[\w.'-]+ ){{0,3}}?(?:{_ORG_NOUNS}s|companies)\b",
+            ORG,
+            5,
+        ),
         (r" \([A-Z][A-Za-z]{1,6}\)", ORG, 2),
         (r",? who\b", PERSON, 3),
         (r",? whose\b", PERSON, 0.6),
@@ -184,7 +189,14 @@ _RULES_BEFORE: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
         ),
         (rf"\b{_PERSON_NOUNS}s?,? $", PERSON, 2.5),
         (rf"\b{_PLACE_NOUNS} of $", GPE, 3.5),
-        (r"\b(?:in|In|near|Near|outside|across|throughout|within) $", GPE, 2.2),
+        (
+            (
+                r"(?<!shares )(?<!Shares )(?<!stake )(?<!stakes )(?<!invested )(?<!interest )"
+                r"\b(?:in|In|near|Near|outside|across|throughout|within) $"
+            ),
+            GPE,
+            2.2,
+        ),
         (r"\b(?:in|In|near) $", PERSON, -1.5),
         (r"\b(?:at|At) (?:the )?$", ORG, 1.8),
         (
@@ -218,6 +230,12 @@ _SURNAME = re.compile(
     r"ullah|uddin|sson|escu|opoulos|"
     r"idis|akis|ák|ček|ová|wicz|czyk|ński)$"
 )
+
+#: What a label of the model weighs, for one word and for many: less than a title or a legal form.
+_BY_MODEL = {
+    (PERSON, False): 2.0, (PERSON, True): 2.0, (ORG, False): 1.3, (ORG, True): 1.6,
+    (GPE, False): 1.3, (GPE, True): 1.9,
+}  # fmt: skip
 
 
 def evidence_of(text: str, piece: Piece, labels: list[str]) -> Weights:
@@ -256,9 +274,7 @@ def evidence_of(text: str, piece: Piece, labels: list[str]) -> Weights:
     many = len(piece.words) > 1
     for label in labels:
         if label in {PERSON, ORG, GPE}:
-            score[label] += {PERSON: 2.6, ORG: 2.2 if many else 1.7, GPE: 2.4 if many else 1.7}[
-                label
-            ] / len(labels)
+            score[label] += _BY_MODEL[label, many] / len(labels)
         elif label in {"LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "NORP", "LANGUAGE"}:
             score[OTHER] += 2.4 / len(labels)
     return score
@@ -272,7 +288,7 @@ def _by_words(name: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     made: list[tuple[str, float]] = []
     if bare in words("org_full") or bare in words("org_continent"):
         made.append((ORG, 9))
-    if bare in words("org_alone"):
+    if bare in words("org_alone") or bare in words("press"):
         made.append((ORG, 6))
     if is_place(whole):
         made.append((GPE, 6))
@@ -346,7 +362,9 @@ def _by_many(name: tuple[str, ...], low: tuple[str, ...]) -> list[tuple[str, flo
     if '"' in low:
         made.append((PERSON, 4))
     if 2 <= len(core) <= 3 and all(word[:1].isupper() for word in name):
-        made.append((PERSON, 0.8))
+        made.append((PERSON, 1.0))
+        if "-" in core[-1] and core[-1].rpartition("-")[2] not in words("org_head"):
+            made.append((PERSON, 0.7))
     if any(word.isupper() and len(word) > 2 for word in name) and not all(
         word.isupper() for word in name
     ):

@@ -51,7 +51,12 @@ def read_mentions(
         )
         for block, one in zip(blocks, parsed, strict=True)
     ]
-    laws = [span for s in stretches for span in law_spans(text, s.start, s.end)]
+    laws = [
+        span
+        for stretch in stretches
+        for sentence in stretch.sentences
+        for span in law_spans(text, sentence.start, sentence.end)
+    ]
     enacted = tuple((span.end, span.law, span.enacted) for span in laws if span.enacted)
     sentences = [(s.start, s.end) for one in stretches for s in one.sentences]
     dates = tuple(

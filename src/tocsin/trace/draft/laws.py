@@ -14,9 +14,9 @@ from functools import cache
 from tocsin.law import shipped_laws
 from tocsin.trace.draft.name_words import is_group, words
 
-_CAP = r"[A-Z][\w'-]*\.?"
+_CAP = r"(?:(?:[A-Z]\.)+|[A-Z][\w'-]*)"
 _SMALL = r"(?:of|and|for|the|on|to|in|through|against|from|by|with)"
-_NAME = rf"{_CAP}(?:,? (?:(?:{_SMALL} ){{0,3}}){_CAP})*?"
+_NAME = rf"{_CAP}(?: (?:(?:{_SMALL} ){{0,3}}){_CAP})*?"
 _NUMBER = r"(?:\d[\w/]*)(?:\([\w]+\))*"
 _SECTION = (
     rf"(?:[Ss]ections?|[Ss]ec\.|[Aa]rticles?|Title|Chapter) (?:{_NUMBER}|[IVX]+\b)(?: "
@@ -24,7 +24,7 @@ _SECTION = (
 )
 _ACT = (
     rf"{_NAME},? (?:Act|Code|Treaty|Convention|Constitution|Amendment|Accords?|Charter|Protocol|"
-    rf"Ordinance|Statute|Decree|Bill|Rules|Law)(?: of (?:19|20)\d\d)?(?![\w'-]*-)"
+    rf"Ordinance|Statute|Decree|Bill|Rules|Law)\b(?: of (?:19|20)\d\d)?(?![\w'-]*-)"
 )
 _SHORT = r"(?:CAATSA|IEEPA|FARA|FCPA|NDAA|JCPOA|SAMLA|ECRA|INKSNA|DETER Act|DASKA|GDPR|PSCMA)"
 _LAWS = tuple(

@@ -137,7 +137,7 @@ def _neighbours(text: str, found: list[_Found], scores: dict[tuple[str, ...], We
         for mine, theirs in ((one, other), (other, one)):
             ranked = scores[theirs.key].ranked()[:2]
             if ranked and ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0) >= 2.5:
-                weight = 1.8 if between != ", " else 1.0
+                weight = 1.8 if between != ", " else 1.3
                 if ranked[0][0] == GPE and between == ", ":
                     continue
                 gained[mine.key][ranked[0][0]] = max(gained[mine.key][ranked[0][0]], weight)

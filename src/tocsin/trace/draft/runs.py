@@ -69,6 +69,12 @@ _COMPOUND = re.compile(
     r"speaking|area|affiliated|connected|bound|dominated|ruled|wide|related|"
     r"allied|supported|mediated)$"
 )
+#: Their possessive belongs to the name.
+_OWN = frozenset(
+    ("people's", "lloyd's", "moody's", "sotheby's", "christie's", "mcdonald's", "women's")
+    + ("children's", "men's", "king's", "queen's", "levi's", "macy's", "kohl's", "prosecutor's")
+)
+_PARTY = re.compile(r"[RDI]-[A-Z]")
 _QUOTES = frozenset('"')
 
 
@@ -134,7 +140,7 @@ def _parts(sentence: Sentence) -> Iterator[_Part]:
                 made = _Part(word.start, following.end, word.text + ".")
                 at += 1
         for mark in ("'s", "'S"):
-            if made.text.endswith(mark) and len(made.text) > 2:
+            if made.text.endswith(mark) and made.text.casefold() not in _OWN and len(made.text) > 2:
                 made = _Part(made.start, made.end - 2, made.text[:-2], ends_run=True)
         compound = _COMPOUND.search(made.text)
         if compound and made.text[:1].isupper():
@@ -145,11 +151,18 @@ def _parts(sentence: Sentence) -> Iterator[_Part]:
                 ends_run=True,
             )
         at += 1
+        first, hyphen, second = made.text.partition("-")
+        if hyphen and is_place(first) and is_place(second):  # "the Russia-Ukraine conflict"
+            middle = made.start + len(first)
+            yield _Part(made.start, middle, first, ends_run=True)
+            made = _Part(middle + 1, made.end, second, ends_run=made.ends_run)
         yield made
 
 
 def _may_begin(part: _Part) -> bool:
     first = part.text[:1]
+    if _PARTY.match(part.text):
+        return False
     if first.isupper() and any(char.isalpha() for char in part.text):
         return part.text.casefold() not in words("not_name") or part.text.casefold() == "march"
     low = part.text.casefold()
@@ -180,9 +193,7 @@ def _bridge(parts: list[_Part], start: int, end: int, models: list[tuple[int, in
     """Give where a run goes on behind small words, 0 where it does not."""
     part = parts[end]
     low = part.text.casefold()
-    if low.startswith(
-        ("al-", "el-", "ash-", "as-", "ad-", "an-", "ar-", "at-", "d'", "l'")
-    ) and _joined(part):
+    if _joined(part) or _is_number_of(parts, end, models):
         return end + 1
     if part.text == '"' and end + 2 < len(parts) and parts[end + 2].text == '"':
         nick = _is_capital(parts[end + 1]) and end + 3 < len(parts) and _is_capital(parts[end + 3])
@@ -237,6 +248,14 @@ def _bridge(parts: list[_Part], start: int, end: int, models: list[tuple[int, in
     return 0
 
 
+def _is_number_of(parts: list[_Part], at: int, models: list[tuple[int, int, str]]) -> bool:
+    """Say whether a short number belongs to a name, as in "Nord Stream 2 AG"."""
+    if not re.fullmatch(r"\d{1,2}", parts[at].text):
+        return False
+    legal = at + 1 < len(parts) and parts[at + 1].text.casefold() in words("legal")
+    return legal or any(s < parts[at].start < e and label == "ORG" for s, e, label in models)
+
+
 def _listed(so_far: list[str], parts: list[_Part], ahead: int) -> bool:
     """Say whether a ministry has one more field, as that of Trade and Industry."""
     if "of" not in so_far and "for" not in so_far:
@@ -268,6 +287,8 @@ def _heads(parts: list[_Part], ahead: int) -> bool:
 
 
 def _joined(part: _Part) -> bool:
+    if re.match(r"(?:di|de|van|la|le|du|mac|von)[A-Z]", part.text):
+        return True
     head, _, tail = part.text.partition("-")
     if not tail:
         head, _, tail = part.text.partition("'")
