@@ -155,7 +155,7 @@ def measure_dateparser(part: str) -> None:
                 continue
             wanted += 1
             settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
-            got = dateparser.parse(article.text[start:end], settings=settings)  # type: ignore[arg-type]
+            got = dateparser.parse(article.text[start:end], settings=settings)
             right += got is not None and got.date().isoformat() == edtf
     print(f"\n{part}, dateparser, of the dates that are a day  {wilson(right, wanted)}")
 

@@ -65,8 +65,12 @@ def test_every_span_slices_the_text_within_one_block(text: str) -> None:
     for date in made.dates:
         assert text[date.start : date.end] == date.text != ""
         assert read_date(date.edtf) is not None
-    for span in (*made.mentions, *made.dates, *made.quotes, *made.claims):
-        assert any(b.start <= span.start < span.end <= b.end for b in one.blocks)
+    spans = [(m.start, m.end) for m in made.mentions]
+    spans += [(d.start, d.end) for d in made.dates]
+    spans += [(q.start, q.end) for q in made.quotes]
+    spans += [(c.start, c.end) for c in made.claims]
+    for start, end in spans:
+        assert any(b.start <= start < end <= b.end for b in one.blocks)
     names = [m for m in made.mentions if m.label != "DATE"]
     assert all(a.end <= b.start for a, b in pairwise(names))
 

@@ -71,8 +71,8 @@ _COMPOUND = re.compile(
 )
 #: Their possessive belongs to the name.
 _OWN = frozenset(
-    ("people's", "lloyd's", "moody's", "sotheby's", "christie's", "mcdonald's", "women's")
-    + ("children's", "men's", "king's", "queen's", "levi's", "macy's", "kohl's", "prosecutor's")
+    {"people's", "lloyd's", "moody's", "sotheby's", "christie's", "mcdonald's", "women's"}
+    | {"children's", "men's", "king's", "queen's", "levi's", "macy's", "kohl's", "prosecutor's"}
 )
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 _QUOTES = frozenset('"')
