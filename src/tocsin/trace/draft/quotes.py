@@ -96,6 +96,7 @@ def find_quotes(original: str, cast: Cast, stretches: list[Stretch]) -> tuple[Qu
     made: list[Quote] = []
     last = ""
     open_speaker: Quote | None = None
+    before_end = -1
     for stretch in stretches:
         spans = marked_spans(original, cast.text, stretch.start, stretch.end)
         if stretch.is_heading:
@@ -117,7 +118,19 @@ def find_quotes(original: str, cast: Cast, stretches: list[Stretch]) -> tuple[Qu
             direct.append(found)
             last = found.speaker or last
         direct = _later_attribution(cast, direct)
+        if made and direct and made[-1].end == before_end and not made[-1].speaker:
+            made[-1] = quote_of(
+                (made[-1].start, made[-1].end),
+                direct[0].speaker,
+                direct[0].chain,
+                "direct",
+                "goes on in the block after",
+                0.7,
+            )
+        before_end = -1
         unclosed = spans and spans[-1][1] == stretch.end and cast.text[stretch.end - 1] != '"'
+        if unclosed and direct:
+            before_end = direct[-1].end
         open_speaker = direct[-1] if unclosed and direct else None
         made += direct
         made += [

@@ -134,7 +134,10 @@ def _attributes(
     at, behind = sentence.start + verb.start(), sentence.start + verb.end()
     if re.match(r"(?: [\w ]{1,30})? that\b", text[behind : behind + 40]):
         return False
-    return any(sentence.start <= s and at - 60 < e <= at and e - s > 20 for s, e in spans)
+    return any(
+        sentence.start <= s and at - 60 < e <= at and (e - s > 20 or text[e - 2] in ",?!")
+        for s, e in spans
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -163,7 +166,7 @@ def _is_noun(cast: Cast, verb: int) -> bool:
     )
 
 
-def _content(  # noqa: C901 - one rule a branch
+def _content(
     cast: Cast, sentence: Sentence, verb: str, start: int
 ) -> tuple[int, int, str, str] | None:
     """Give the span of what was said, the medium that was told, and where the verb stands to it."""
@@ -184,14 +187,10 @@ def _content(  # noqa: C901 - one rule a branch
         tail,
     )
     if closes and "," in head:
-        comma = head.rfind(",", 0, len(head) - len(verb))
-        for mark in re.finditer(r",", head):
-            after = head[mark.end() :]
-            if len(after) < 120 and not re.search(r"\b(?:who|which|whose)\b", after[:8]):
-                comma = mark.start()
-                following = after.split(",")
-                if len(following) in {1, 3}:
-                    break
+        commas = [mark.start() for mark in re.finditer(",", head)]
+        comma = commas[-1]
+        if not re.search(r"\w+ \w+", head[comma:]) and len(commas) > 2:
+            comma = commas[-3]  # "..., Ivan Petrov, a spokesman, said"
         if comma > 15:
             return sentence.start, sentence.start + comma, medium, "before"
         return None

@@ -246,6 +246,9 @@ def _before_apposition(cast: Cast, sentence: int, comma: int) -> tuple[str, floa
 def described(cast: Cast, start: int, end: int) -> str:
     """Give whom a description means: one named in it or before it, else its own words."""
     text = cast.text[start:end]
+    more = _INFORMED.match(cast.text, end)
+    if more:
+        return cast.text[start : more.end()].strip(" ,")
     people = cast.within(start, end, "PERSON")
     if (
         people
@@ -301,6 +304,10 @@ def _latter(cast: Cast, at: int) -> str:
     return before[-1].entity if before else ""
 
 
+_INFORMED = re.compile(
+    r" (?:familiar with|briefed on|close to|with (?:direct )?knowledge of|involved in) "
+    r"(?:the |his |her |their )?[a-z]+\b"
+)
 _WHEN = re.compile(
     r",? (?:in|on|at|during|over|after|before|when|while|last|this|next|early|"
     r"late|earlier|again|twice|repeatedly|by|"
@@ -315,7 +322,7 @@ def object_after(cast: Cast, start: int, end: int, but: str = "") -> tuple[str, 
     days = [m.start for m in cast.mentions if m.label == "DATE" and start < m.start < end]
     end = min([end, *days])
     adverb = _WHEN.search(cast.text, start + 2, end)
-    if adverb:
+    if adverb and not re.search(r" (?:briefed|involved)$", cast.text[start : adverb.start()]):
         end = adverb.start()
     stretch = cast.text[start:end].rstrip(" ,.")
     end = start + len(stretch)
