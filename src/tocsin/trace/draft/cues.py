@@ -125,8 +125,10 @@ _RULES_AFTER: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
         ),
         (rf", (?:an?|the|its|[\w.]+'s?) (?:[\w.'-]+ ){{0,4}}?{_PLACE_NOUNS}\b", GPE, 3),
         (
-            (rf", (?:two|three|four|five|several|both|all) (?:[\w.'-]+ ){{0,3}}?"
-            rf"(?:{_ORG_NOUNS}s|companies)\b"),
+            (
+                rf", (?:two|three|four|five|several|both|all) (?:[\w.'-]+ ){{0,3}}?"
+                rf"(?:{_ORG_NOUNS}s|companies)\b"
+            ),
             ORG,
             5,
         ),

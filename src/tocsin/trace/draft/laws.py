@@ -16,7 +16,7 @@ from tocsin.trace.draft.name_words import is_group, words
 
 _CAP = r"(?:(?:[A-Z]\.)+|[A-Z][\w'-]*)"
 _SMALL = r"(?:of|and|for|the|on|to|in|through|against|from|by|with)"
-_NAME = rf"{_CAP}(?: (?:(?:{_SMALL} ){{0,3}}){_CAP})*?"
+_NAME = rf"{_CAP}(?: (?:(?:{_SMALL} ){{0,3}}){_CAP}){{0,14}}?"
 _NUMBER = r"(?:\d[\w/]*)(?:\([\w]+\))*"
 _SECTION = (
     rf"(?:[Ss]ections?|[Ss]ec\.|[Aa]rticles?|Title|Chapter) (?:{_NUMBER}|[IVX]+\b)(?: "
@@ -50,7 +50,7 @@ _LAWS = tuple(
 )
 _LISTS = (
     re.compile(
-        rf"\b{_CAP}(?: (?:(?:of|and) )?{_CAP})*?(?: \([A-Z]{{2,6}}\))?(?: (?:sanctions|"
+        rf"\b{_CAP}(?: (?:(?:of|and) )?{_CAP}){{0,10}}?(?: \([A-Z]{{2,6}}\))?(?: (?:sanctions|"
         rf"sanction|black|watch|oligarchs?|terror|"
         r"terrorism|terrorist|travel-ban|no-fly|rich|wanted|sectoral|debarment|blocking|visa-ban))?"
         r"(?: ?| )(?:[Ll]ists?|[Bb]lacklists?)\b(?! of\b [a-z])"
