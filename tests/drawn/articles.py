@@ -19,7 +19,7 @@ ASK = (
 
 def document(text: str, published: str = "2019-03-14", comment: str = "Avatar") -> Document:
     """Give a text as a document: a heading, bodies, and a comment where a paragraph begins so."""
-    blocks = []
+    blocks: list[Block] = []
     at = 0
     for paragraph in text.split("\n\n"):
         bare = paragraph.rstrip("\n")
