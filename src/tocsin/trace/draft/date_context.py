@@ -157,6 +157,8 @@ def _story_year(month: int, day: int, around: Surroundings) -> tuple[int, str, s
     if event is None or not event.edtf or event.is_reported or event.anchor == "publication":
         return None
     known = read_found(event)
+    if known.precision == "interval" and "-" in known.text and known.first.year == known.last.year:
+        known = EventDate(known.text, known.last, known.last, "day")  # goes on from its end
     if known.precision in {"interval", "decade", "unknown"} or is_ahead(around):
         return None
     year = known.first.year

@@ -139,7 +139,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "later",
-        r"[Tt]he (?P<unit>day|week|month|year) (?P<later>before|after)(?= ?[,.;:)—]|\Z)",
+        (
+            r"[Tt]he (?P<unit>day|morning|night|week|month|year) "
+            r"(?P<later>before|after)(?= ?[,.;:)—]|\Z)"
+        ),
     ),
     (
         "law_days",
