@@ -153,7 +153,13 @@ def answered(
                 or (passive and place < 4)
                 or (thing is not None and who and place < 3 and who != claim.value("asker"))
             ):
-                answer = {"start": start, "end": end, "answer": match["verb"], "by": who}
+                answer = {
+                    "start": start,
+                    "end": end,
+                    "answer": match["verb"],
+                    "by": who,
+                    "text": " ".join(cast.text[start:end].split()),
+                }
                 sure = 0.75 if same else 0.5
                 return DraftedClaim(
                     claim.kind,
