@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tocsin.errors import PolicyError
 
@@ -19,9 +19,14 @@ THRESHOLD = "TOCSIN_THRESHOLD"
 LIMIT = "TOCSIN_LIMIT"
 PROCESSES = "TOCSIN_PROCESSES"
 MIRROR = "TOCSIN_MIRROR"
+DRAFTER_URL = "TOCSIN_DRAFTER_URL"
+DRAFTER_MODEL = "TOCSIN_DRAFTER_MODEL"
+DRAFTER_KEY = "TOCSIN_DRAFTER_KEY"
 
 #: Every variable that is read; docs/reference/settings.md describes each.
-VARIABLES = (HOME, DATABASE, THRESHOLD, LIMIT, PROCESSES, MIRROR)
+VARIABLES = (
+    HOME, DATABASE, THRESHOLD, LIMIT, PROCESSES, MIRROR, DRAFTER_URL, DRAFTER_MODEL, DRAFTER_KEY,
+)  # fmt: skip
 
 #: Scheme, host (a name, or an address of IPv4 or, in brackets, IPv6), port, path.
 _MIRROR = re.compile(
@@ -40,6 +45,9 @@ class Settings:
         limit: Most hits in one answer, at least 1.
         processes: Processes that screen a file, at least 1.
         mirror: Address below which published files are fetched instead of their publishers'.
+        drafter_url: Address of one more drafter of claims; never asked without ``--send``.
+        drafter_model: The model that it is to use.
+        drafter_key: Its key; never shown.
     """
 
     home: str | None = None
@@ -48,6 +56,9 @@ class Settings:
     limit: int | None = None
     processes: int | None = None
     mirror: str | None = None
+    drafter_url: str | None = None
+    drafter_model: str | None = None
+    drafter_key: str | None = field(default=None, repr=False)
 
 
 def settings_from(variables: Mapping[str, str]) -> Settings:
@@ -66,6 +77,9 @@ def settings_from(variables: Mapping[str, str]) -> Settings:
         limit=_count(LIMIT, variables.get(LIMIT, "")),
         processes=_count(PROCESSES, variables.get(PROCESSES, "")),
         mirror=check_mirror(variables.get(MIRROR, ""), MIRROR),
+        drafter_url=check_mirror(variables.get(DRAFTER_URL, ""), DRAFTER_URL),
+        drafter_model=variables.get(DRAFTER_MODEL) or None,
+        drafter_key=variables.get(DRAFTER_KEY) or None,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tocsin.cli.draft_command import draft
 from tocsin.cli.exits import CLEAR, ERROR, UsageError
 from tocsin.cli.list_commands import Json
 from tocsin.cli.opening import examples, note, print_json, session_of
@@ -39,6 +40,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(help=_HELP, rich_markup_mode=None, no_args_is_help=True)
     for name, command, example in (
         ("new", new, "tocsin trace new --document article.txt --date 2018-02 > dossier.yml"),
+        ("draft", draft, "tocsin trace draft article.txt --published 2018-02-05 --json"),
         ("passage", passage, 'tocsin trace passage article.txt "first words" "last words"'),
         ("check", check, "tocsin trace check examples/dossier.yml"),
         ("format", format_file, "tocsin trace format dossier.yml"),

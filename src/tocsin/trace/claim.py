@@ -138,7 +138,7 @@ class Claim:
         anchor: How the date was found, where the source does not write it out.
         participants: In the order written.
         object: Ids of the laws, lists and measures that it is about.
-        direction: Of an ask: ``ease``, ``impose`` or ``refrain`` (not to strike back).
+        direction: Of an ask: ``ease``, ``impose``, ``keep`` or ``refrain`` (not to strike back).
         venue: Where it happened; may be empty.
         note: What a reader should know; may be empty.
         passage: Where it stands in the document; None for what stands in no document at hand.

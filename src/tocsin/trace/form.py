@@ -153,7 +153,9 @@ FORMS: dict[type, tuple[Field, ...]] = {
         Field("anchor", "how the date was found, where it is not written out", Anchor),
         Field("participants", "role: id, or role: [id, id]", "roles"),
         Field("object", "ids of the laws, lists and measures it is about", "id", is_many=True),
-        Field("direction", "what an ask wants", choices=("ease", "impose", "refrain", "other")),
+        Field(
+            "direction", "what an ask wants", choices=("ease", "impose", "keep", "refrain", "other")
+        ),
         Field("venue", "where it happened"),
         Field("note", "what a reader should know"),
         Field("passage", "where it stands in the document", Passage),

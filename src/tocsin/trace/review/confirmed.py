@@ -32,7 +32,7 @@ ROLES = {
 }
 #: How a chain names the examined article itself.
 _OUTERMOST = frozenset({"the article", "article"})
-_DIRECTIONS = frozenset({"ease", "impose", "refrain", "other"})
+_DIRECTIONS = frozenset({"ease", "impose", "keep", "refrain", "other"})
 
 
 @dataclass(slots=True)
@@ -167,7 +167,12 @@ def _proposition(item: Item) -> str:
     who = _joined(item.get("asker") or item.get("speaker") or item.get("actor")) or "Somebody"
     what = _joined(item.get("object")) or "something that the passage names"
     if item.kind == "ask":
-        wants = {"ease": " to ease", "impose": " to impose", "refrain": " not to answer"}
+        wants = {
+            "ease": " to ease",
+            "impose": " to impose",
+            "keep": " to keep",
+            "refrain": " not to answer",
+        }
         asked = _joined(item.get("asked")) or "somebody"
         return f"{who} asked {asked}{wants.get(_first(item, 'direction'), ' about')} {what}."
     return f"{who}: {item.kind} about {what}."

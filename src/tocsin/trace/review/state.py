@@ -21,7 +21,7 @@ SEVERAL = frozenset({"chain", "asker", "asked", "object", "answered_by", "speake
 _CHOICES = {
     "kind": KINDS,
     "modality": MODALITIES,
-    "direction": ("ease", "impose", "refrain", "other"),
+    "direction": ("ease", "impose", "keep", "refrain", "other"),
 }
 OPEN, ACCEPTED, REJECTED, MERGED, SPLIT = "open", "accepted", "rejected", "merged", "split"
 

@@ -1,0 +1,60 @@
+"""The mentions of a document, to be asked who stands where.
+
+Promises mentions in the order of the text. Never makes one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from tocsin.trace.draft.form import Mention
+from tocsin.trace.draft.model import Parsed
+from tocsin.trace.draft.name_words import words
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The mentions of a document, to be asked who is meant."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    parsed: tuple[Parsed, ...] = ()
+    starts: tuple[int, ...] = ()
+
+    def sentence_start(self, at: int) -> int:
+        """Give where the sentence that holds a place begins."""
+        place = bisect_right(self.starts, at)
+        return self.starts[place - 1] if place else 0
+
+    def named(self) -> list[Mention]:
+        """Give the people, organisations and places in order."""
+        return [m for m in self.mentions if m.label in {"PERSON", "ORG", "GPE"}]
+
+    def within(self, start: int, end: int, *labels: str) -> list[Mention]:
+        """Give the mentions that lie in a stretch."""
+        wanted = labels or ("PERSON", "ORG", "GPE")
+        return [m for m in self.mentions if start <= m.start and m.end <= end and m.label in wanted]
+
+    def token_at(self, offset: int) -> tuple[Parsed, int] | None:
+        """Give the model's word at an offset, None without a model."""
+        for parsed in self.parsed:
+            if parsed.tokens and parsed.tokens[0].start <= offset < parsed.tokens[-1].end:
+                place = bisect_left([t.start for t in parsed.tokens], offset)
+                if place < len(parsed.tokens) and parsed.tokens[place].start == offset:
+                    return parsed, place
+        return None
+
+
+def is_press(name: str) -> bool:
+    """Say whether a name is that of a newspaper, agency or broadcaster.
+
+    >>> is_press("Reuters"), is_press("the Irrawaddy Courier"), is_press("Treasury")
+    (True, True, False)
+    """
+    low = name.casefold().removeprefix("the ")
+    parts = re.findall(r"\w+", low)
+    return low in words("press") or any(
+        part in words("press_word") or part in words("press") for part in parts
+    )

@@ -1,0 +1,318 @@
+"""Date expressions of English newspapers, found and taken apart; nothing is resolved here.
+
+Promises expressions that do not overlap, without the preposition before them. Never finds
+a plain length of time ("for three months"), an age or the number of a law.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+#: The number of an EDTF season; the names of both sides of the Atlantic.
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+NUMBERS = {
+    word: value
+    for value, words in enumerate(
+        (
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+            *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
+            *("seventeen", "eighteen", "nineteen", "twenty"),
+        )
+    )
+    for word in (words,)
+} | {"a": 1, "an": 1, "a couple of": 2, "a few": 3, "several": 3, "thirty": 30, "forty": 40,
+     "sixty": 60, "ninety": 90, "a dozen": 12, "half a": 0}  # fmt: skip
+#: Numbers that only tell about how many.
+VAGUE = frozenset({"a couple of", "a few", "several", "half a"})
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?:\.|(?=\s)(?!\s+[A-Z][a-z])))"
+)
+_YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]*\d|%|-(?!\d))"
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_OF_YEAR = r"(?:,? of)? (?P<of>this|last|that|next|the same|the following|the previous) year"
+_MOD = (
+    r"(?:(?P<mod>(?:very )?(?:early|late|mid)(?:-| in |-to-late | )"
+    r"|(?:the )?(?:(?:very )?(?:end|beginning|start|middle|turn|close|height) of )))?"
+)
+_COUNT = (
+    r"(?i:(?P<approx>(?:(?:just |a little |slightly |much )?(?:more|less|fewer) "
+    r"than|nearly|almost|about|"
+    r"around|roughly|some|over|barely|at least|just|only|just over|just under|well over) )?"
+    r"(?P<n>\d{1,4}|a couple of|a few|several|half a|a dozen|an?|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    r"twenty|thirty|forty|sixty|ninety)(?P<half>(?: and a| and one) half)?)"
+)
+_UNIT = r"(?P<unit>day|night|week|fortnight|month|quarter|year|decade|century|centurie)s?"
+_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+
+#: Kind, pattern; the longest match wins at a place, then the first of this order.
+_FORMS: tuple[tuple[str, str], ...] = (
+    ("iso", r"(?<![\d-])(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?![\d-])"),
+    ("span", r"(?P<from>%s)(?P<to>)"),  # filled below
+    ("point", rf"(?:{_WEEKDAY},? (?:the )?)?{_MONTH} ?{_DAY}(?:,? {_YEAR}\b|{_OF_YEAR})?"),
+    ("point", rf"(?:{_WEEKDAY},? (?:the )?)?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR}\b|{_OF_YEAR})?"),
+    ("point", rf"{_MOD}{_MONTH},?(?: of)? {_YEAR}\b"),
+    ("point", rf"{_MOD}{_MONTH}{_OF_YEAR}"),
+    ("edge", rf"[Tt]he (?P<edge>first|last) day of {_MONTH}(?:,?(?: of)? {_YEAR}\b)?"),
+    ("edge", rf"[Tt]he (?P<edge>first|last) day of {_YEAR}\b"),
+    (
+        "month",
+        (
+            rf"(?:(?P<spec>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Tt]hat(?: same)?|"
+            rf"[Tt]he (?:following|next|previous|same)) |{_MOD}){_MONTH}(?![\w'-])"
+        ),
+    ),
+    (
+        "decade",
+        (
+            r"(?:[Tt]he )?(?P<mod>(?:early|late|mid)(?:-to-late|-to-mid)?[- ])?"
+            r"(?P<decade>(?:18|19|20)\d)0s\b"
+        ),
+    ),
+    ("decade", r"(?:[Tt]he )(?P<mod>(?:early|late|mid)[- ])?'(?P<short>\d)0s\b"),
+    ("season", rf"{_MOD}(?:[Tt]he )?(?:early |late |mid-?)?{_SEASON},?(?: of)? {_YEAR}\b"),
+    ("season", rf"{_MOD}(?:[Tt]he )?(?:early |late |mid-?)?{_SEASON}{_OF_YEAR}"),
+    (
+        "season",
+        (
+            rf"(?P<spec>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Tt]hat(?: same)?|"
+            rf"[Tt]he (?:following|next|previous|same)) {_SEASON}\b"
+        ),
+    ),
+    ("season", rf"[Tt]he (?P<bare>){_SEASON}\b(?! \w+(?:ing|ed)\b)"),
+    ("season", rf"(?<=\b[Ii]n )(?P<bare>)(?:early |late )?{_SEASON}\b"),
+    (
+        "part",
+        (
+            rf"(?:[Tt]he )?(?P<nth>first|second|third|fourth|final|last)[- ](?P<part>quarter|half|"
+            rf"three months|six months)(?:,?(?: of)? {_YEAR}\b|{_OF_YEAR})"
+        ),
+    ),
+    ("part", rf"\bQ(?P<q>[1-4])(?:,?(?: of)? {_YEAR}\b)"),
+    ("part", r"[Tt]he (?P<nth>first|second|third|fourth|final)[- ](?P<part>quarter)\b(?! of)"),
+    (
+        "weekday",
+        (
+            rf"(?:(?P<spec>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Tt]hat(?: same)?|"
+            rf"[Tt]he (?:following|next|previous|same)) )?{_WEEKDAY}(?: "
+            rf"(?P<other>last week|next week|"
+            rf"this week))?\b"
+        ),
+    ),
+    (
+        "deictic",
+        (
+            r"(?P<deictic>[Tt]he day before yesterday|[Tt]he day after tomorrow|[Yy]esterday|"
+            r"[Tt]omorrow|[Tt]oday)\b(?!'s \w+s\b)"
+        ),
+    ),
+    ("ago", rf"{_COUNT} {_UNIT}(?:' time)? (?P<ago>ago|from now|hence)\b"),
+    ("ago", rf"(?P<back>){_COUNT} {_UNIT} back\b"),
+    (
+        "later",
+        (
+            rf"{_COUNT} {_UNIT} (?P<later>later|earlier|afterwards?|"
+            rf"previously|before(?= ?[,.;:)—]|\Z)|"
+            rf"after(?= ?[,.;:)—]|\Z)|beforehand|on(?= ?[,.;:—]))(?! than)"
+        ),
+    ),
+    (
+        "later",
+        (
+            r"[Tt]he (?P<unit>day|morning|night|week|month|year) "
+            r"(?P<later>before|after)(?= ?[,.;:)—]|\Z)"
+        ),
+    ),
+    (
+        "law_days",
+        (
+            rf"{_COUNT} (?P<unit>day|week|month|year)s? (?P<later>after|of|from|before) "
+            rf"(?:its |the |their )?"
+            r"(?:date of )?(?:law's |act's |bill's )?(?P<law>enactment|entry into force|"
+            r"signing|signature)\b"
+        ),
+    ),
+    (
+        "date_days",
+        rf"{_COUNT} {_UNIT} (?P<later>after|before) (?=(?:the )?(?:{_MONTH} ?\d|\d+ [A-Z]))",
+    ),
+    (
+        "unit",
+        (
+            r"(?:(?P<mod>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater|"
+            r"[Mm]id|[Aa]t the end of|[Tt]he end of|"
+            r"[Tt]he (?:start|beginning|middle) of)[ -])?"
+            r"(?P<spec>[Ll]ast|[Tt]his(?: past)?|[Nn]ext|[Tt]he (?:past|coming)|[Tt]hat(?: "
+            r"very)?(?: same)?|"
+            r"[Tt]he (?:very |exact )?(?:same|following|next|previous|preceding|ensuing|prior)) "
+            r"(?P<unit>day|morning|afternoon|evening|week|weekend|month|quarter|year|decade)\b"
+            r"(?!-|'s end\b| old\b)"
+        ),
+    ),
+    (
+        "year",
+        (
+            rf"(?:(?P<mod>(?:[Vv]ery )?(?:[Ee]arly|[Ll]ate|[Mm]id)(?:-| in | )"
+            rf"|(?:[Tt]he )(?:(?:very )?"
+            rf"(?:end|beginning|start|middle|turn|close) of ))(?:the year )?)?{_YEAR}(?![\w%]|"
+            rf"[,.]\d|-\w)"
+        ),
+    ),
+)
+_SPANS: tuple[tuple[str, str], ...] = (
+    (
+        "day_span",
+        (
+            rf"{_MONTH} (?P<d1>\d\d?)(?: ?-|–| to | through | and | until )"
+            rf"(?P<d2>\d\d?)(?!\d|,\d{{3}})"
+            rf"(?:,? {_YEAR}\b)?"
+        ),
+    ),
+    ("day_span", rf"(?P<d1>\d\d?)(?: ?-|–| to | through )(?P<d2>\d\d?) {_MONTH}(?:,? {_YEAR}\b)?"),
+    (
+        "month_span",
+        r"(?P<m1>%s)(?: (?P<y1>(?:19|20)\d\d))?(?: to | through | until |-| and )(?P<m2>%s) "
+        r"(?P<y2>(?:19|20)\d\d)\b" % (("|".join(_MONTHS).title(),) * 2),
+    ),
+    (
+        "full_span",
+        r"(?P<m1>%s) (?P<d1>\d\d?)(?:, (?P<y1>(?:19|20)\d\d))?(?: to | through | until | and | - )"
+        r"(?P<m2>%s) (?P<d2>\d\d?)(?:, (?P<y2>(?:19|20)\d\d))?(?!\d)"
+        % (("|".join(_MONTHS).title(),) * 2),
+    ),
+    (
+        "year_span",
+        (
+            r"(?P<y1>(?:18|19|20)\d\d)(?: to | through | until | till |-)(?P<y2>(?:(?:18|"
+            r"19|20)\d\d|\d\d))"
+            r"(?![\w%-]|[,.]\d)"
+        ),
+    ),
+    ("year_span", r"(?<=[Bb]etween )(?P<y1>(?:18|19|20)\d\d) and (?P<y2>(?:18|19|20)\d\d)\b"),
+)
+_PATTERNS = tuple(
+    (kind, re.compile(r"(?<![\w$€£#-])" + body))
+    for kind, body in (*_SPANS, *(f for f in _FORMS if f[0] != "span"))
+)
+#: Before a four-digit number these make it the number of a law, a sum or a count.
+_NO_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:[Rr]esolutions?|[Oo]rders?|[Dd]irectives?|[Rr]egulations?|[Dd]ecisions?|[Ss]ections?|"
+    r"[Nn]os?\.?|[Nn]umber|E\.O\.|[Pp]aragraph|[Ff]light|[Rr]oom|[Pp]age|H\.R\.|"
+    r"some|about|nearly|than|over|"
+    r"almost|roughly|least|unit|Unit|brigade|model|Boeing)|[$€£#/+]) ?$"
+)
+_NO_YEAR_AFTER = re.compile(
+    r" ?(?:%|percent\b|(?:people|ships|troops|soldiers|companies|firms|tons|tonnes|barrels|euros|"
+    r"dollars|rubles|roubles|miles|kilometers|km|meters|metres|feet|prisoners|"
+    r"men|women|pages|votes|jobs|"
+    r"staff|employees|words|names|accounts|members|documents|vessels|workers|civilians|others)\b)"
+)
+_NO_MONTH_AFTER = re.compile(r" (?:[A-Z]|be\b|have\b|not\b|well\b|also\b|madness\b)")
+_MONTH_LEAD = re.compile(
+    r"\b(?:in|since|by|until|till|of|from|during|before|after|for|through|between|"
+    r"and|to|last|next|this|"
+    r"early|late|mid|the|a|on|around|its|over)[ -]$|[(,-] ?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateForm:
+    """A date expression taken apart.
+
+    Attributes:
+        kind: ``iso``, ``point``, ``edge``, ``month``, ``year``, ``decade``, ``season``, ``part``,
+            ``weekday``, ``deictic``, ``ago``, ``later``, ``law_days``, ``date_days``, ``unit``,
+            ``day_span``, ``month_span``, ``full_span`` or ``year_span``.
+        parts: The words that matter, by name; only those that are there.
+    """
+
+    start: int
+    end: int
+    kind: str
+    parts: dict[str, str]
+
+    @property
+    def month(self) -> int:
+        """Number of the month, 0 where none is named."""
+        return month_number(self.parts.get("month", ""))
+
+
+def month_number(name: str) -> int:
+    """Give the number of a month's name or short form, 0 for anything else."""
+    bare = name.casefold().strip(". ")[:3]
+    return next((n for n, month in enumerate(_MONTHS, 1) if bare and month.startswith(bare)), 0)
+
+
+def weekday_number(name: str) -> int:
+    """Give 0 for Monday to 6 for Sunday."""
+    return _DAYS.index(name.casefold())
+
+
+def ordinal(word: str) -> int:
+    """Give the number of an ordinal of a quarter or half."""
+    return _ORDINALS[word.casefold()]
+
+
+def date_forms(text: str, start: int, end: int) -> list[DateForm]:
+    """Find the date expressions of ``text[start:end]``, in the order of the text.
+
+    >>> [form.kind for form in date_forms("In late May 2014, two days later, on Friday", 0, 99)]
+    ['point', 'later', 'weekday']
+    """
+    found = sorted(_all(text, start, end), key=lambda form: (form.start, -form.end))
+    made: list[DateForm] = []
+    for form in found:
+        if not made or form.start >= made[-1].end:
+            made.append(form)
+    return made
+
+
+def _all(text: str, start: int, end: int) -> Iterator[DateForm]:
+    stretch = text[start:end]
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(stretch):
+            if match.end() == match.start() or not _stands(kind, match, stretch):
+                continue
+            parts = {name: value for name, value in match.groupdict().items() if value is not None}
+            close = match.end() - (len(match.group()) - len(match.group().rstrip()))
+            yield DateForm(start + match.start(), start + close, kind, parts)
+
+
+def _stands(kind: str, match: re.Match[str], stretch: str) -> bool:
+    before, after = stretch[: match.start()], stretch[match.end() :]
+    if kind in {"year", "year_span"}:
+        if _NO_YEAR_BEFORE.search(before[-14:]):
+            return False
+        return not _NO_YEAR_AFTER.match(after)
+    if kind == "month" and match["month"] in {"May", "March", "August", "April", "June"}:
+        marked = match.groupdict().get("spec") or match.groupdict().get("mod")
+        if _NO_MONTH_AFTER.match(after) and match["month"] in {"May", "March", "April", "June"}:
+            return bool(marked or re.search(r"\b(?:in|In|since|Since|by|By|until) $", before))
+        return bool(marked or _MONTH_LEAD.search(before[-9:]) or match["month"] == "August")
+    if kind == "month" and "." not in match["month"] and len(match["month"]) <= 4:
+        return match["month"] in {"June", "July", "May"}
+    return not (
+        kind == "later" and match.groupdict().get("n") in {"a", "one"} and match["later"] == "on"
+    )

@@ -1,0 +1,1 @@
+"""Words of names, with a source for each row."""

@@ -1,0 +1,160 @@
+"""Words and sentences of a stretch of text, with their offsets.
+
+Promises that every word and sentence slices the text exactly, that marks are made plain one
+for one (so that offsets hold), and that "Mr." or "Jan." ends no sentence. Never changes the
+text, never looks beyond the stretch that it was given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"',
+                        "»": '"', "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " "})  # fmt: skip
+#: A word keeps its inner hyphens, apostrophes, dots of initials and one closing dot if it is short.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'&][^\W_]+)*(?:'s\b)?|\d[\d,.]*\d|\S",
+    re.UNICODE,
+)
+_SHORT = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "col",
+        "maj",
+        "capt",
+        "lt",
+        "sgt",
+        "adm",
+        "cmdr",
+        "rev",
+        "hon",
+        "st",
+        "sr",
+        "jr",
+        "messrs",
+        "mme",
+        "mlle",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "no",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "bros",
+        "e.g",
+        "i.e",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.u",
+        "d.c",
+        "ph.d",
+        "a.m",
+        "p.m",
+        "supt",
+        "amb",
+        "pres",
+        "fr",
+        "mt",
+        "ft",
+    ]
+)
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\Wa-z_]|\s*\Z)|\n\s*\n", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its words."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+
+def plain(text: str) -> str:
+    r"""Make curly quotes, long hyphens and hard spaces plain, one for one.
+
+    >>> plain("the “list”")
+    'the "list"'
+    """
+    return text.translate(_PLAIN)
+
+
+def words_of(text: str, start: int, end: int) -> Iterator[Word]:
+    """Give the words of ``text[start:end]``; the text must be plain."""
+    for match in _WORD.finditer(text, start, end):
+        yield Word(match.start(), match.end(), match.group())
+
+
+def sentences_of(text: str, start: int, end: int) -> list[Sentence]:
+    """Give the sentences of ``text[start:end]``, white space at both ends left out.
+
+    >>> text = "Mr. Ivanov left. He came back."
+    >>> [text[s.start : s.end] for s in sentences_of(text, 0, len(text))]
+    ['Mr. Ivanov left.', 'He came back.']
+    """
+    made: list[Sentence] = []
+    at = start
+    for match in _END.finditer(text, start, end):
+        if _goes_on(text, at, match):
+            continue
+        _add(text, at, match.end(), made)
+        at = match.end()
+    _add(text, at, end, made)
+    return made
+
+
+def _goes_on(text: str, at: int, match: re.Match[str]) -> bool:
+    if not match.group().startswith(".") or len(match.group()) > 1:
+        return False
+    before = text[at : match.start()].rsplit(None, 1)
+    if not before:
+        return False
+    last = before[-1].strip("\"'([").casefold()
+    return last in _SHORT or (len(last) == 1 and last.isalpha() and last != "i")
+
+
+def _add(text: str, start: int, end: int, made: list[Sentence]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        made.append(Sentence(start, end, tuple(words_of(text, start, end))))
