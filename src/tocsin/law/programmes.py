@@ -62,6 +62,8 @@ COLUMNS = (
 _REQUIRED = ("programme", "effect", "words", "legal_basis", "source")
 #: Effects that say by themselves nothing about what they forbid.
 _NEED_DECISIONS = frozenset({"sectoral", "export-control", "debarment"})
+#: How the ids of the lists begin whose programmes are none of the United States.
+OTHER_ISSUERS = ("au-", "ca-", "ch-", "eu-", "uk-", "un-")
 _NOT = "not "
 _ANY, _WHOLE_LIST = "*", "list:"
 _BUT_NOT = " but not "
@@ -90,7 +92,13 @@ class Rule:
         return cited(self.source, self.checked)
 
     def speaks_for(self, list_id: str) -> bool:
-        """Say whether the rule is about designations on that list."""
+        """Say whether the rule is about designations on that list.
+
+        A rule that names no list is about a programme of the United States: the lists of other
+        issuers use some of the same codes (``DPRK`` on the UN's list is no E.O. 13551).
+        """
+        if not self.list:
+            return not list_id.startswith(OTHER_ISSUERS)
         return list_id.startswith(self.list)
 
     def covers(self, provisions: tuple[str, ...], schema: str) -> bool:

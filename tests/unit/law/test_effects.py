@@ -187,3 +187,13 @@ def test_a_list_answers_for_programmes_without_rules_of_their_own() -> None:
     assert unknown.effect == "unknown"
     (own, _) = effects_of([Designation("MAGNIT")], "Person", None, "us-ofac-sdn")
     assert "Magnitsky" in own.words
+
+
+def test_a_code_of_the_united_states_says_nothing_on_the_list_of_another_issuer() -> None:
+    act = Designation("DPRK", listed_on="2016-11-30")
+    un = effects_of([act], "Person", list_id="un-sc")
+    assert un
+    assert not any("E.O." in effect.words for effect in un)
+    assert any("E.O. 13551" in effect.words for effect in effects_of([act], "Person"))
+    eu = effects_of([Designation("GLOMAG")], "Person", list_id="eu-fsf")
+    assert [effect.effect for effect in eu] == ["unknown"]

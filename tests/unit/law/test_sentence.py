@@ -61,8 +61,9 @@ def test_what_is_said(designations: list[Designation], schema: str, sentence: st
 
 
 def test_blocking_and_entry_of_two_programmes_are_not_mixed() -> None:
-    listed = [Designation("SDGT", listed_on="2010"), Designation("GB", listed_on="2012")]
-    said = in_one_sentence(effects_of(listed, "Person", DAY, "un-sc"))
+    blocked = effects_of([Designation("SDGT", listed_on="2010")], "Person", DAY)
+    barred = effects_of([Designation("GB", listed_on="2012")], "Person", DAY, "un-sc")
+    said = in_one_sentence((*blocked, *barred))
     assert said.startswith("blocked under E.O. 13224 (terrorism) since 2010; barred from entry")
 
 
