@@ -101,7 +101,7 @@ def test_the_draft_is_written_to_a_file(article: str, tmp_path: Path, capfd: Out
 def test_a_file_that_is_not_there_is_said(tmp_path: Path, capfd: Output) -> None:
     code, _, err = run(capfd, str(tmp_path / "none.txt"))
     assert code == 1
-    assert "cannot be read" in err
+    assert "No such file" in err
 
 
 def test_nothing_is_sent_without_send(

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import tocsin
 from tocsin.cli import main
 from tocsin.errors import ListNotLoadedError
-from tocsin.link import Links
 from tocsin.model import (
     Answer,
     Comparison,
@@ -55,7 +55,7 @@ class FakeEngine:
     """Finds everyone whose name holds "zlodey"; refuses "???"."""
 
     index_digest = "f" * 16
-    links = Links()
+    links = SimpleNamespace(digest="")
 
     def __init__(self, home: Path | str | None) -> None:
         self.home = home
