@@ -56,6 +56,9 @@ def test_asks_give_the_form_that_others_depend_on(capfd: Output) -> None:
     keys = {"asker", "asked", "object", "date", "venue", "says", "answer", "days", "against"}
     assert len(rows) == 6
     assert all(keys <= set(row) for row in rows)
+    _, table, _ = run(capfd, "asks", EXAMPLE)
+    second = next(row["answers"][1]["id"] for row in rows if len(row["answers"]) > 1)
+    assert f"{second}:" in table
     _, out, _ = run(capfd, "asks", EXAMPLE, "--json", "--direction", "trump-campaign to russia")
     assert [row["id"] for row in json.loads(out)] == ["flynn-ask"]
 

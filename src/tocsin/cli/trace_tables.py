@@ -59,16 +59,21 @@ def print_asks(rows: Sequence[dict[str, Any]]) -> None:
         "When and where", "Who asked whom", "For what", "Who says so", "Answer", "Against"
     )
     for row in rows:
-        days = "" if row["days"] is None else f"({row['days']} days later)"
+        answers = [_answer(one) for one in row["answers"]] or ["none in the dossier"]
         table.add_row(
             _lines([row["date"] or "no date", row["venue"] or ""]),
             _lines([f"{row['asker']} asked {row['asked']}", row["direction"]]),
             _lines([row["object"], row["wants"], row["proposition"]]),
             _lines([row["says"], row["modality"]]),
-            _lines([row["answer"] or "none in the dossier", days]),
+            _lines(answers),
             _lines(f"{a['id']}: {a['proposition']}" for a in row["against"]),
         )
     _console().print(table)
+
+
+def _answer(one: dict[str, Any]) -> str:
+    days = "" if one["days"] is None else f" ({one['days']} days later)"
+    return f"{one['id']}: {one['proposition']}{days}"
 
 
 def print_sides(rows: Sequence[dict[str, Any]]) -> None:

@@ -7,6 +7,7 @@ follows a reference (``tocsin.trace.references``).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -23,6 +24,8 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._()-]*")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+#: A value is drawn and wrapped, word by word, in the time of its length squared.
+_MAX_VALUE = 10_000
 #: What programs that rewrite YAML put where nothing stands.
 _NOTHING = {"", "null", "~"}
 
@@ -180,6 +183,10 @@ class EntryReader:
             self.say(line, f"{one.name} must be one value", f"write {one.name}: {one.words}")
             return None
         text = " ".join(str(given).split())
+        unfit = _unfit(text, one)
+        if unfit:
+            self.say(line, f"{one.name} {unfit[0]}", unfit[1])
+            return None
         if one.choices and text not in one.choices:
             self.say(line, f"{one.name} cannot be {text!r}", f"use one of {', '.join(one.choices)}")
             return None
@@ -275,6 +282,17 @@ _FORMED: dict[str, Callable[[str], bool]] = {
     "range": lambda text: read_range(text) is not None,
     "digest": lambda text: _DIGEST.fullmatch(text) is not None,
 }
+
+
+def _unfit(text: str, one: Field) -> tuple[str, str] | None:
+    """Say what no value may be, with the remedy; None where it may stand."""
+    if len(text) > _MAX_VALUE:
+        return f"is longer than {_MAX_VALUE:,} characters", "write it in fewer words"
+    if any(unicodedata.category(character) == "Cc" for character in text):
+        return "holds a control character", "write it anew: XML and browsers refuse it"
+    if one.name == "url" and not text.startswith(("https://", "http://")):
+        return "is no address of the web", "begin it with https://, or leave it out"
+    return None
 
 
 def _as_texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever a field of a check holds

@@ -37,6 +37,8 @@ def documents_in(dossier: Dossier, folder: Path) -> dict[str, str]:
     """
     wanted = {document.digest: document.id for document in dossier.documents}
     found = {}
+    if not folder.is_dir():
+        raise DossierError("is no folder", source=str(folder), remedy="check the folder")
     try:
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):
             if path.stat().st_size > 20_000_000:

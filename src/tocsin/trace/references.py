@@ -43,6 +43,19 @@ def reference_faults(dossier: Dossier, lines: Mapping[str, int]) -> Iterator[Fau
         yield from finder.claim(claim)
 
 
+#: Sections whose entries have ids, as they are called in the file.
+_SECTIONS = (
+    "sources",
+    "documents",
+    "people",
+    "organisations",
+    "described",
+    "objects",
+    "theses",
+    "claims",
+)
+
+
 class _Finder:
     """Looks references up; holds the ids of one dossier."""
 
@@ -59,9 +72,20 @@ class _Finder:
         """Give a fault when an id is not among those known."""
         if id_ in known:
             return
+        other = self._section_of(id_)
         near = get_close_matches(id_, known, n=1)
-        remedy = f"did you mean {near[0]!r}?" if near else f"add an entry with the id {id_!r}"
+        if other:
+            remedy = f"{id_!r} is one of the {other}; name {_a(what)} instead"
+        else:
+            remedy = f"did you mean {near[0]!r}?" if near else f"add an entry with the id {id_!r}"
         yield Fault(line or self.lines.get(at, 1), f"{at}: there is no {what} {id_!r}", remedy)
+
+    def _section_of(self, id_: str) -> str:
+        """Give the section that holds an id; empty when none does."""
+        for section in _SECTIONS:
+            if any(one.id == id_ for one in getattr(self.dossier, section)):
+                return section
+        return ""
 
     def head(self) -> Iterator[Fault]:
         head = self.dossier.head
@@ -112,6 +136,10 @@ class _Finder:
 
     def fault(self, claim: Claim, message: str, remedy: str) -> Fault:
         return Fault(self.lines.get(claim.id, 1), f"{claim.id}: {message}", remedy)
+
+
+def _a(what: str) -> str:
+    return f"an {what}" if what[0] in "aeiou" else f"a {what}"
 
 
 def _lacks(check: Check) -> Iterator[tuple[str, str]]:

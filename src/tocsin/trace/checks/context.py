@@ -13,7 +13,7 @@ from functools import cached_property
 
 from tocsin.engine import Engine
 from tocsin.law import effects_of
-from tocsin.lists.embedded import EMBEDDED_ID, WHOLE
+from tocsin.lists.embedded import EMBEDDED_ID, NEVER_SHORTENED, WHOLE
 from tocsin.model import Designation, Entity, Hit, Query
 from tocsin.trace.claim import Check, Claim, Verdict
 from tocsin.trace.dossier import Dossier
@@ -111,6 +111,11 @@ class Context:
             self._asked[key] = tuple(_found(hit, on) for hit in answer.hits)
         return self._asked[key]
 
+    def is_at_hand(self, names: tuple[str, ...], schema: str) -> bool:
+        """Whether the lists, as they end, hold a name at all: then it was not taken off them."""
+        ends = max((v.published or "" for v in self.engine.lists()), default="")
+        return bool(ends) and any(h.score >= SURE for h in self.found(names, schema, ends[:10]))
+
     @cached_property
     def list_ids(self) -> frozenset[str]:
         """Ids of the lists that answer."""
@@ -123,17 +128,32 @@ class Context:
         return min([until, *(v.published[:10] for v in self.engine.lists() if v.published)])
 
     @property
+    def none_at_hand(self) -> str:
+        """Say that no list holds a name, and of what alone the lists speak if that is narrow."""
+        is_narrow = self.list_ids == {EMBEDDED_ID}
+        return f"no list at hand{' (US designations about Russia alone)' if is_narrow else ''}"
+
+    @property
     def versions(self) -> tuple[str, ...]:
         """The list versions that answer, as sources of a finding."""
         return tuple(f"{v.list} version {v.version}" for v in self.engine.lists())
 
-    def silence(self, on: str, programmes: tuple[str, ...], *, names_only: bool) -> str:
+    def silence(
+        self,
+        on: str,
+        programmes: tuple[str, ...],
+        *,
+        names_only: bool,
+        is_at_hand: bool = False,
+    ) -> str:
         """Say why a name that was not found may yet have been listed.
 
         Args:
             on: The day asked about.
             programmes: Those asked about; empty for any.
             names_only: Whether a listing without effect would count.
+            is_at_hand: Whether the lists hold the name on their last day; see
+                :meth:`is_at_hand`.
 
         Returns:
             The reason in words; empty when not being found means not being listed.
@@ -144,6 +164,8 @@ class Context:
         for version in self.engine.lists():
             if version.list == EMBEDDED_ID:
                 partial = self._partial(on, programmes, names_only=names_only)
+                if not partial and not is_at_hand:
+                    partial = _taken_off(on, programmes, version.published or "")
                 if partial:
                     return partial
             elif version.incomplete:
@@ -184,6 +206,14 @@ class Context:
         """Whether a day lies after the examined document."""
         until = self.dossier.head.when
         return until.is_known and day > until.last.isoformat()
+
+
+def _taken_off(on: str, programmes: tuple[str, ...], published: str) -> str:
+    """Say that a name may have been listed on a day and off the embedded list by its end."""
+    is_whole = bool(programmes) and NEVER_SHORTENED.issuperset(programmes)
+    if is_whole or on >= published:
+        return ""
+    return f"{EMBEDDED_ID} does not hold names that were taken off after {on}"
 
 
 def day_of(check: Check, claim: Claim) -> str:

@@ -37,7 +37,9 @@ def _of_names(check: Check, says: Range, on: str, context: Context) -> Finding:
     asked += [(name, (name,), "Person") for name in check.all("names")]
     programmes = programmes_of(check, context) if check.get("list") else ()
     listed: list[str] = []
+    known: list[bool] = []
     for caption, names, schema in asked:
+        known.append(context.is_at_hand(names, schema))
         for hit in context.found(names, schema, on):
             acts = [d for d in hit.designations if not programmes or d.programme in programmes]
             effects = {e for d in acts for e in hit.effects(on, d.programme)}
@@ -54,7 +56,9 @@ def _of_names(check: Check, says: Range, on: str, context: Context) -> Finding:
         "is_later": context.is_later_day(on),
         "details": {"found": len(listed), "asked": len(asked), "on": on},
     }
-    silence = context.silence(on, programmes, names_only=effect in {"", "names-only"})
+    silence = context.silence(
+        on, programmes, names_only=effect in {"", "names-only"}, is_at_hand=all(known)
+    )
     most = len(asked) if silence else len(listed)
     return _judged(check, says, (len(listed), most), f"{words}{_but(silence)}", more)
 

@@ -78,7 +78,12 @@ def check_listed(check: Check, claim: Claim, context: Context) -> Finding:
     if exact:
         words = f"{name} was on {_on(exact, on)} on {on}"
         return held(check, words, **more) if is_claimed else missed(check, words, **more)
-    silence = context.silence(on, wanted.programmes, names_only=effect in {"", "names-only"})
+    silence = context.silence(
+        on,
+        wanted.programmes,
+        names_only=effect in {"", "names-only"},
+        is_at_hand=context.is_at_hand(names, schema),
+    )
     if is_claimed and loose:
         why = next(reason for p, reason in meant.loose.items() if _has_programme(loose[0], p))
         words = f"{name} was on {_on(loose, on)} on {on}, not on the list named: {why}"
@@ -88,7 +93,7 @@ def check_listed(check: Check, claim: Claim, context: Context) -> Finding:
         looks_like = f"only a possible match: {', '.join(possible)}; a person has to look"
         words = f"{name} is not found for {on}, but {silence or looks_like}"
         return undecided(check, words, **more)
-    where = f"{name} was on {_on(sure, on)}" if sure else f"{name} was on no list at hand"
+    where = f"{name} was on {_on(sure, on)}" if sure else f"{name} was on {context.none_at_hand}"
     if is_claimed:
         return missed(check, f"{where} on {on}, not as claimed", **more)
     return held(check, f"{name} was not listed so on {on}", **more)
@@ -100,8 +105,8 @@ def check_entry(check: Check, claim: Claim, context: Context) -> Finding:
     on, says = day_of(check, claim), check.get("says")
     if not on:
         return undecided(check, "the claim has no day to ask about")
-    hits = [h for h in context.found(names, schema, on) if h.is_sure]
-    barring = [h for h in hits if "entry-ban" in h.effects(on)]
+    hits = context.found(names, schema, on)
+    barring = [h for h in hits if h.is_sure and "entry-ban" in h.effects(on)]
     more = {
         "sources": _sources(barring, context),
         "is_later": context.is_later_day(on),
@@ -110,10 +115,11 @@ def check_entry(check: Check, claim: Claim, context: Context) -> Finding:
     if barring:
         words = f"{name} was barred from entry on {on}: {_on(barring, on)}"
         return held(check, words, **more) if says == "barred" else missed(check, words, **more)
-    silence = context.silence(on, (), names_only=False)
+    known = context.is_at_hand(names, schema)
+    silence = context.silence(on, (), names_only=False, is_at_hand=known)
     if silence:
         return undecided(check, f"no entry ban is found for {name} on {on}, but {silence}", **more)
-    words = f"no list at hand barred {name} from entry on {on}"
+    words = f"{name} was barred from entry by {context.none_at_hand} on {on}"
     return held(check, words, **more) if says == "free" else missed(check, words, **more)
 
 

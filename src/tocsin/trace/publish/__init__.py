@@ -63,7 +63,7 @@ def site_of(dossier: Dossier, engine: Engine, how: Publication) -> Site:
         raise DossierError(
             "none of its claims is confirmed, and drafts are not published",
             source=dossier.head.id,
-            remedy="read each claim and add review: {by: NAME, on: YYYY-MM-DD}",
+            remedy="read each claim and add review: {by: NAME, day: YYYY-MM-DD}",
         )
     checked = by_id(check_dossier(part, engine))
     today = date.fromisoformat(how.now[:10])

@@ -50,6 +50,7 @@ def overview(site: Site) -> list[Html | None]:
                     ),
                 ),
                 ("By", text(head.author)),
+                ("Confirmed by", items(_confirmed(site))),
                 ("Verdicts", text(_verdicts(site))),
                 ("Published", date_of(site.today.isoformat())),
                 ("Lists asked", join(_lists(site), "; ")),
@@ -72,6 +73,12 @@ def _verdicts(site: Site) -> str:
     if not site.verdicts_by:
         return "computed; nobody takes them as their own"
     return f"computed, and taken as their own by {site.verdicts_by}"
+
+
+def _confirmed(site: Site) -> list[str]:
+    """Give who confirmed claims, with how many; a reader judges whether that is enough."""
+    by = Counter(claim.review.by for claim in site.dossier.claims if claim.review is not None)
+    return [f"{name}, {counted(count, 'claim')}" for name, count in by.most_common()]
 
 
 def _lists(site: Site) -> list[Html]:
@@ -206,8 +213,9 @@ def _how_to_read() -> Html:
             "p",
             "A claim is one thing that somebody says, in the words of this dossier and not "
             "in theirs. Its verdict is computed from lists, laws, the calendar and the other "
-            "claims; a person confirmed the claim itself. What was known on the date of the "
-            "source is told apart from what became known later.",
+            "claims. That the claim itself agrees with its source is confirmed by whoever is named "
+            "with it, and by nobody else. What was known on the date of the source is told apart "
+            "from what became known later.",
         ),
         facts([*verdicts, *modalities], cls="legend"),
         tag(

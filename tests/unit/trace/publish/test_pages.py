@@ -9,6 +9,7 @@ import pytest
 from drawn.dossiers import claim, read
 from drawn.site_pages import faults_of, words_of
 from drawn.small_site import HOW, NOW, REVIEW, files, site, small
+from tocsin.errors import DossierError
 from tocsin.trace.claim import Passage
 from tocsin.trace.dossier import Correction, Dossier, Reply
 from tocsin.trace.publish import Publication
@@ -215,3 +216,17 @@ def test_lists_that_cannot_answer_say_so() -> None:
 
 def test_the_site_knows_the_day_of_publishing() -> None:
     assert site().today.isoformat() == HOW.now[:10]
+
+
+def test_the_first_page_says_who_confirmed_how_many(made: dict[str, bytes]) -> None:
+    words = words_of(made["index.html"])
+    assert "Confirmed by A tester, " in words
+    assert "a person confirmed" not in words
+
+
+def test_the_remedy_for_drafts_is_in_the_form_of_the_file() -> None:
+    with pytest.raises(DossierError) as raised:
+        files(read(claim("a")))
+    assert "review: {by: NAME, day: YYYY-MM-DD}" in str(raised.value.remedy)
+    example = "{by: NAME, day: 2026-11-23}"
+    assert read(claim("a", review=example)).claims[0].review is not None
