@@ -36,7 +36,11 @@ def test_a_killed_run_goes_on_to_a_whole_file(tmp_path: Path, how: signal.Signal
     (tmp_path / "in.csv").write_text("\n".join(["id,name", *rows]))
     for _ in range(3):
         process = start(tmp_path)
-        time.sleep(chance.uniform(0.3, 1.0))
+        begun = tmp_path / "out.jsonl.part.json"
+        left = begun.stat().st_mtime_ns if begun.exists() else 0
+        while process.poll() is None and not (begun.exists() and begun.stat().st_mtime_ns > left):
+            time.sleep(0.02)  # before that, Python itself may still be starting
+        time.sleep(chance.uniform(0.0, 0.7))
         process.send_signal(how)
         _, said = process.communicate(timeout=20)
         if how is signal.SIGINT and process.returncode != 10:
