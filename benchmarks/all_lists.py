@@ -53,6 +53,8 @@ FILES = {
     "us-bis-dpl": {"us_bis_dpl/2019-06-05/dpl.txt": "dpl.txt"},
 }
 MADE = "opensanctions"
+#: Exit codes from here on are answers of ``screen``, not failures.
+_HIT = 10
 _TOCSIN = (sys.executable, "-m", "tocsin", "--home")
 
 
@@ -101,6 +103,9 @@ def _measure(data: Path, folder: Path, total: int, queries: int) -> None:
     _write_made(data, published / MADE / "entities.ftm.json", total - held)
     print(f"entities: {held:,} real and {total - held:,} made")
     update = _run(home, "update", *FILES, MADE, "--from", str(published))
+    got = sum(version.entities for version in Engine(home).lists())
+    if got != total:
+        raise SystemExit(f"all_lists: {got:,} entities are in service, not {total:,}")
     print(f"update --from: {update}")
     print(f"first answer, the index built if need be: {_run(home, 'screen', 'Ivan Petrov')}")
     _queries_in_a_process("before links find", home, queries)
@@ -132,13 +137,13 @@ def _line(entity: Entity) -> dict[str, object]:
 
 
 def _run(home: Path, *arguments: str) -> Cost:
-    """Run a command of Tocsin; a hit (1) and a remark are no failures."""
+    """Run a command of Tocsin; a hit is no failure of ``screen``, all else must end with 0."""
     began = time.perf_counter()
     with subprocess.Popen([*_TOCSIN, str(home), *arguments], stdout=subprocess.DEVNULL) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - began
-    if process.returncode not in {0, 1}:
+    if process.returncode != 0 and (arguments[0] != "screen" or process.returncode < _HIT):
         raise SystemExit(f"all_lists: tocsin {arguments[0]} ended with {process.returncode}")
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
