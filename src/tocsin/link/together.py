@@ -35,6 +35,8 @@ class Together:
         self._links = links
         self._places = places
         self._lists = lists
+        #: By day asked about, which version of each list answers: the index never changes.
+        self._at: dict[str | None, dict[str, int] | None] = {}
 
     def __call__(self, answer: Answer) -> Answer:
         """Give the answer with ``also_listed`` at each hit that has any."""
@@ -72,6 +74,12 @@ class Together:
         bar = next(bar for bar in bars if bar.verdict is worst)
         return replace(joined, decision=decide(hit.comparison, bar))
 
+    def _versions_on(self, as_of: str | None) -> dict[str, int] | None:
+        if as_of not in self._at:
+            index = self._index
+            _, self._at[as_of] = standing(index.versions, index.timelines, self._lists, as_of)
+        return self._at[as_of]
+
     def _listing(
         self, key: str, other: str, as_of: str | None, purpose: Purpose | None
     ) -> Listing | None:
@@ -79,8 +87,7 @@ class Together:
         list_id = other.partition(":")[0]
         if place is None or (self._lists and list_id not in self._lists):
             return None
-        _, at = standing(self._index.versions, self._index.timelines, self._lists, as_of)
-        found = self._index.at([place], at, as_of)
+        found = self._index.at([place], self._versions_on(as_of), as_of)
         if not found or not was_listed(found[0], as_of):
             return None
         entity = found[0]

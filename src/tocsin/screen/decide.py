@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tocsin.index.index import Candidate, Found, Index, Reach
-from tocsin.law.effects import effects_of
+from tocsin.law.effects import effects_of, spelt
 from tocsin.law.purposes import Listed, bar_of, gravest
 from tocsin.law.sentence import in_one_sentence
 from tocsin.model import (
@@ -109,17 +109,20 @@ def in_force(designation: Designation, day: str) -> bool | None:
     """Say whether a designation was in force on a day; None when its date is not known.
 
     A date known to the year or month alone counts from its last day on, so
-    that nobody is said to be listed before it is certain.
+    that nobody is said to be listed before it is certain; nor to be off the list.
 
     >>> in_force(Designation("MAGNIT", listed_on="2013-04-12"), "2013-04-12")
     True
     >>> in_force(Designation("MAGNIT", listed_on="2013"), "2013-05-01") is None
     True
+    >>> in_force(Designation("MAGNIT", delisted_on="2014"), "2014-05-01") is None
+    True
     """
-    if designation.delisted_on is not None and designation.delisted_on <= day:
+    listed, delisted = designation.listed_on, designation.delisted_on
+    ends_then = bool(delisted) and len(delisted or "") < len(day) and day.startswith(delisted or "")
+    if delisted and delisted <= day and not ends_then:
         return False
-    listed = designation.listed_on
-    if listed is None:
+    if listed is None or (ends_then and listed <= day):
         return None
     if len(listed) < len(day) and day.startswith(listed):
         return None
@@ -193,7 +196,16 @@ def effects_on(
     effects = effects_of(designations, entity.schema, as_of, entity.list)
     listed = Listed(entity.id, entity.schema, designations, effects)
     bar = None if purpose is None else bar_of(purpose, listed, as_of)
-    return designations, effects, in_one_sentence(effects), bar
+    words = in_one_sentence(effects) or _ended(designations)
+    return designations, effects, words, bar
+
+
+def _ended(designations: Sequence[Designation]) -> str:
+    """Say that the acts of an entry have ended; empty where the list names none."""
+    ends = [d.delisted_on for d in designations if d.delisted_on]
+    if not ends or len(ends) < len(designations):
+        return ""
+    return f"no listing is in force; end of the last by the list: {spelt(max(ends))}"
 
 
 def _hit(candidate: Candidate, as_of: str | None, purpose: Purpose | None) -> Hit:

@@ -131,6 +131,38 @@ def test_words_of_a_hit() -> None:
     assert effects_in_words(nothing) == "effect not known: the list names no programme"
 
 
+def test_words_of_a_hit_whose_acts_have_all_ended() -> None:
+    ended = (
+        Designation("MAGNIT", listed_on="2013-04-12", delisted_on="2014-02-01"),
+        Designation("", listed_on="2012-04-12", delisted_on="2015-06"),
+    )
+    (hit,) = ask(listed("1", *ended)).hits
+    assert effects_in_words(hit) == "no listing is in force; end of the last by the list: June 2015"
+    assert hit.bar is not None
+    assert hit.bar.words.endswith("no listing is in force")
+    (one_left,) = ask(listed("1", *ended, BLOCK)).hits
+    assert effects_in_words(one_left).startswith("blocked")
+
+
+@pytest.mark.parametrize(
+    ("listed_on", "delisted_on", "day", "expected"),
+    [
+        ("2013-04-12", "2014", "2014-05-01", None),
+        (None, "2014-05", "2014-05-01", None),
+        ("2014-06-01", "2014", "2014-05-01", False),
+        ("2013-04-12", "2014", "2015-01-01", False),
+        ("2013-04-12", "2014", "2013-12-31", True),
+        ("2013-04-12", "2014-05-01", "2014-05-01", False),
+        (None, "2014-05-01", "2014-04-30", None),
+    ],
+)
+def test_an_end_known_to_the_year_ends_nothing_before_the_year_is_over(
+    listed_on: str | None, delisted_on: str, day: str, expected: bool | None
+) -> None:
+    act = Designation("MAGNIT", listed_on=listed_on, delisted_on=delisted_on)
+    assert decide.in_force(act, day) is expected
+
+
 def test_policies_that_differ_in_purpose_have_digests_of_their_own() -> None:
     digests = {Policy(purpose=purpose).digest for purpose in (None, *Purpose)}
     assert len(digests) == len(Purpose) + 1
