@@ -94,7 +94,7 @@ _ORG_LEAD = re.compile(
     r"lawyer with|fellow at|scholar at|"
     r"worked (?:for|at)|works (?:for|at)|employed by|subsidiary of|unit of|account "
     r"at|accounts at|managed by|"
-    r"run by|editor of|report by|spokes\w+ for|board of|merger with|client of|"
+    r"editor of|report by|spokes\w+ for|board of|merger with|client of|"
     r"trader at|deposits (?:at|in)|"
     r"vice president (?:at|of)|executive of|manager at|shareholder in|loans? "
     r"from|invested in|joined|banker at|"

@@ -266,6 +266,9 @@ def described(cast: Cast, start: int, end: int) -> str:
     return text.strip(" ,")
 
 
+_FAR = 6000  # characters: "the lawyer" of further back is another one
+
+
 def _known_as(cast: Cast, noun: str, at: int) -> str:
     """Give who was last called so: "the lawyer", "the company"."""
     if noun in {
@@ -287,6 +290,8 @@ def _known_as(cast: Cast, noun: str, at: int) -> str:
     for one in cast.named():
         if one.start > at:
             break
+        if at - one.start > _FAR:
+            continue
         before, after = lead[max(0, one.start - 60) : one.start], cast.text[one.end : one.end + 80]
         titled = re.search(rf"\b{re.escape(noun)},? $", before, re.IGNORECASE)
         described_as = re.match(
