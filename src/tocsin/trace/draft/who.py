@@ -245,6 +245,8 @@ def _before_apposition(cast: Cast, sentence: int, comma: int) -> tuple[str, floa
 
 def described(cast: Cast, start: int, end: int) -> str:
     """Give whom a description means: one named in it or before it, else its own words."""
+    aside = _ASIDE.search(cast.text, start, end)
+    end = aside.start() if aside else end
     text = cast.text[start:end]
     more = _INFORMED.match(cast.text, end)
     if more:
@@ -293,7 +295,9 @@ def _known_as(cast: Cast, noun: str, at: int) -> str:
         if at - one.start > _FAR:
             continue
         before, after = lead[max(0, one.start - 60) : one.start], cast.text[one.end : one.end + 80]
-        titled = re.search(rf"\b{re.escape(noun)},? $", before, re.IGNORECASE)
+        titled = re.search(
+            rf"\b{re.escape(noun)}(?: (?:of|for) (?:the )?[\w-]+)?,? $", before, re.IGNORECASE
+        )
         described_as = re.match(
             rf",? (?:an?|the|who (?:is|was)(?: then)?(?: an?| the)|his|her|its|[\w.]+'s?) {person}",
             after,
@@ -309,6 +313,7 @@ def _latter(cast: Cast, at: int) -> str:
     return before[-1].entity if before else ""
 
 
+_ASIDE = re.compile(r" (?:before|to) (?:the )?(?:journalists|reporters|cameras|press)\b")
 _INFORMED = re.compile(
     r" (?:familiar with|briefed on|close to|with (?:direct )?knowledge of|involved in) "
     r"(?:the |his |her |their )?[a-z]+\b"
