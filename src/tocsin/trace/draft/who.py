@@ -82,7 +82,7 @@ def _by_grammar(cast: Cast, sentence: int, verb: int) -> tuple[str, float]:
     return "", 0
 
 
-def _of_head(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str, float]:  # noqa: PLR0911 - one rule a branch
+def _of_head(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str, float]:  # noqa: C901, PLR0911 - one rule a branch
     head = parsed.tokens[place]
     low = head.text.casefold()
     if low in {"who", "which", "that"}:
@@ -108,6 +108,8 @@ def _of_head(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str
         return beside, 0.85
     start, end = _noun_phrase(parsed, place)
     behind = next((m for m in cast.named() if m.start == end + 1 and cast.text[end] == " "), None)
+    if behind is not None and end == head.end and head.text.islower():
+        return behind.entity, 0.8  # "the newspaper Novi Dani"
     if behind is not None and end > head.end:  # "a lobbyist for the industrialist Ivan Petrov"
         end = behind.end
     if not any(c.isalpha() for c in cast.text[start:end]) or parsed.tokens[place].pos not in {

@@ -248,3 +248,26 @@ def test_what_only_looks_like_an_ask(text: str) -> None:
 def test_a_thing_is_no_asked_side() -> None:
     text = "Oleg Tarasov pressed his resistance to fully implementing a sanctions law to stop it."
     assert all("resistance" not in asked for _, asked in sides(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "According to Carol Whitfield, Oleg Tarasov told her that the money came from Rome.",
+            ("Carol Whitfield", "Oleg Tarasov"),
+        ),
+        (
+            "Oleg Tarasov confirmed to the agency BTA that a letter had been received.",
+            ("BTA", "Oleg Tarasov"),
+        ),
+        (
+            "Oleg Tarasov wrote the day before yesterday that a letter had been sent.",
+            ("Oleg Tarasov",),
+        ),
+    ],
+)
+def test_a_statement_has_its_whole_chain(text: str, chain: tuple[str, ...]) -> None:
+    [one] = draft(document(text), with_model=False).quotes
+    assert one.chain[1:] == chain
+    assert "told" not in text[one.start : one.end]
