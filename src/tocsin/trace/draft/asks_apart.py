@@ -41,29 +41,21 @@ def asks_at_meetings(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]
             (content, end),
             f"verb {match['verb'].split()[0].casefold()}",
         )
-    match = TOPIC.search(text)
-    if match is None or quoted(text, match.start("one")):
+    topic = TOPIC.search(text)
+    if topic is None or quoted(text, topic.start("one")):
         return
-    start, end = sentence.start + match.start("what"), sentence.start + match.end("what")
-    if not _is_of_sanctions(cast, match["what"], start, end):
+    start, end = sentence.start + topic.start("what"), sentence.start + topic.end("what")
+    if not _is_of_sanctions(cast, topic["what"], start, end):
         return
-    sides = [
-        (
-            object_after(
-                cast, sentence.start + match.start(side), sentence.start + match.end(side)
-            ),
-            bool(
-                cast.within(
-                    sentence.start + match.start(side), sentence.start + match.end(side), "PERSON"
-                )
-            ),
-        )
+    spans = [
+        (sentence.start + topic.start(side), sentence.start + topic.end(side))
         for side in ("one", "other")
     ]
+    sides = [(object_after(cast, *span), bool(cast.within(*span, "PERSON"))) for span in spans]
     # a person who is named came to ask the others; of two that are, the one named first
     first = 0 if sides[0][1] or not sides[1][1] else 1
     yield Ask(
-        sentence.start + match.end("what") + 1,
+        sentence.start + topic.end("what") + 1,
         (sides[first][0][0], 0.3),
         (sides[1 - first][0][0], 0.3),
         (start, end),
