@@ -24,6 +24,7 @@ from tocsin.model import (
     Problem,
     Timeline,
     Verdict,
+    key_of,
 )
 from tocsin.screen.answers import (
     also_listed_in_words,
@@ -163,7 +164,11 @@ def _hits_table(hits: Sequence[Hit]) -> Table:
     table.add_column("Listed as", ratio=3)
     table.add_column("Score", justify="right", no_wrap=True)
     table.add_column("Why", ratio=4)
+    told: set[str] = set()  # a listing that stands beside an earlier hit is not said again
     for hit in hits:
+        if key_of(hit.list, hit.id) in told:
+            continue
+        told.update(key_of(one.list, one.id) for one in hit.also_listed)
         table.add_row(
             _effects_cell(hit),
             _lines(*_listed_as(hit)),

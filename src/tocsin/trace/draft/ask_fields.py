@@ -6,7 +6,7 @@ Promises each field with the rule that proposed it. Never answers an ask by word
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.trace.draft.ask_words import (
     ANSWER,
@@ -18,6 +18,7 @@ from tocsin.trace.draft.ask_words import (
     REFRAIN,
     SANCTION,
     VENUE,
+    is_thing,
 )
 from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.form import DraftedClaim, FoundDate, Proposed
@@ -38,6 +39,7 @@ class Ask:
     content: tuple[int, int]
     rule: str
     how: str = "to"
+    ends: int = 0  #: Where a sentence behind it ends that names the asker, else 0.
 
 
 def claim_of(
@@ -45,6 +47,10 @@ def claim_of(
 ) -> DraftedClaim | None:
     """Give the claim of an ask, None where nobody asks and nobody is asked."""
     start, end = ask.content
+    if is_thing(ask.asker[0]):
+        ask = replace(ask, asker=("", 0.0))
+    if is_thing(ask.asked[0]):
+        ask = replace(ask, asked=("", 0.0))
     words = cast.text[start:end]
     fields: dict[str, Proposed] = {}
     if ask.asker[0]:
@@ -75,7 +81,7 @@ def claim_of(
         nearest = min(when, key=lambda one: abs(one.start - ask.verb))
         fields["date"] = Proposed(nearest.edtf, nearest.rule, min(0.7, nearest.sure))
         fields["anchor"] = Proposed(nearest.anchor, nearest.rule, min(0.7, nearest.sure))
-    return DraftedClaim("ask", sentence.start, sentence.end, fields)
+    return DraftedClaim("ask", sentence.start, max(sentence.end, ask.ends), fields)
 
 
 def _object(cast: Cast, start: int, end: int, sentence: Sentence) -> tuple[str, str]:

@@ -14,7 +14,9 @@ _TO_DO = (
     r"s|ing)?|push(?:ed|es|ing)?|"
     r"encourag(?:ed|es|ing)|exhort(?:ed|s|ing)?|entreat(?:ed)?|"
     r"call(?:ed|s|ing)? (?:up)?on|appeal(?:ed|s|ing)? to|plead(?:ed|s|ing)? "
-    r"with|pled with|prevail(?:ed)? (?:up)?on"
+    r"with|pled with|prevail(?:ed)? (?:up)?on|want(?:ed|s)|persuad(?:ed|es|e|ing)|"
+    r"convinc(?:ed|es|e|ing)|turn(?:ed|s|ing) to|appl(?:ied|ies|y|ying) to|"
+    r"approach(?:ed|es|ing)"
 )
 _THAT = (
     r"demand(?:ed|s|ing)?|request(?:ed|s|ing)?|propos(?:ed|es|ing)|insist(?:ed)?|"
@@ -32,8 +34,8 @@ THAT_RE = re.compile(rf"\b(?P<verb>{_THAT})(?P<rest>\s[^;:]*)")
 PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are) (?:also |again |twice |repeatedly |later "
     r"|then |formally )?(?P<verb>asked|urged|lobbied|"
-    r"pressed|petitioned|begged|implored|pressured|called upon)(?: (?:by|last|"
-    r"on|in) [^,]{2,80}?)?(?: not)? (?:to|for)\b"
+    r"pressed|petitioned|begged|implored|pressured|persuaded|entreated|approached|called upon)"
+    r"(?: (?:by|last|on|in) [^,]{2,80}?)?(?: not)? (?:to|for)\b"
 )
 NOMINAL = re.compile(rf"\b(?P<noun>{_NOUN})\b(?P<rest>[^.;:]*)")
 NO_ASK = re.compile(
@@ -129,3 +131,58 @@ NO_ANSWER = re.compile(
     r"give)|requests? for comment|comment|to a request for comment|to requests "
     r"for)"
 )
+#: Somebody met or written to, and what about: an ask where it is about sanctions, or says so.
+TOWARDS = re.compile(
+    r"\b(?P<verb>wrote(?: again)? to|written to|writes to|called|phoned|telephoned|visited|"
+    r"met(?: with)?|approached|contacted|emailed|sent (?:an? |the )?(?:\w+ )?(?:letter|message|"
+    r"note|email|petition|memo|appeal)s? to)(?P<who> [^,;:]+?),? "
+    r"(?P<how>(?:to|and|where \w+|at which \w+) (?:discuss(?:ed)?|raised?|talk(?:ed)? about|"
+    r"br(?:ing|ought) up)|(?:to|and) (?:ask(?:ed)?|plead(?:ed)?|press(?:ed)?|lobb(?:y|ied)) "
+    r"(?:for|(?:him|her|it|them) (?:to|for))|to request|to seek|"
+    r"asking for|asking (?:him|her|it|them) (?:to|for)|seeking|requesting|demanding|urging "
+    r"(?:him|her|it|them) to|pleading for|with a (?:request|plea|petition) (?:to|for)|about)\b"
+    r"(?P<what> [^;:]*)"
+)
+SAYS_SO = re.compile(r"ask|request|seek|plead|press|lobb|demand|urging|plea|petition")
+#: What was talked of at a meeting, which of the two asked being left to the reader.
+TOPIC = re.compile(
+    r"(?P<what>[^,;:]*?) (?:was|were) (?:also )?(?:(?:a|the|one) (?:topic|subject)s? of "
+    r"(?:conversation|discussion|talks)|discussed|raised|brought up|on the agenda) "
+    r"(?:at|during|in) [^,;]*?\b(?:meeting|dinner|lunch|call|talks|conversation)s? "
+    r"(?:between|of) (?P<one>[^,;]+?) and (?P<other>[^,;]+)"
+)
+#: The sentence behind an ask without asker: "The request came from him."
+CAME_FROM = re.compile(
+    r"^(?:The|That|His|Her|This) (?:request|plea|appeal|demand|petition|order|approach|idea|"
+    r"suggestion) (?:had )?(?:came|come|was made|was sent|originated|issued) (?:from|by|with) "
+    r"(?P<who>[^,;.]+)"
+)
+#: The sentence before an ask without asked: "He wrote to the minister."
+ADDRESSED = re.compile(
+    r"\b(?:wrote(?: again)? to|letters? to|met(?: with)?|called|phoned|telephoned|turned to|"
+    r"approached|contacted|visited|emailed|(?:flew|went|travell?ed) to see|(?:dinner|lunch|"
+    r"breakfast|meeting|call) with)(?P<who> (?:the )?[^,;:]+)"
+)
+#: What can neither ask nor be asked, whatever stands around it.
+_THINGS = frozenset(
+    [
+        *("resistance", "bill", "law", "act", "sanctions", "sanction", "effort", "efforts", "move"),
+        *("plan", "measure", "measures", "idea", "decision", "proposal", "refusal", "willingness"),
+        *("letter", "letters", "email", "note", "memo", "list", "report", "deal", "agreement"),
+        *("resolution", "amendment", "statement", "ban", "embargo", "text", "draft", "visa"),
+        *("policy", "rhetoric", "approach", "push", "attempt", "way", "ways", "issue", "question"),
+        *("money", "case", "matter", "need", "pressure", "hearing", "failure", "reluctance"),
+    ]
+)
+
+
+def is_thing(words: str) -> bool:
+    """Say whether words without a name speak of a thing, not of somebody.
+
+    >>> is_thing("his resistance to fully implementing a sanctions law"), is_thing("the minister")
+    (True, False)
+    """
+    if not words[:1].islower() and not words.startswith(("The ", "His ", "Her ", "Their ", "Its ")):
+        return False
+    head = re.split(r" (?:to|of|for|on|that|by|against|from|in|at|with)\b", words, maxsplit=1)[0]
+    return bool(head) and head.split()[-1].casefold() in _THINGS

@@ -24,25 +24,37 @@ from tocsin.trace.draft.ask_words import (
     SPLIT,
     THAT_RE,
 )
+from tocsin.trace.draft.asks_apart import (
+    asks_at_meetings,
+    of_speaker,
+    speaker_at,
+    with_neighbours,
+)
 from tocsin.trace.draft.cast import Cast
-from tocsin.trace.draft.form import DraftedClaim, FoundDate
+from tocsin.trace.draft.form import DraftedClaim, FoundDate, Quote
 from tocsin.trace.draft.names import Stretch
 from tocsin.trace.draft.pronouns import pronoun
-from tocsin.trace.draft.who import object_after, subject_before
+from tocsin.trace.draft.who import described, object_after, subject_before
 from tocsin.trace.draft.words import Sentence
 
 
 def find_asks(
-    cast: Cast, stretches: list[Stretch], dates: tuple[FoundDate, ...]
+    cast: Cast,
+    stretches: list[Stretch],
+    dates: tuple[FoundDate, ...],
+    quotes: tuple[Quote, ...] = (),
 ) -> tuple[DraftedClaim, ...]:
     """Find the asks of some blocks, in the order of the text, each once a sentence."""
     made: list[DraftedClaim] = []
     for stretch in stretches:
         if stretch.is_heading:
             continue
-        for sentence in stretch.sentences:
+        for place, sentence in enumerate(stretch.sentences):
             seen: list[tuple[int, int]] = []
-            for ask in _asks(cast, sentence):
+            before = stretch.sentences[place - 1] if place else None
+            after = stretch.sentences[place + 1] if place + 1 < len(stretch.sentences) else None
+            for found in _asks(cast, sentence, quotes):
+                ask = with_neighbours(cast, before, sentence, after, found)
                 if any(
                     s <= ask.verb < e or (ask.content[0] < e and s < ask.content[1])
                     for s, e in seen
@@ -56,25 +68,28 @@ def find_asks(
     return tuple(made)
 
 
-def _asks(cast: Cast, sentence: Sentence) -> Iterator[Ask]:
+def _asks(cast: Cast, sentence: Sentence, quotes: tuple[Quote, ...]) -> Iterator[Ask]:
     text = cast.text[sentence.start : sentence.end]
-    for finder in (_passives, _actives, _thats, _nominals):
+    yield from _passives(cast, sentence, text)
+    yield from _actives(cast, sentence, text, quotes)
+    for finder in (_thats, _nominals, asks_at_meetings):
         yield from finder(cast, sentence, text)
 
 
-def _actives(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:
+def _actives(cast: Cast, sentence: Sentence, text: str, quotes: tuple[Quote, ...]) -> Iterator[Ask]:
     for match in ACTIVE.finditer(text):
         rest = match["rest"]
         begin = sentence.start + match.start("rest")
+        speaker = speaker_at(quotes, sentence.start + match.start())
         if (
-            quoted(text, match.start())
+            (quoted(text, match.start()) and not speaker)
             or NO_ASK.match(rest)
             or _is_noun_here(cast, sentence.start + match.start())
         ):
             continue
-        if rest.startswith(" for ") or re.search(
-            r"\b(?:was|were|been|being|be|when|[Ww]hen|is|are) (?:\w+ )?$", text[: match.start()]
-        ):
+        passive = _IS_ASKED.search(text[: match.start()])
+        is_going_on = match["verb"].split()[0].endswith("ing")
+        if rest.startswith(" for ") or (passive and not is_going_on):
             continue
         split = next(
             (
@@ -92,13 +107,11 @@ def _actives(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:
             continue
         asker = _asker(cast, sentence, sentence.start + match.start())
         asked = object_after(cast, begin, begin + split.start(), asker[0])
-        if not asked[0]:
-            continue
         content = (
             begin + split.start() + 1,
             _content_end(cast, begin + split.start() + 1, sentence.end),
         )
-        yield Ask(
+        ask = Ask(
             sentence.start + match.start(),
             asker,
             asked,
@@ -106,6 +119,9 @@ def _actives(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:
             f"verb {match['verb'].split()[0].casefold()}",
             split["how"],
         )
+        ask = of_speaker(cast, ask, begin, speaker) if speaker else ask
+        if ask.asked[0] and not _NOBODY.match(rest):
+            yield ask
 
 
 def _asker(cast: Cast, sentence: Sentence, verb: int) -> tuple[str, float]:
@@ -153,7 +169,11 @@ def _thats(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:  # noqa:
             or _is_noun_here(cast, sentence.start + match.start())
         ):
             continue
-        if re.search(r"\b(?:was|were|been|being|be|is|are) (?:\w+ )?$", text[: match.start()]):
+        if re.search(
+            r"\b(?:(?:was|were|been|being|be|is|are) (?:\w+ )?|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|"
+            r"[Tt]heir|[Ii]ts|[Tt]his|'s) )$",
+            text[: match.start()],
+        ):
             continue
         verb = match["verb"].split()[0]
         asker = _asker(cast, sentence, sentence.start + match.start())
@@ -163,6 +183,7 @@ def _thats(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:  # noqa:
             r" (?:from|of) (?P<who>(?:the )?[A-Z][^,]*?)(?= (?:at|in|on|during|for|to)\b|[,.]|$)",
             rest,
         )
+        of_the = re.match(r" (?:from|of) (?P<who>(?:the|his|her|their|its) [a-z]+)(?= )", rest)
         named = re.match(rf"{ADVERB} that (?:the )?", rest)
         near = (
             cast.within(begin + named.end(), begin + named.end() + 60, "PERSON", "ORG", "GPE")
@@ -186,6 +207,9 @@ def _thats(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:  # noqa:
             if asked[0] and asked[0][:1].islower():
                 asked = ("", 0)
             content = begin + that.start("who")
+        elif of_the and not verb.startswith(("insist", "recommend")):
+            asked = object_after(cast, begin + of_the.start("who"), begin + of_the.end("who"))
+            content = begin + of_the.end()
         elif from_whom and not verb.startswith(("insist", "recommend")):
             asked = object_after(cast, begin + from_whom.start("who"), begin + from_whom.end("who"))
             content = begin
@@ -208,7 +232,8 @@ def _thats(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:  # noqa:
             asked, content = ("", 0.0), begin
         else:
             continue
-        if not asked[0] and not SANCTION.search(rest):
+        near_who = (asked[0] or not asker[0]) or not verb.startswith(_BARE)
+        if not asked[0] and near_who and not SANCTION.search(rest):
             continue
         yield Ask(
             sentence.start + match.start(),
@@ -218,6 +243,12 @@ def _thats(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:  # noqa:
             f"verb {verb}",
             "that",
         )
+
+
+_IS_ASKED = re.compile(r"\b(?:(?:was|were|been|being|be|is|are) (?:\w+ )?|[Ww]hen )$")
+_NOBODY = re.compile(r" (?:nobody|no one|none|nothing)\b")
+#: Verbs that ask for something of somebody whom the sentence before may name.
+_BARE = ("ask", "request", "plead", "press", "demand", "sought", "lobb", "petition", "appeal")
 
 
 def _passives(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:
@@ -258,7 +289,8 @@ def _nominals(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:  # no
         if token is not None and token[0].tokens[token[1]].pos == "VERB":
             continue
         who_from = re.search(
-            r"^(?:[^,]{0,40}?) (?:from|by) (?P<who>(?:the )?[A-Z][^,]*?|the [^,]*?)(?= "
+            r"^(?:[^,]{0,40}?) (?:from|by|of(?= (?:his|her|the|their) )) "
+            r"(?P<who>(?:his|her|their) \w+|(?:the )?[A-Z][^,]*?|the [^,]*?)(?= "
             r"(?:to|for|that|not to)\b|[,.]|$)",
             rest,
         )
@@ -268,6 +300,8 @@ def _nominals(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:  # no
             r"committee|bloc)))(?= (?:to|for|that|not to|asking|seeking|urging)\b)",
             rest,
         )
+        to_the = re.match(r" to (?P<who>the [a-z]+(?: \w+)?)(?= (?:to|for|not to)\b)", rest)
+        who_to = who_to or to_the
         what = re.search(
             r" (?P<how>for|not to|to|that|asking for|seeking|calling for) (?P<what>(?!the "
             r"[A-Z]|[A-Z])[a-z].*)",
@@ -283,9 +317,10 @@ def _nominals(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:  # no
             _content_end(cast, begin + shift + what.start("how"), sentence.end),
         )
         asked_for = cast.text[content[0] : content[1]]
-        if not any(p.search(asked_for) for p in (SANCTION, EASE, IMPOSE, KEEP)) and not cast.within(
-            content[0], content[1], "LAW", "LIST"
-        ):
+        got = _RECEIVED.search(text[: match.start()])
+        has_sides = bool((who_to or got) and (who_from or owner or own_pronoun))
+        is_about = any(p.search(asked_for) for p in (SANCTION, EASE, IMPOSE, KEEP))
+        if not (has_sides or is_about or cast.within(content[0], content[1], "LAW", "LIST")):
             continue
         asker: tuple[str, float] = ("", 0.0)
         if who_from:
@@ -298,28 +333,39 @@ def _nominals(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:  # no
                 in {sentence.start + owner.end("who"), sentence.start + owner.end("who") - 2}
             ]
             asker = (inside[-1].entity, 0.75) if inside else ("", 0)
+            plain_owner = _OWNER.search(text[: match.start()])
+            if not asker[0] and plain_owner:
+                begin_owner = sentence.start + plain_owner.start("who")
+                asker = (described(cast, begin_owner, sentence.start + plain_owner.end("who")), 0.5)
         elif own_pronoun:
             word = {"his": "he", "her": "she", "their": "they", "its": "it"}[own_pronoun["who"]]
             asker = pronoun(cast, word, sentence.start + own_pronoun.start()), 0.6
         asked: tuple[str, float] = ("", 0.0)
         if who_to:
             asked = object_after(cast, begin + who_to.start("who"), begin + who_to.end("who"))
-        else:
-            got = re.search(
-                r"\b(?:received|got|rejected|refused|turned down|granted|denied|ignored|"
-                r"dismissed|weighed|considered|approved|spurned|rebuffed|accepted|heard|"
-                r"has|faced)\b[^,;]*$",
-                text[: match.start()],
-            )
-            if got:
-                asked = subject_before(cast, sentence.start, sentence.start + got.start())
+        elif got:
+            asked = subject_before(cast, sentence.start, sentence.start + got.start())
         if not asker[0] and not asked[0]:
             continue
         if match["noun"].startswith(("call", "bid", "letter", "proposal", "demand")) and not (
             asker[0] and (asked[0] or who_from)
         ):
             continue
+        fared = _FARED.search(asked_for, 8)
+        if fared:
+            content = content[0], content[0] + fared.start()
         yield Ask(at, asker, asked, content, f"noun {match['noun']}", what["how"])
+
+
+_RECEIVED = re.compile(
+    r"\b(?:received|got|rejected|refused|turned down|granted|denied|ignored|dismissed|weighed|"
+    r"considered|approved|spurned|rebuffed|accepted|heard|has|faced)\b[^,;]*$"
+)
+_FARED = re.compile(r" (?:fared|failed|was|were|went|came|drew|fell|has|had|is|did)\b")
+_OWNER = re.compile(
+    r"\b(?P<who>(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?) (?:[\w-]+ ){0,2}?"
+    r"[\w-]+)'s? (?:\w+ )?$"
+)
 
 
 def _content_end(cast: Cast, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from tocsin.trace.draft.form import Mention
 from tocsin.trace.draft.model import Parsed
@@ -30,12 +31,21 @@ class Cast:
 
     def named(self) -> list[Mention]:
         """Give the people, organisations and places in order."""
-        return [m for m in self.mentions if m.label in {"PERSON", "ORG", "GPE"}]
+        return list(self._named)
+
+    @cached_property
+    def _named(self) -> tuple[Mention, ...]:
+        return tuple(m for m in self.mentions if m.label in {"PERSON", "ORG", "GPE"})
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [m.start for m in self.mentions]
 
     def within(self, start: int, end: int, *labels: str) -> list[Mention]:
         """Give the mentions that lie in a stretch."""
         wanted = labels or ("PERSON", "ORG", "GPE")
-        return [m for m in self.mentions if start <= m.start and m.end <= end and m.label in wanted]
+        first, last = bisect_left(self._begins, start), bisect_right(self._begins, end)
+        return [m for m in self.mentions[first:last] if m.end <= end and m.label in wanted]
 
     def token_at(self, offset: int) -> tuple[Parsed, int] | None:
         """Give the model's word at an offset, None without a model."""

@@ -1,7 +1,8 @@
 """Claims drafted from asks, quotations and the words of law and retaliation.
 
-Promises claims of the kinds of ``tocsin.trace.claim``, each over one sentence or quotation, with
-the rule behind each field. Never claims what no words of the text say.
+Promises claims of the kinds of ``tocsin.trace.claim``, each over a sentence or quotation (an ask
+over two where the second names the asker), with the rule behind each
+field. Never claims what no words of the text say.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def draft_claims(
     cast: Cast, stretches: list[Stretch], dates: tuple[FoundDate, ...], quotes: tuple[Quote, ...]
 ) -> tuple[DraftedClaim, ...]:
     """Draft the claims of some blocks, in the order of the text."""
-    made = [_with_chain(cast, one, quotes) for one in find_asks(cast, stretches, dates)]
+    made = [_with_chain(cast, one, quotes) for one in find_asks(cast, stretches, dates, quotes)]
     made += [claim for ask in list(made) for claim in _response(cast, ask, quotes)]
     made += [_said(cast, one) for one in quotes]
     asks = [(one.start, one.end) for one in made if one.kind == "ask"]

@@ -94,7 +94,7 @@ _ORG_LEAD = re.compile(
     r"lawyer with|fellow at|scholar at|"
     r"worked (?:for|at)|works (?:for|at)|employed by|subsidiary of|unit of|account "
     r"at|accounts at|managed by|"
-    r"run by|editor of|report by|spokes\w+ for|board of|merger with|client of|"
+    r"editor of|report by|spokes\w+ for|board of|merger with|client of|"
     r"trader at|deposits (?:at|in)|"
     r"vice president (?:at|of)|executive of|manager at|shareholder in|loans? "
     r"from|invested in|joined|banker at|"
@@ -106,6 +106,7 @@ _RULES_AFTER: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
     for pattern, label, weight in (
         (r",? (?:aged? )?\d\d[,.;]", PERSON, 5),
         (r" \(\d\d\)", PERSON, 4),
+        (r", [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? (?:\([^)\n]{2,20}\) )?[-—]", GPE, 5),
         (
             (
                 rf",? (?:\(?[^,.;]{{0,12}}\))? ?(?:an?|the|then|who was then|now|one of the|"
@@ -192,6 +193,7 @@ _RULES_BEFORE: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
         ),
         (rf"\b{_PERSON_NOUNS}s?,? $", PERSON, 2.5),
         (rf"\b{_PLACE_NOUNS} of $", GPE, 3.5),
+        (r"\b(?:[Mm]ayor|[Gg]overnor) of $", GPE, 4),
         (
             (
                 r"(?<!shares )(?<!Shares )(?<!stake )(?<!stakes )(?<!invested )(?<!interest )"
@@ -283,6 +285,9 @@ def evidence_of(text: str, piece: Piece, labels: list[str]) -> Weights:
     return score
 
 
+_ON_AIR = frozenset(["radio", "tv", "fm", "television"])
+
+
 @lru_cache(maxsize=4096)
 def _by_words(name: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     low = tuple(word.casefold() for word in name)
@@ -293,6 +298,8 @@ def _by_words(name: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
         made.append((ORG, 9))
     if bare in words("org_alone") or bare in words("press"):
         made.append((ORG, 6))
+    if len(low) > 1 and (low[0] in _ON_AIR or low[-1] in _ON_AIR):
+        made.append((ORG, 7))
     if is_place(whole):
         made.append((GPE, 6))
     if bare in words("not_place"):

@@ -25,6 +25,8 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|\w{3,}ed|said|told|met|made|took|went|came|gave)\b")
+_NEAR = 800  # characters between a date told from publication and the one of the story before it
+_REPORTED_IN = re.compile(r"\b(?:reported|announced|said|disclosed|revealed) (?:in )?$")
 DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
@@ -50,6 +52,8 @@ class Surroundings:
         before: The dates that stand before it, the nearest first.
         sentence: The words of its sentence up to it and after it.
         enacted: Days of enactment by law, the law named last first: id and ISO day.
+        named: The date that the text gave the event which the expression names, None without.
+        begins: Where its sentence begins.
     """
 
     published: date | None
@@ -57,7 +61,8 @@ class Surroundings:
     lead: str
     tail: str
     enacted: tuple[tuple[str, str], ...] = ()
-    paragraph: int = 0
+    named: FoundDate | None = None
+    begins: int = 0
 
     @property
     def event(self) -> FoundDate | None:
@@ -67,6 +72,25 @@ class Surroundings:
         if told and known and known[0].is_reported and known[0].end - told[0].end > 1200:
             return known[0]
         return told[0] if told else (known[0] if known else None)
+
+    def event_of_story(self, unit: str) -> FoundDate | None:
+        """The date before that "that year" means: not this one, which would be "this year"."""
+        event = self.event
+        if not self._is_now(event, unit):
+            return event
+        others = [one for one in self.before if one.edtf and not self._is_now(one, unit)]
+        if event is not None and others and event.end - others[0].end < _NEAR:
+            return others[0] if not self._is_later(others[0]) else event
+        return event
+
+    def _is_now(self, one: FoundDate | None, unit: str) -> bool:
+        """Whether a date told from publication lies in its year, month ..."""
+        if one is None or self.published is None or one.anchor != "publication":
+            return False
+        first, day = first_day(one), self.published
+        if unit == "year":
+            return first.year == day.year
+        return unit == "month" and (first.year, first.month) == (day.year, day.month)
 
     def _is_later(self, one: FoundDate) -> bool:
         """Whether a date lies wholly after publication: no event of the story."""
@@ -156,6 +180,8 @@ def _story_year(month: int, day: int, around: Surroundings) -> tuple[int, str, s
     published = around.published
     if event is None or not event.edtf or event.is_reported or event.anchor == "publication":
         return None
+    if not day and event.end < around.begins and _REPORTED_IN.search(around.lead):
+        return None  # a report that a new sentence brings in, not the next thing that happened
     known = read_found(event)
     if known.precision == "interval" and "-" in known.text and known.first.year == known.last.year:
         known = EventDate(known.text, known.last, known.last, "day")  # goes on from its end

@@ -112,6 +112,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("part", rf"\bQ(?P<q>[1-4])(?:,?(?: of)? {_YEAR}\b)"),
     ("part", r"[Tt]he (?P<nth>first|second|third|fourth|final)[- ](?P<part>quarter)\b(?! of)"),
     (
+        "part",
+        r"[Tt]he (?P<nth>first|second)[- ](?P<part>half|three months|six months) of the year\b",
+    ),
+    (
         "weekday",
         (
             rf"(?:(?P<spec>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Tt]hat(?: same)?|"
@@ -166,7 +170,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
             r"(?P<spec>[Ll]ast|[Tt]his(?: past)?|[Nn]ext|[Tt]he (?:past|coming)|[Tt]hat(?: "
             r"very)?(?: same)?|"
             r"[Tt]he (?:very |exact )?(?:same|following|next|previous|preceding|ensuing|prior)) "
-            r"(?P<unit>day|morning|afternoon|evening|week|weekend|month|quarter|year|decade)\b"
+            r"(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|quarter|year|decade)\b"
             r"(?!-|'s end\b| old\b)"
         ),
     ),
@@ -177,6 +181,45 @@ _FORMS: tuple[tuple[str, str], ...] = (
             rf"|(?:[Tt]he )(?:(?:very )?"
             rf"(?:end|beginning|start|middle|turn|close) of ))(?:the year )?)?{_YEAR}(?![\w%]|"
             rf"[,.]\d|-\w)"
+        ),
+    ),
+)
+#: What a length of time may count from though the text gives it no date.
+_HAPPENING = (
+    r"(?:vote|election|runoff|referendum|invasion|annexation|summit|meeting|inauguration|coup|"
+    r"attack|bombing|assassination|poisoning|killing|murder|death|funeral|arrest|trial|verdict|"
+    r"hearing|raid|search|ceremony|dinner|lunch|wedding|visit|trip|speech|announcement|decision|"
+    r"designation|listing|ruling|ceasefire|war|crash|collapse|default|takeover|deal|signing|"
+    r"letter|call|resignation|appointment|expulsions?|protests?|uprising|revolution|landing)"
+)
+_LOOSE: tuple[tuple[str, str], ...] = (
+    ("overnight", r"[Oo]vernight(?=[ ,.;:]|\Z)(?! (?:bag|stay|train|flight|guest|success)s?\b)"),
+    ("tonight", r"[Tt]onight\b"),
+    ("weekend", r"(?<=\b[Oo]ver )the weekend\b|(?<=\b[Aa]t )the weekend\b"),
+    ("within", r"(?P<way>[Ee]arlier|[Ll]ater) in the (?P<unit>day|week|month|year|decade)\b"),
+    (
+        "edge_of_unit",
+        (
+            r"(?:[Tt]he )?(?:very )?(?:end|start|beginning|middle|close|turn) of the "
+            r"(?P<unit>month|year|decade)\b(?! (?:of|in|that|when)\b)"
+        ),
+    ),
+    ("edge_of_unit", r"(?:the )?(?P<ending>[Yy]ear|[Mm]onth)(?:'s |-| )end\b"),
+    ("middle_of_decade", r"[Mm]id-?decade\b|[Tt]he middle of the decade\b"),
+    (
+        "day_of_month",
+        (
+            r"(?<=\b[Oo]n )the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=[,.;:)]|\Z| (?:and|"
+            r"but|to|he|she|they|it|the|of (?:that|this|the) month|in|at|with|when|by|for|a)\b)"
+        ),
+    ),
+    ("some_later", r"(?P<unit>[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears) later\b"),
+    (
+        "event_days",
+        (
+            rf"(?:{_COUNT} |[Tt]he )(?P<unit>day|night|week|fortnight|month|year)s? "
+            rf"(?P<later>after|before) (?P<event>(?:the|his|her|their|its|that) (?:[a-z]+ )?"
+            rf"{_HAPPENING})\b"
         ),
     ),
 )
@@ -213,7 +256,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
 )
 _PATTERNS = tuple(
     (kind, re.compile(r"(?<![\w$€£#-])" + body))
-    for kind, body in (*_SPANS, *(f for f in _FORMS if f[0] != "span"))
+    for kind, body in (*_SPANS, *(f for f in _FORMS if f[0] != "span"), *_LOOSE)
 )
 #: Before a four-digit number these make it the number of a law, a sum or a count.
 _NO_YEAR_BEFORE = re.compile(
@@ -244,7 +287,8 @@ class DateForm:
     Attributes:
         kind: ``iso``, ``point``, ``edge``, ``month``, ``year``, ``decade``, ``season``, ``part``,
             ``weekday``, ``deictic``, ``ago``, ``later``, ``law_days``, ``date_days``, ``unit``,
-            ``day_span``, ``month_span``, ``full_span`` or ``year_span``.
+            ``day_span``, ``month_span``, ``full_span``, ``year_span``, ``event_days`` or one of
+            the loose ones of ``date_loose``.
         parts: The words that matter, by name; only those that are there.
     """
 

@@ -10,7 +10,6 @@ from calendar import monthrange
 from datetime import timedelta
 
 from tocsin.trace.draft.date_context import (
-    DAYS,
     OPEN,
     Resolved,
     Surroundings,
@@ -23,15 +22,15 @@ from tocsin.trace.draft.date_context import (
     year_of,
 )
 from tocsin.trace.draft.date_forms import (
-    NUMBERS,
     SEASONS,
-    VAGUE,
     DateForm,
     date_forms,
     month_number,
     ordinal,
     weekday_number,
 )
+from tocsin.trace.draft.date_loose import LOOSE_RULES
+from tocsin.trace.draft.date_steps import moved, span_of
 from tocsin.trace.edtf import EventDate, read_date
 
 _EVENT_SPECS = ("that", "the")
@@ -243,7 +242,8 @@ def _weekday(form: DateForm, around: Surroundings) -> Resolved:  # noqa: C901 - 
     if spec == "last":
         found = published - timedelta(back or 7)
     elif spec in {"next", "coming"}:
-        found = published + timedelta(forth or 7)
+        # of a day so near one would say "Friday" or "tomorrow"
+        found = published + timedelta(forth + 7 if forth <= 2 else forth)
     elif spec == "this":
         past = "past" in form.parts["spec"]
         found = published - timedelta(back) if past else monday + timedelta(wanted)
@@ -273,7 +273,7 @@ def _ago(form: DateForm, around: Surroundings) -> Resolved:
     if around.published is None:
         return OPEN
     forward = form.parts.get("ago") in {"from now", "hence"}
-    made = _moved(
+    made = moved(
         EventDate("", around.published, around.published, "day"), form, 1 if forward else -1
     )
     return Resolved(made, "publication", "length of time by publication", 0.85)
@@ -286,47 +286,8 @@ def _later(form: DateForm, around: Surroundings) -> Resolved:
     back = form.parts["later"] in {"earlier", "before", "previously", "beforehand"}
     if back and event.is_reported and around.published is None:
         return OPEN
-    made = _moved(read_found(event), form, -1 if back else 1)
+    made = moved(read_found(event), form, -1 if back else 1)
     return Resolved(made, anchor_of(event), "length of time by the date before", 0.8)
-
-
-def _moved(base: EventDate, form: DateForm, sign: int) -> str:
-    """Give the EDTF so many units from a date, no sharper than the date or the unit."""
-    word = form.parts.get("n", "a").casefold()
-    number = int(word) if word.isdigit() else NUMBERS[word]
-    unit = form.parts["unit"].removesuffix("s")
-    unit = {"centurie": "century", "night": "day", "morning": "day"}.get(unit, unit)
-    half = bool(form.parts.get("half")) or word == "half a"
-    rough = word in VAGUE - {"half a"} or bool(
-        (form.parts.get("approx") or "").strip(" ") not in {"", "just", "only"}
-    )
-    mark = "~" if rough else ""
-    if base.precision in {"interval", "decade", "unknown"}:
-        if unit in {"year", "decade"} and base.precision == "interval":
-            return f"{base.last.year + sign * number * (10 if unit == 'decade' else 1):04}{mark}"
-        return base.text if base.precision == "interval" else ""
-    if unit in DAYS:
-        return _moved_days(base, sign * number * DAYS[unit], mark)
-    months = number * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
-    months += (
-        {"month": 0, "quarter": 1, "year": 6, "decade": 60, "century": 600}[unit] if half else 0
-    )
-    if unit in {"year", "decade", "century"} and not half:
-        return f"{base.first.year + sign * months // 12:04}{mark}"
-    if base.precision == "year":
-        return f"{base.first.year + sign * (months // 12):04}{mark}"
-    count = base.first.year * 12 + base.first.month - 1 + sign * months
-    year, month = divmod(count, 12)
-    return f"{year:04}-{month + 1:02}{mark}"
-
-
-def _moved_days(base: EventDate, days: int, mark: str) -> str:
-    if base.precision == "day":
-        return (base.first + timedelta(days)).isoformat() + mark
-    if base.precision == "month":
-        moved = base.first + timedelta(days + 14 if abs(days) > 25 else 0)
-        return f"{moved.year:04}-{moved.month:02}{mark}"
-    return base.text.rstrip("~?%") + mark
 
 
 def _law_days(form: DateForm, around: Surroundings) -> Resolved:
@@ -336,7 +297,7 @@ def _law_days(form: DateForm, around: Surroundings) -> Resolved:
     base = read_date(on)
     if base is None:
         return OPEN
-    made = _moved(base, form, -1 if form.parts["later"] == "before" else 1)
+    made = moved(base, form, -1 if form.parts["later"] == "before" else 1)
     return Resolved(made, f"law:{law}", "length of time by enactment", 0.9)
 
 
@@ -348,62 +309,44 @@ def _date_days(form: DateForm, around: Surroundings) -> Resolved:
     read = read_date(base.edtf)
     if not base.edtf or read is None:
         return OPEN
-    made = _moved(read, form, -1 if form.parts["later"] == "before" else 1)
+    made = moved(read, form, -1 if form.parts["later"] == "before" else 1)
     return Resolved(made, "date that follows", "length of time by the date after it", 0.85)
+
+
+def _event_days(form: DateForm, around: Surroundings) -> Resolved:
+    """Count from the day on which the text told the event; else say which words it counts from."""
+    if around.named is None:
+        at = form.end - len(form.parts["event"])
+        return Resolved("", f"words:{at}-{form.end}", "length of time by an undated event", 0.4)
+    made = moved(read_found(around.named), form, -1 if form.parts["later"] == "before" else 1)
+    return Resolved(made, anchor_of(around.named), "length of time by an event named before", 0.65)
 
 
 def _unit(form: DateForm, around: Surroundings) -> Resolved:
     unit, spec = form.parts["unit"], _spec(form)
-    if unit in {"morning", "afternoon", "evening"}:
-        if not _is_of_story(form) and spec in {"this", "that"}:
-            unit = "day"
+    if unit in {"morning", "afternoon", "evening", "night"}:
         unit = "day"
     story = _is_of_story(form) and spec not in {"past", "coming", "last"}
     mark = mark_of(form.parts.get("mod"))
     if story:
-        event = around.event
+        event = around.event_of_story(unit)
         if spec in {"that", "same"} and around.before and around.before[0].edtf and unit == "day":
             event = around.before[0]
         if event is None:
             return OPEN
         shift = {"following": 1, "next": 1, "previous": -1}.get(spec, 0)
-        made = _span_of(read_found(event), unit, shift)
+        made = span_of(read_found(event), unit, shift)
         return Resolved(made + (mark if made else ""), anchor_of(event), f"{spec} {unit}", 0.85)
     if around.published is None:
         return OPEN
     base = EventDate("", around.published, around.published, "day")
     shift = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(spec, 0)
     if "past" in form.parts["spec"].casefold() and unit == "week":
-        made = _span_of(base, unit, 0 if spec == "this" else -1)
+        made = span_of(base, unit, 0 if spec == "this" else -1)
     else:
-        made = _span_of(base, unit, shift)
+        made = span_of(base, unit, shift)
     mark = "" if "/" in made else mark
     return Resolved(made + mark, "publication", f"{spec} {unit}", 0.9)
-
-
-def _span_of(base: EventDate, unit: str, shift: int) -> str:  # noqa: PLR0911 - one rule a branch
-    """Give the EDTF of the day, week ... that holds a date, or of one before or after it."""
-    first = base.first
-    if unit == "decade":
-        return f"{(first.year // 10 + shift) % 1000:03}X"
-    if unit == "year":
-        return f"{first.year + shift:04}"
-    if base.precision not in {"day", "month"}:
-        return base.text.rstrip("~?%") if not shift else ""
-    if unit == "month":
-        year, month = divmod(first.year * 12 + first.month - 1 + shift, 12)
-        return f"{year:04}-{month + 1:02}"
-    if unit == "quarter":
-        year, quarter = divmod(first.year * 4 + (first.month - 1) // 3 + shift, 4)
-        return f"{year:04}-{3 * quarter + 1:02}/{year:04}-{3 * quarter + 3:02}"
-    if base.precision == "month":
-        return f"{first.year:04}-{first.month:02}"
-    if unit == "day":
-        return (first + timedelta(shift)).isoformat()
-    monday = first - timedelta(first.weekday()) + timedelta(7 * shift)
-    if unit == "weekend":
-        return f"{(monday + timedelta(5)).isoformat()}/{(monday + timedelta(6)).isoformat()}"
-    return f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
 
 
 def _day_span(form: DateForm, around: Surroundings) -> Resolved:
@@ -456,5 +399,6 @@ _RULES = {
     "decade": _decade, "season": _season, "part": _part, "weekday": _weekday,
     "deictic": _deictic, "ago": _ago, "later": _later, "law_days": _law_days,
     "date_days": _date_days, "unit": _unit, "day_span": _day_span, "month_span": _month_span,
-    "full_span": _full_span, "year_span": _year_span,
+    "full_span": _full_span, "year_span": _year_span, "event_days": _event_days,
+    **LOOSE_RULES,
 }  # fmt: skip

@@ -11,9 +11,7 @@ import re
 from datetime import date
 
 from tocsin.trace.draft.date_context import OPEN, Surroundings
-from tocsin.trace.draft.date_forms import (
-    date_forms,
-)
+from tocsin.trace.draft.date_forms import DateForm, date_forms
 from tocsin.trace.draft.date_rules import resolved_form
 from tocsin.trace.draft.form import FoundDate
 from tocsin.trace.edtf import read_date
@@ -49,10 +47,13 @@ def resolve_dates(
         for form in date_forms(text, start, end):
             lead, tail = text[start : form.start], text[form.end : end]
             before = tuple(
-                one for one in reversed(made) if _same_voice(text, one.start, form.start)
+                one
+                for one in reversed(made[-_LOOKED_AT:])
+                if _same_voice(text, one.start, form.start)
             )
             laws = tuple((law, on) for at, law, on in reversed(enacted) if at < end)
-            around = Surroundings(day, before, lead, tail, laws)
+            named = _date_of_event(text, stretches, form, before)
+            around = Surroundings(day, before, lead, tail, laws, named, start)
             found = resolved_form(form, around)
             if found.edtf and read_date(found.edtf) is None:
                 found = OPEN
@@ -70,6 +71,26 @@ def resolve_dates(
                 )
             )
     return tuple(made)
+
+
+def _date_of_event(
+    text: str, sentences: list[tuple[int, int]], form: DateForm, before: tuple[FoundDate, ...]
+) -> FoundDate | None:
+    """Give the date of the last sentence that told of the event an expression counts from."""
+    if form.kind != "event_days":
+        return None
+    noun = form.parts["event"].split()[-1].removesuffix("s")
+    word = re.compile(rf"\b{re.escape(noun)}", re.IGNORECASE)
+    for start, end in reversed(sentences):
+        if end <= form.start and form.start - end < _REACH and word.search(text, start, end):
+            dated = [one for one in before if start <= one.start < end and one.edtf]
+            if dated:
+                return dated[0]
+    return None
+
+
+_LOOKED_AT = 60  # dates: what a date counts from is never further back
+_REACH = 3000  # characters: an event told further back is another one
 
 
 def _same_voice(text: str, earlier: int, later: int) -> bool:

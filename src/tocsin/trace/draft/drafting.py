@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.documents import BlockKind, Document
+from tocsin.errors import SourceLimitError
 from tocsin.trace.draft import model as english
 from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.claims import draft_claims
@@ -24,6 +25,8 @@ from tocsin.trace.draft.words import plain, sentences_of
 if TYPE_CHECKING:  # drafting without screening opens no engine
     from tocsin.engine import Engine
 
+#: Some 35,000 words: names and dates are held against each other, which takes long in a book.
+MOST_CHARACTERS = 200_000
 #: What is read; comments only where they are asked for.
 EVIDENCE = (BlockKind.HEADING, BlockKind.BODY, BlockKind.CAPTION, BlockKind.BYLINE)
 
@@ -108,6 +111,7 @@ def draft(
 
     Raises:
         ExtraNotInstalledError: The model is asked for and not installed.
+        SourceLimitError: It is longer than an article or a chapter.
 
     >>> from tocsin.documents import read_document
     >>> text = b"In July 2017 Maria Petrova asked Congress to lift sanctions.\\n"
@@ -115,6 +119,12 @@ def draft(
     'Maria Petrova'
     """
     uses_model = english.is_installed() if with_model is None else with_model
+    if sum(block.end - block.start for block in document.blocks) > MOST_CHARACTERS:
+        raise SourceLimitError(
+            f"has more than {MOST_CHARACTERS:,} characters to draft from",
+            source="the document",
+            remedy="give one article, or cut the document into parts",
+        )
     mentions, dates, stretches, parsed = read_mentions(
         document, with_model=uses_model, with_comments=with_comments
     )

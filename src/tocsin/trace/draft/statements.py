@@ -24,13 +24,20 @@ _PLAIN_SAY = (
 )
 _INDIRECT = re.compile(rf"\b{_PLAIN_SAY}\b")
 _LISTENER = re.compile(
-    r" (?P<who>(?:the |a |an |his |her |their |its )?(?:[\w.'’-]+(?: (?:of|for|"
+    r" (?P<who>(?:him|her|them|me|us)\b(?= that\b|,)|"
+    r"(?:the |a |an |his |her |their |its )?(?:[\w.'’-]+(?: (?:of|for|"
     r"and|the) )?[\w.'’ -]*?))"
     r"(?=(?: (?:on|last|this|in|at|late|early|during|after|that|earlier) |,| that\b|$|[.]))"
 )
 _ADVERBIAL = (
     r"(?:,? (?:on|in|at|during|late|early|last|this|earlier|later|after|by|to|"
-    r"from|through|via|before|when) [^,;:.]{1,70}?)?"
+    r"from|through|via|before|when) [^,;:.]{1,70}?|,? (?:yesterday|today|overnight|again|"
+    r"the (?:day|week|month|year) (?:before(?: yesterday)?|after)|(?:\w+ ){1,2}ago))?"
+)
+#: "confirmed to the agency BTA that"
+_TOLD_TO = re.compile(r" to [^,;:]{2,60}?(?= that\b|,|\.?$)")
+_PRESS_NOUN = re.compile(
+    r"\b(?:agency|newspaper|daily|weekly|magazine|website|station|broadcaster|channel|portal|outlet)\b"
 )
 _CITING = re.compile(
     r"\b(?:citing|quoting|quotes|cites|cited)(?: the)? (?P<who>[^,;]+?)(?=,|"
@@ -166,7 +173,7 @@ def _is_noun(cast: Cast, verb: int) -> bool:
     )
 
 
-def _content(
+def _content(  # noqa: C901 - one rule a branch
     cast: Cast, sentence: Sentence, verb: str, start: int
 ) -> tuple[int, int, str, str] | None:
     """Give the span of what was said, the medium that was told, and where the verb stands to it."""
@@ -179,6 +186,12 @@ def _content(
             if inside and is_press(inside[0].text):
                 medium = inside[0].entity
             at = start + listener.end("who")
+            tail = cast.text[at : sentence.end]
+    else:
+        told_to = _TOLD_TO.match(tail)
+        inside = cast.within(start, start + told_to.end(), "ORG") if told_to else []
+        if told_to and inside and (is_press(inside[-1].text) or _PRESS_NOUN.search(told_to[0])):
+            medium, at = inside[-1].entity, start + told_to.end()
             tail = cast.text[at : sentence.end]
     head = cast.text[sentence.start : start]
     closes = re.match(

@@ -82,7 +82,7 @@ def _by_grammar(cast: Cast, sentence: int, verb: int) -> tuple[str, float]:
     return "", 0
 
 
-def _of_head(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str, float]:  # noqa: PLR0911 - one rule a branch
+def _of_head(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str, float]:  # noqa: C901, PLR0911 - one rule a branch
     head = parsed.tokens[place]
     low = head.text.casefold()
     if low in {"who", "which", "that"}:
@@ -108,6 +108,8 @@ def _of_head(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str
         return beside, 0.85
     start, end = _noun_phrase(parsed, place)
     behind = next((m for m in cast.named() if m.start == end + 1 and cast.text[end] == " "), None)
+    if behind is not None and end == head.end and head.text.islower():
+        return behind.entity, 0.8  # "the newspaper Novi Dani"
     if behind is not None and end > head.end:  # "a lobbyist for the industrialist Ivan Petrov"
         end = behind.end
     if not any(c.isalpha() for c in cast.text[start:end]) or parsed.tokens[place].pos not in {
@@ -245,6 +247,8 @@ def _before_apposition(cast: Cast, sentence: int, comma: int) -> tuple[str, floa
 
 def described(cast: Cast, start: int, end: int) -> str:
     """Give whom a description means: one named in it or before it, else its own words."""
+    aside = _ASIDE.search(cast.text, start, end)
+    end = aside.start() if aside else end
     text = cast.text[start:end]
     more = _INFORMED.match(cast.text, end)
     if more:
@@ -264,6 +268,9 @@ def described(cast: Cast, start: int, end: int) -> str:
         if known:
             return known
     return text.strip(" ,")
+
+
+_FAR = 6000  # characters: "the lawyer" of further back is another one
 
 
 def _known_as(cast: Cast, noun: str, at: int) -> str:
@@ -287,8 +294,12 @@ def _known_as(cast: Cast, noun: str, at: int) -> str:
     for one in cast.named():
         if one.start > at:
             break
+        if at - one.start > _FAR:
+            continue
         before, after = lead[max(0, one.start - 60) : one.start], cast.text[one.end : one.end + 80]
-        titled = re.search(rf"\b{re.escape(noun)},? $", before, re.IGNORECASE)
+        titled = re.search(
+            rf"\b{re.escape(noun)}(?: (?:of|for) (?:the )?[\w-]+)?,? $", before, re.IGNORECASE
+        )
         described_as = re.match(
             rf",? (?:an?|the|who (?:is|was)(?: then)?(?: an?| the)|his|her|its|[\w.]+'s?) {person}",
             after,
@@ -304,6 +315,7 @@ def _latter(cast: Cast, at: int) -> str:
     return before[-1].entity if before else ""
 
 
+_ASIDE = re.compile(r" (?:before|to) (?:the )?(?:journalists|reporters|cameras|press)\b")
 _INFORMED = re.compile(
     r" (?:familiar with|briefed on|close to|with (?:direct )?knowledge of|involved in) "
     r"(?:the |his |her |their )?[a-z]+\b"

@@ -109,3 +109,62 @@ def test_days_after_enactment_count_from_the_law() -> None:
 def test_a_day_that_no_month_has_stays_open() -> None:
     [one] = found("It fell on February 31, 2017.")
     assert one.edtf == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("He was held overnight.", "overnight", "2018-06-13/2018-06-14"),
+        ("He said so earlier in the week.", "earlier in the week", "2018-06-11/2018-06-17"),
+        ("It will come by year's end.", "year's end", "2018~"),
+        ("It will end by the end of the month.", "the end of the month", "2018-06~"),
+        ("They met on the 9th, in Rome.", "the 9th", "2018-06-09"),
+        ("They met on the 21st, in Rome.", "the 21st", "2018-05-21"),
+        ("They talked over the weekend.", "the weekend", "2018-06-09/2018-06-10"),
+        ("They talked last night.", "last night", "2018-06-13"),
+        ("Profits fell in mid-decade.", "mid-decade", "2015~"),
+        (
+            "It grew in the first half of the year.",
+            "the first half of the year",
+            "2018-01/2018-06",
+        ),
+    ],
+)
+def test_a_loose_expression_says_no_more_than_its_words(text: str, words: str, edtf: str) -> None:
+    [one] = found(text, "2018-06-14")
+    assert (one.text, one.edtf, one.anchor) == (words, edtf, "publication")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("It began on July 7, 2014. Weeks later he left.", "Weeks later", "2014-07~"),
+        (
+            "It began in May 2014. By the end of the year he had left.",
+            "the end of the year",
+            "2014~",
+        ),
+        ("It began on July 7, 2014. He left on the 9th.", "the 9th", "2014-07-09"),
+    ],
+)
+def test_a_loose_expression_counts_from_the_story(text: str, words: str, edtf: str) -> None:
+    before, one = found(text, "2018-06-14")
+    assert (one.text, one.edtf, one.anchor) == (words, edtf, f"event:{before.start}-{before.end}")
+
+
+def test_days_after_an_event_count_from_its_date_or_say_from_which_words() -> None:
+    first = "The vote was held on July 7, 2014."
+    text = f"{first} Two days after the vote he left. The week before the invasion he came back."
+    cut = text.index("The week")
+    sentences = [(0, len(first)), (len(first) + 1, cut), (cut, len(text))]
+    told, after, before = resolve_dates(text, sentences, "2018-06-14")
+    assert (after.edtf, after.anchor) == ("2014-07-09", f"event:{told.start}-{told.end}")
+    start = text.index("the invasion")
+    assert (before.edtf, before.anchor) == ("", f"words:{start}-{start + len('the invasion')}")
+
+
+def test_that_year_is_not_the_one_told_as_this_year() -> None:
+    text = "He left in 2016. He was asked last week. He died that same year."
+    assert [one.edtf for one in resolve_dates(text, [(0, 16), (17, 41), (42, 66)], "2018-06-14")][
+        -1
+    ] == "2016"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from drawn.articles import ASK, document
+from tocsin.errors import SourceLimitError
 from tocsin.trace.claim import KINDS, MODALITIES
 from tocsin.trace.draft import Draft, draft
 from tocsin.trace.draft import model as english
@@ -169,3 +170,104 @@ def test_another_drafter_is_held_against_the_text() -> None:
 def test_what_another_drafter_gives_may_be_anything() -> None:
     odd: list[dict[str, Any]] = [{}, {"quote": 3, "kind": "ask"}, {"quote": "He", "kind": []}]
     assert held_against("He left.", [(0, 8)], odd) == ([], 3)
+
+
+def test_a_book_is_refused_before_it_is_drafted() -> None:
+    with pytest.raises(SourceLimitError, match="200,000 characters"):
+        draft(document("Ivan Petrov asked Donald Trump to lift sanctions. " * 5000))
+
+
+def sides(text: str) -> list[tuple[str, str]]:
+    claims = draft(document(text), with_model=False).claims
+    return [(c.value("asker"), c.value("asked")) for c in claims if c.kind == "ask"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asker", "asked"),
+    [
+        (
+            "Oleg Tarasov wrote to Carol Whitfield in May. In the letter, he asked for a meeting.",
+            "Oleg Tarasov",
+            "Carol Whitfield",
+        ),
+        (
+            "Carol Whitfield was asked to lift the sanctions. The request came from Oleg Tarasov.",
+            "Oleg Tarasov",
+            "Carol Whitfield",
+        ),
+        (
+            "Oleg Tarasov called Carol Whitfield to discuss the sanctions.",
+            "Oleg Tarasov",
+            "Carol Whitfield",
+        ),
+        (
+            "The embargo was discussed at the meeting between campaign staff and Oleg Tarasov.",
+            "Oleg Tarasov",
+            "campaign staff",
+        ),
+        (
+            '"He came late, and Oleg Tarasov asked me to lift the ban," Carol Whitfield said.',
+            "Oleg Tarasov",
+            "Carol Whitfield",
+        ),
+        (
+            "Carol Whitfield received an appeal from Oleg Tarasov to provide a credit.",
+            "Oleg Tarasov",
+            "Carol Whitfield",
+        ),
+        (
+            "Oleg Tarasov was asking the minister to release funds.",
+            "Oleg Tarasov",
+            "the minister",
+        ),
+        (
+            "He said so when Oleg Tarasov asked Carol Whitfield for patience.",
+            "Oleg Tarasov",
+            "Carol Whitfield",
+        ),
+        ("The minister's plea to the bloc to lift sanctions failed.", "The minister", "the bloc"),
+    ],
+)
+def test_an_ask_whose_parts_stand_apart(text: str, asker: str, asked: str) -> None:
+    assert sides(text) == [(asker, asked)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"I have asked nobody for anything," Carol Whitfield said.',
+        "Oleg Tarasov called Carol Whitfield to discuss the weather.",
+        "Oleg Tarasov met Carol Whitfield in Rome.",
+        "The dinner was discussed at the meeting between Oleg Tarasov and Carol Whitfield.",
+    ],
+)
+def test_what_only_looks_like_an_ask(text: str) -> None:
+    assert sides(text) == []
+
+
+def test_a_thing_is_no_asked_side() -> None:
+    text = "Oleg Tarasov pressed his resistance to fully implementing a sanctions law to stop it."
+    assert all("resistance" not in asked for _, asked in sides(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "According to Carol Whitfield, Oleg Tarasov told her that the money came from Rome.",
+            ("Carol Whitfield", "Oleg Tarasov"),
+        ),
+        (
+            "Oleg Tarasov confirmed to the agency BTA that a letter had been received.",
+            ("BTA", "Oleg Tarasov"),
+        ),
+        (
+            "Oleg Tarasov wrote the day before yesterday that a letter had been sent.",
+            ("Oleg Tarasov",),
+        ),
+    ],
+)
+def test_a_statement_has_its_whole_chain(text: str, chain: tuple[str, ...]) -> None:
+    [one] = draft(document(text), with_model=False).quotes
+    assert one.chain[1:] == chain
+    assert "told" not in text[one.start : one.end]
