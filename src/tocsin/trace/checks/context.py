@@ -257,8 +257,17 @@ def _found(hit: Hit, on: str) -> Found:
     return Found(hit.id, hit.caption, hit.list, hit.score, hit.schema, acts, is_in_force)
 
 
+def _has_ended(act: Designation, on: str) -> bool:
+    """Say whether an act had surely ended by a day.
+
+    An end known to the year or month counts when that is over.
+    """
+    ended = act.delisted_on
+    return ended is not None and ended <= on and not on.startswith(f"{ended}-")
+
+
 def _in_force(designations: tuple[Designation, ...], on: str) -> Iterator[Designation]:
     for one in designations:
         begun = not one.listed_on or one.listed_on <= on[: len(one.listed_on)]
-        if begun and (not one.delisted_on or one.delisted_on > on):
+        if begun and not _has_ended(one, on):
             yield one
