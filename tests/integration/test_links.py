@@ -97,10 +97,14 @@ def test_a_judgement_unlinks_and_stays_when_lists_change(
         again.take_back([UK, UN])
 
 
-def test_whoever_left_a_list_is_no_longer_shown(engine: tocsin.Engine, tmp_path: Path) -> None:
+def test_whoever_left_a_list_is_no_longer_shown(
+    engine: tocsin.Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     engine.find_links(processes=1)
     load(engine, tmp_path, "list-un", FIRST[1:])
     assert engine.screen("Pavlo Zhyrkov").hits[0].also_listed == ()
+    assert main(["--home", str(tmp_path / "home"), "links", "show", UN]) == 0
+    assert "no longer on its list" in " ".join(capsys.readouterr().out.split())
 
 
 def test_a_person_may_link_what_nobody_found(engine: tocsin.Engine) -> None:

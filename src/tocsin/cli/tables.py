@@ -85,7 +85,9 @@ def print_links(links: Sequence[Link], captions: Mapping[str, str]) -> None:
     table = Table("Entry", "Entry", "Held to be", "By", "Because", show_lines=True)
     for link in links:
         because = "; ".join(link.evidence)
-        entries = (_lines(captions.get(k, ""), k) for k in (link.one, link.other))
+        entries = (
+            _lines(captions.get(k, "no longer on its list"), k) for k in (link.one, link.other)
+        )
         table.add_row(*entries, *map(_text, (link.verdict.value, link.by.value, because)))
     _console().print(table)
 

@@ -162,5 +162,6 @@ def _check(judged: Iterable[tuple[int, Judgement]], source: str) -> None:
                 raise LinkError(
                     f"{pair[0]} and {pair[1]} are judged the same and different",
                     source=f"{source}:{line}" if line else source,
-                    remedy="take one of the two judgements out",
+                    remedy="take one of the two out: edit the file, or 'tocsin links take-back' "
+                    "with all entries of the older one",
                 )
