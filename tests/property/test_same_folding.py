@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import reference.fold
@@ -70,6 +70,7 @@ NAMES = st.builds(
 
 
 @given(NAMES, st.sampled_from(NameClass))
+@example("100thagencesheadquarter" + "luftfahrtgesellschaft" * 2, NameClass.PERSON)
 @settings(max_examples=1_000)
 def test_made_up_names_fold_the_same(name: str, name_class: NameClass) -> None:
     assert fold_name.__wrapped__(name, name_class) == reference.fold.fold_name(name, name_class)

@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from reference.script import is_abjad, is_ideographic, native_key, to_ascii
-from tocsin.text.fold import MAX_NAME_CHARACTERS, MAX_PARTS, FoldedName, NameClass
+from tocsin.text.fold import (
+    MAX_NAME_CHARACTERS,
+    MAX_PART_CHARACTERS,
+    MAX_PARTS,
+    FoldedName,
+    NameClass,
+)
 from tocsin.text.script import simplified
 from tocsin.text.tables import LegalForm, abbreviations, legal_forms, numbers, read_table, titles
 
@@ -26,6 +32,8 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:
     else:
         native = native_key(name)
     parts = tokenise(name, splits_initials=is_person)[:MAX_PARTS]
+    if len(name) > MAX_PART_CHARACTERS:
+        parts = [part[:MAX_PART_CHARACTERS] for part in parts]
     forms: set[str] = set()
     while True:
         before = parts
