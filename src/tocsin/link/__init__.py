@@ -5,7 +5,7 @@ found, and that a judgement is kept when lists change. Never merges entries: eac
 its list and its effects.
 """
 
-from tocsin.link.finding import entries, find_links
+from tocsin.link.finding import find_links
 from tocsin.link.groups import Links
 from tocsin.link.judgements import FILE as JUDGEMENTS_FILE
 from tocsin.link.judgements import parse_judgements, read_judgements, write_judgements
@@ -17,7 +17,6 @@ __all__ = [
     "Kept",
     "Links",
     "Together",
-    "entries",
     "find_links",
     "parse_judgements",
     "read_judgements",

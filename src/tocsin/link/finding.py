@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from tocsin.index import Index, Reach
 from tocsin.link.references import shared
@@ -31,23 +31,9 @@ def say_nothing(done: int, total: int) -> None:
     """Tell nobody."""
 
 
-@dataclass
-class _Pairs:
-    """What was found of each pair of keys, the stronger of the two directions."""
-
-    weighed: dict[tuple[str, str], Weighed] = field(default_factory=dict)
-
-    def add(self, one: str, other: str, weighed: Weighed) -> None:
-        pair = (one, other) if one < other else (other, one)
-        before = self.weighed.get(pair)
-        if before is None or before.points < weighed.points:
-            self.weighed[pair] = weighed
-
-
 def find_links(
     index: Index,
     *,
-    lists: Sequence[str] = (),
     by_reference: bool = True,
     processes: int | None = None,
     progress: Progress = say_nothing,
@@ -56,7 +42,6 @@ def find_links(
 
     Args:
         index: The lists in force.
-        lists: Ids of the lists to link; empty for all.
         by_reference: Use shared reference numbers; left out to measure the engine alone.
         processes: As for :func:`tocsin.screen.many.spread`.
         progress: Is told the entries done and of how many.
@@ -64,37 +49,32 @@ def find_links(
     Returns:
         Links ``SAME`` and ``OPEN``, in the order of their keys.
     """
-    listed = list(entries(index, lists))
-    keys = [key_of(entity.list, entity.id) for _, entity in listed]
+    listed = [entity for _, entity in index.standing()]
+    keys = [key_of(entity.list, entity.id) for entity in listed]
     links: dict[tuple[str, str], Link] = {}
     if by_reference:
-        for first, second, words in shared((at, entity) for at, (_, entity) in enumerate(listed)):
-            entities = (listed[first][1], listed[second][1])
+        for first, second, words in shared(enumerate(listed)):
+            entities = (listed[first], listed[second])
             link = _by_reference(entities, (keys[first], keys[second]), words)
             known = links.get((link.one, link.other))
             links[link.one, link.other] = link if known is None else _joined(known, link)
-    if len({entity.list for _, entity in listed}) > 1:
-        wanted = frozenset(entity.list for _, entity in listed)
-        pairs = _Pairs()
+    if len({entity.list for entity in listed}) > 1:
+        weighed_pairs: dict[tuple[str, str], Weighed] = {}  # the stronger of the two directions
         blocks = [listed[at : at + _BLOCK] for at in range(0, len(listed), _BLOCK)]
         done = 0
-        search = _searcher(index, wanted)
+        search = _searcher(index)
         for block, found in zip(blocks, spread(search, blocks, processes), strict=True):
             for one, other, weighed in found:
-                pairs.add(one, other, weighed)
+                pair = (min(one, other), max(one, other))
+                before = weighed_pairs.get(pair)
+                if before is None or before.points < weighed.points:
+                    weighed_pairs[pair] = weighed
             done += len(block)
             progress(done, len(listed))
-        for link in _chosen(pairs.weighed):
+        for link in _chosen(weighed_pairs):
             known = links.get((link.one, link.other))
             links[link.one, link.other] = link if known is None else _with_names(known, link)
     return tuple(links[pair] for pair in sorted(links))
-
-
-def entries(index: Index, lists: Sequence[str] = ()) -> Iterator[tuple[int, Entity]]:
-    """Give the places and entities in force of some lists, or of all."""
-    for place, entity in index.standing():
-        if not lists or entity.list in lists:
-            yield place, entity
 
 
 def _by_reference(entities: tuple[Entity, Entity], keys: tuple[str, str], words: str) -> Link:
@@ -115,19 +95,17 @@ def _with_names(known: Link, link: Link) -> Link:
     return replace(known, evidence=(*known.evidence, *link.evidence), strength=link.strength)
 
 
-def _searcher(
-    index: Index, lists: frozenset[str]
-) -> Callable[[Sequence[tuple[int, Entity]]], list[Found]]:
+def _searcher(index: Index) -> Callable[[Sequence[Entity]], list[Found]]:
     """Give what weighs each entry of a block with the entries of other lists that it may be."""
 
-    def search(block: Sequence[tuple[int, Entity]]) -> list[Found]:
+    def search(block: Sequence[Entity]) -> list[Found]:
         found: list[Found] = []
-        for _, entity in block:
+        for entity in block:
             own = entity.list
             key = key_of(own, entity.id)
 
             def keep(other: Entity, own: str = own) -> bool:
-                return other.list != own and other.list in lists
+                return other.list != own
 
             names = spellings(entity)
             met = index.search(query_of(entity), Reach(THRESHOLD, MOST), keep)
