@@ -7,10 +7,9 @@ speaker, and an empty speaker where nobody was found. Never takes two quotations
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tocsin.trace.draft.cast import Cast, is_press
-from tocsin.trace.draft.form import Mention, Quote
+from tocsin.trace.draft.form import Quote
 from tocsin.trace.draft.names import Stretch
 from tocsin.trace.draft.pronouns import pronoun
 from tocsin.trace.draft.statements import chain_of, quote_of, statement_of
@@ -38,12 +37,6 @@ _STATES = re.compile(
     r"\b(?:documents?|records?|filings?|emails?|e-mails|transcripts?|figures|"
     r"data|papers|indictment|report|minutes|memo|letter|cable|statement)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    start: int
-    end: int
 
 
 def marked_spans(original: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -358,8 +351,3 @@ def _indirect(cast: Cast, stretch: Stretch, spans: list[tuple[int, int]]) -> lis
         if found is not None:
             made.append(found)
     return made
-
-
-def mention_inside(mentions: tuple[Mention, ...], start: int, end: int) -> list[Mention]:
-    """Give the mentions inside a stretch."""
-    return [one for one in mentions if start <= one.start and one.end <= end]

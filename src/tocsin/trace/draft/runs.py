@@ -18,7 +18,7 @@ from tocsin.trace.draft.name_words import (
     is_title,
     words,
 )
-from tocsin.trace.draft.words import Sentence, Word
+from tocsin.trace.draft.words import Sentence
 
 _DOTTED = frozenset(
     [
@@ -490,8 +490,3 @@ def _place_cut(run: list[_Part], models: list[tuple[int, int, str]]) -> int:
         )
         return 0 if is_one else length
     return 0
-
-
-def as_words(word: Word) -> str:
-    """Give the text of a word without a possessive."""
-    return word.text.removesuffix("'s")
