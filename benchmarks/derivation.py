@@ -56,6 +56,7 @@ class Case:
         misspelt: Share of the names of a planted list that are misspelt.
         has_control: A control list was given.
         found: Share of the list that was found in the source.
+        order: Agreement of the order, 1 where it is the source's; None where it says nothing.
         stands_out: By the rule of ``derive``.
     """
 
@@ -64,6 +65,7 @@ class Case:
     misspelt: float
     has_control: bool
     found: float
+    order: float | None
     stands_out: bool
 
 
@@ -106,16 +108,16 @@ def _drawn(size: int, share: float, rng: random.Random) -> Iterator[Case]:
     for _ in range(UNRELATED):
         others = [*rng.sample(source, chance), *(person(rng) for _ in range(size - chance))]
         lists.append(("unrelated", rng.sample(others, size)))
-    control = _members([person(rng) for _ in range(size)])
+    control = members_named([person(rng) for _ in range(size)])
     for kind, names in lists:
         for given in (None, control):
-            told = derive(_members(names), _members(source), control=given)
-            yield Case(
-                kind, size, share, given is not None, told.a_in_b.share, bool(told.stands_out)
-            )
+            told = derive(members_named(names), members_named(source), control=given)
+            has_control, contained = given is not None, told.a_in_b.share
+            yield Case(kind, size, share, has_control, contained, told.order, bool(told.stands_out))
 
 
-def _members(names: list[str]) -> Members:
+def members_named(names: list[str]) -> Members:
+    """Make a list of these names."""
     return Members("list", tuple(Member(place, (name,)) for place, name in enumerate(names)))
 
 
