@@ -26,6 +26,8 @@ people:
   - {id: ann, name: Ann Example, side: here, interest: owns the shop}
   - {id: bob, name: Bob Example, side: there}
   - {id: naryshkin, name: Sergey Naryshkin}
+  - {id: harriet, name: Harriet Lindqvist, side: russia}
+  - {id: torshin, name: Alexander Torshin, side: russia}
 described:
   - {id: chief, name: the head of a service, identified_as: naryshkin, identified_by: other}
   - {id: someone, name: people who were not named}

@@ -39,11 +39,15 @@ S, C, Q, N = "supported", "contradicted", "qualified", "not-checkable"
         # what the partial lists do not hold nobody can deny
         ("name: Harriet Lindqvist, day: 2018-01-29, list: section 241 report", N),
         ("name: Harriet Lindqvist, day: 2018-01-29", N),
-        ("name: Harriet Lindqvist, day: 2018-01-29, effect: blocked", C),
-        ("name: Harriet Lindqvist, day: 2018-01-29, effect: blocked, is: no", S),
+        ("who: harriet, day: 2018-01-29, effect: blocked", C),
+        ("who: harriet, day: 2018-01-29, effect: blocked, is: no", S),
+        # nor what a list of designations about Russia would not hold of anybody else
+        ("name: Harriet Lindqvist, day: 2018-01-29, effect: blocked", N),
+        ("name: Harriet Lindqvist, day: 2018-01-29, effect: blocked, is: no", N),
+        ("who: ann, day: 2018-01-29, effect: blocked", N),
         # nor what came after the lists at hand end
-        ("name: Alexander Torshin, day: 2018-04-06, effect: blocked", N),
-        ("name: Alexander Torshin, day: 2018-02-01, effect: blocked", C),
+        ("who: torshin, day: 2018-04-06, effect: blocked", N),
+        ("who: torshin, day: 2018-02-01, effect: blocked", C),
         ("name: Sergey Naryshkin, day: 2018-01-29, list: DPRK2", N),
     ],
 )

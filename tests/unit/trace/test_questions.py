@@ -98,7 +98,7 @@ def test_who_is_found_in_any_spelling() -> None:
     assert [r["role"] for r in row["roles"]] == ["asker"]
     assert [r["id"] for r in row["statements"]] == ["q"]
     assert row["listed"]["then"]["entries"] == []
-    assert questions.who(dossier, "Harriet Lindqvist", engine) == []
+    assert questions.who(dossier, "Ingrid Haldorsen", engine) == []
 
 
 def test_timeline_is_ordered_and_tells_the_same_once() -> None:

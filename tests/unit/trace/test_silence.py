@@ -25,7 +25,12 @@ S, C, N = "supported", "contradicted", "not-checkable"
         ("listed: {name: Sergey Naryshkin, day: 2014-03-19, effect: blocked}", C),
         ("entry: {name: Igor Korobov, day: 2016-12-28, says: free}", S),
         # on its last day it holds whoever was listed
-        ("entry: {name: Harriet Lindqvist, day: 2018-01-29, says: free}", S),
+        ("entry: {who: harriet, day: 2018-01-29, says: free}", S),
+        # and it speaks of one side alone
+        ("entry: {name: Harriet Lindqvist, day: 2018-01-29, says: free}", N),
+        ("entry: {who: bob, day: 2018-01-29, says: barred}", N),
+        ("count: {says: 1, who: [harriet, bob], day: 2018-01-29, effect: blocked}", N),
+        ("count: {says: 1, who: [harriet], day: 2018-01-29, effect: blocked}", C),
     ],
 )
 def test_names_that_were_taken_off_are_not_denied(check: str, expected: str) -> None:
@@ -35,9 +40,12 @@ def test_names_that_were_taken_off_are_not_denied(check: str, expected: str) -> 
 
 
 def test_the_embedded_list_says_of_what_alone_it_speaks() -> None:
-    check = "{listed: {name: Harriet Lindqvist, day: 2018-01-29, effect: blocked}}"
+    check = "{listed: {who: harriet, day: 2018-01-29, effect: blocked}}"
     words = checked(claim("a", check=check))["a"].findings[0].words
     assert "no list at hand (US designations about Russia alone) on 2018-01-29" in words
+    check = "{listed: {who: ann, day: 2018-01-29, effect: blocked}}"
+    words = checked(claim("a", check=check))["a"].findings[0].words
+    assert "the dossier does not put Ann Example on the side russia" in words
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ SURE = 0.85
 #: Silence of a list about days after its last entry is trusted so many days: the lists of the
 #: United States changed about every second week in the years of the embedded list.
 TRUSTED_DAYS = 14
+#: What the embedded list holds, and the side of those whom it speaks of.
+_NARROW = "US designations about Russia"
+_SIDE_OF_EMBEDDED = "russia"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,12 @@ class Context:
     @property
     def none_at_hand(self) -> str:
         """Say that no list holds a name, and of what alone the lists speak if that is narrow."""
-        is_narrow = self.list_ids == {EMBEDDED_ID}
-        return f"no list at hand{' (US designations about Russia alone)' if is_narrow else ''}"
+        return f"no list at hand{f' ({_NARROW} alone)' if self.is_narrow else ''}"
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether nothing but the embedded list answers."""
+        return self.list_ids == {EMBEDDED_ID}
 
     @property
     def versions(self) -> tuple[str, ...]:
@@ -145,6 +152,7 @@ class Context:
         *,
         names_only: bool,
         is_at_hand: bool = False,
+        of: Iterable[str] = (),
     ) -> str:
         """Say why a name that was not found may yet have been listed.
 
@@ -154,6 +162,8 @@ class Context:
             names_only: Whether a listing without effect would count.
             is_at_hand: Whether the lists hold the name on their last day; see
                 :meth:`is_at_hand`.
+            of: Parties or names asked about. The embedded list, which holds US designations about
+                Russia, says nothing of one whom the dossier does not put on Russia's side.
 
         Returns:
             The reason in words; empty when not being found means not being listed.
@@ -161,6 +171,14 @@ class Context:
         for programme in programmes:
             if programme not in self.programmes:
                 return f"no list at hand holds the programme {programme}"
+        if not programmes and self.is_narrow and not is_at_hand:
+            for who in of:
+                party = self.dossier.person(who)
+                if party is None or party.side != _SIDE_OF_EMBEDDED:
+                    return (
+                        f"only {_NARROW} are at hand, and the dossier does not put "
+                        f"{party.name if party else who} on the side {_SIDE_OF_EMBEDDED}"
+                    )
         for version in self.engine.lists():
             if version.list == EMBEDDED_ID:
                 partial = self._partial(on, programmes, names_only=names_only)

@@ -57,7 +57,11 @@ def _of_names(check: Check, says: Range, on: str, context: Context) -> Finding:
         "details": {"found": len(listed), "asked": len(asked), "on": on},
     }
     silence = context.silence(
-        on, programmes, names_only=effect in {"", "names-only"}, is_at_hand=all(known)
+        on,
+        programmes,
+        names_only=effect in {"", "names-only"},
+        is_at_hand=all(known),
+        of=(*check.all("who"), *check.all("names")),
     )
     most = len(asked) if silence else len(listed)
     return _judged(check, says, (len(listed), most), f"{words}{_but(silence)}", more)

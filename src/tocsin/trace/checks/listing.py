@@ -83,6 +83,7 @@ def check_listed(check: Check, claim: Claim, context: Context) -> Finding:
         wanted.programmes,
         names_only=effect in {"", "names-only"},
         is_at_hand=context.is_at_hand(names, schema),
+        of=() if ids or meant.loose else (check.get("who") or name,),
     )
     if is_claimed and loose:
         why = next(reason for p, reason in meant.loose.items() if _has_programme(loose[0], p))
@@ -116,7 +117,8 @@ def check_entry(check: Check, claim: Claim, context: Context) -> Finding:
         words = f"{name} was barred from entry on {on}: {_on(barring, on)}"
         return held(check, words, **more) if says == "barred" else missed(check, words, **more)
     known = context.is_at_hand(names, schema)
-    silence = context.silence(on, (), names_only=False, is_at_hand=known)
+    asked = (check.get("who") or name,)
+    silence = context.silence(on, (), names_only=False, is_at_hand=known, of=asked)
     if silence:
         return undecided(check, f"no entry ban is found for {name} on {on}, but {silence}", **more)
     words = f"{name} was barred from entry by {context.none_at_hand} on {on}"
