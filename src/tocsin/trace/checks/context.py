@@ -171,28 +171,42 @@ class Context:
         for programme in programmes:
             if programme not in self.programmes:
                 return f"no list at hand holds the programme {programme}"
-        if not programmes and self.is_narrow and not is_at_hand:
-            for who in of:
-                party = self.dossier.person(who)
-                if party is None or party.side != _SIDE_OF_EMBEDDED:
-                    return (
-                        f"only {_NARROW} are at hand, and the dossier does not put "
-                        f"{party.name if party else who} on the side {_SIDE_OF_EMBEDDED}"
-                    )
-        for version in self.engine.lists():
-            if version.list == EMBEDDED_ID:
-                partial = self._partial(on, programmes, names_only=names_only)
-                if not partial and not is_at_hand:
-                    partial = _taken_off(on, programmes, version.published or "")
-                if partial:
-                    return partial
-            elif version.incomplete:
-                return f"{version.list} is not whole: {version.incomplete}"
+        out_of_scope = "" if programmes or is_at_hand else self._out_of_scope(of)
+        if out_of_scope:
+            return out_of_scope
+        gap = self._gap(on, programmes, names_only=names_only, is_at_hand=is_at_hand)
+        if gap:
+            return gap
         last = max((v.published or "" for v in self.engine.lists()), default="")
         if not last:
             return "no list at hand says when it was published"
         if (date.fromisoformat(on) - date.fromisoformat(last[:10])).days > TRUSTED_DAYS:
             return f"the lists at hand end on {last}; load a list of {on} or later"
+        return ""
+
+    def _out_of_scope(self, asked: Iterable[str]) -> str:
+        for who in asked if self.is_narrow else ():
+            party = self.dossier.person(who)
+            if party is None or party.side != _SIDE_OF_EMBEDDED:
+                return (
+                    f"only {_NARROW} are at hand, and the dossier does not put "
+                    f"{party.name if party else who} on the side {_SIDE_OF_EMBEDDED}"
+                )
+        return ""
+
+    def _gap(
+        self, on: str, programmes: tuple[str, ...], *, names_only: bool, is_at_hand: bool
+    ) -> str:
+        for version in self.engine.lists():
+            if version.list != EMBEDDED_ID:
+                if version.incomplete:
+                    return f"{version.list} is not whole: {version.incomplete}"
+                continue
+            partial = self._partial(on, programmes, names_only=names_only)
+            if not partial and not is_at_hand:
+                partial = _taken_off(on, programmes, version.published or "")
+            if partial:
+                return partial
         return ""
 
     def _partial(self, on: str, programmes: tuple[str, ...], *, names_only: bool) -> str:
