@@ -1,16 +1,20 @@
 """Keys from a terminal, or lines where there is none.
 
-Promises that the terminal is as it was once the block ends, however it ends. Never draws.
+Promises that the terminal is as it was once the block ends, however it ends, that an arrow or a
+function key is one key, not the letters of its sequence, and that bytes which are no characters
+do not end a review. Never draws.
 """
 
 from __future__ import annotations
 
+import io
 import sys
 from types import TracebackType
 from typing import Any, Self
 
 #: Ctrl-C and Ctrl-D as they come while single keys are read.
 _ENDS = frozenset({"\x03", "\x04", ""})
+_ESCAPE = "\x1b"
 
 
 class Keys:
@@ -25,6 +29,8 @@ class Keys:
         self._before: list[Any] | None = None
 
     def __enter__(self) -> Self:
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
         if self.is_single:
             try:
                 import termios
@@ -51,7 +57,32 @@ class Keys:
             line = sys.stdin.readline()
             return line.strip()[:1] if line else "q"
         key = sys.stdin.read(1)
+        if key == _ESCAPE:
+            self._pass_over_sequence()
         return "q" if key in _ENDS else key
+
+    def _pass_over_sequence(self) -> None:
+        """Read what follows an escape at once: the rest of an arrow or function key.
+
+        A sequence ends with a character from ``@`` to ``~`` after ``ESC [`` and has one
+        character after ``ESC O`` (ECMA-48, 5.4; xterm control sequences).
+        """
+        if self._before is None:
+            return
+        import termios
+
+        briefly = termios.tcgetattr(sys.stdin.fileno())
+        briefly[6][termios.VMIN], briefly[6][termios.VTIME] = 0, 1
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, briefly)
+        try:
+            opening = sys.stdin.read(1)
+            if opening == "O":
+                sys.stdin.read(1)
+            while opening == "[" and (key := sys.stdin.read(1)):
+                if "@" <= key <= "~":
+                    break
+        finally:
+            self._single()
 
     def line(self, prompt: str) -> str | None:
         """Ask for a line; None where the input has ended."""

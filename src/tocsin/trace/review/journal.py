@@ -1,12 +1,14 @@
 """The decisions of a review, one line each, on the disk before the next one is asked for.
 
 Promises that a process killed at any moment loses at most the decision that it was writing,
-and that a journal is read only for the drafts that it was begun over. Never rewrites a line.
+that a journal is read only for the drafts that it was begun over, and that one process at a time
+holds it, where the system can lock files. Never rewrites a line.
 """
 
 from __future__ import annotations
 
 import os
+import weakref
 from dataclasses import asdict
 from pathlib import Path
 
@@ -26,8 +28,8 @@ class Journal:
         drafts: SHA-256 of the file of drafts.
 
     Raises:
-        DossierError: It belongs to other drafts, holds what is no decision, or cannot be
-            read or written.
+        DossierError: It belongs to other drafts, holds what is no decision, is held by another
+            review, or cannot be read or written.
 
     Attributes:
         actions: What was done before, the earliest first.
@@ -36,7 +38,8 @@ class Journal:
     def __init__(self, path: Path, drafts: str) -> None:
         self.path = path
         try:
-            self.actions = self._read(drafts) if path.exists() else self._begin(drafts)
+            self.close = weakref.finalize(self, os.close, self._held())
+            self.actions = self._read(drafts)
         except OSError as error:
             raise DossierError(
                 error.strerror or "cannot be opened", source=str(path), remedy="check the folder"
@@ -47,9 +50,19 @@ class Journal:
         self._append({key: value for key, value in asdict(action).items() if value})
         self.actions = [*self.actions, action]
 
+    def _held(self) -> int:
+        """Open the file and hold it until it is closed or the process ends, however it ends."""
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _lock(handle)
+        except BlockingIOError as error:
+            os.close(handle)
+            raise self._bad(
+                "is open in another review", "end that one first; its decisions are kept"
+            ) from error
+        return handle
+
     def _begin(self, drafts: str) -> list[Action]:
-        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        os.close(handle)
         self._append({"tocsin-review": FORMAT, "drafts": drafts})
         return []
 
@@ -68,8 +81,7 @@ class Journal:
 
     def _read(self, drafts: str) -> list[Action]:
         whole = self._whole_lines()
-        if not whole:  # killed before the first line was whole
-            self.path.unlink()
+        if not whole:  # new, or killed before the first line was whole
             return self._begin(drafts)
         try:
             head, *rows = [orjson.loads(line) for line in whole]
@@ -93,3 +105,21 @@ class Journal:
 
     def _bad(self, message: str, remedy: str = "move it away to begin anew") -> DossierError:
         return DossierError(message, source=str(self.path), remedy=remedy)
+
+
+def _lock(handle: int) -> None:
+    """Lock a file; not where the system or its file system has no locks.
+
+    Raises:
+        BlockingIOError: Somebody else holds it.
+    """
+    try:
+        import fcntl
+    except ModuleNotFoundError:
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise
+    except OSError:  # as on some network file systems
+        return
