@@ -21,11 +21,11 @@ from tocsin.trace import read_dossier
 TEXT = "A title\n\nAnna Lee asked Boris Kern to lift the sanctions. He said no. It rained.\n"
 
 
-def drafts_in(folder: Path) -> list[str]:
+def drafts_in(folder: Path, text: str = TEXT, name: str = "article") -> list[str]:
     """Write a document and drafts of it; give the arguments of the command."""
-    article = folder / "article.txt"
-    article.write_bytes(TEXT.encode())
-    digest = hashlib.sha256(TEXT.encode()).hexdigest()
+    article = folder / f"{name}.txt"
+    article.write_bytes(text.encode())
+    digest = hashlib.sha256(text.encode()).hexdigest()
     asks = {
         "asker": {"value": "Anna Lee", "rule": "subject of asked", "sure": 0.9},
         "asked": {"value": "Boris Kern", "rule": "object of asked", "sure": 0.8},
@@ -42,9 +42,9 @@ def drafts_in(folder: Path) -> list[str]:
         "claims": claims,
         "later": {"unknown": True},
     }
-    (folder / "draft.json").write_text(json.dumps(draft), encoding="utf-8")
+    (folder / f"{name}.json").write_text(json.dumps(draft), encoding="utf-8")
     return [
-        "trace", "review", str(folder / "draft.json"), "-o", str(folder / "dossier.yml"),
+        "trace", "review", str(folder / f"{name}.json"), "-o", str(folder / "dossier.yml"),
         "--by", "R. Viewer", "--document", str(article),
     ]  # fmt: skip
 
@@ -145,7 +145,7 @@ def test_lines_do_what_keys_do_and_undo_takes_a_claim_back(tmp_path: Path) -> No
 def test_the_journal_is_private_and_a_torn_line_is_cut_off(tmp_path: Path) -> None:
     arguments = drafts_in(tmp_path)
     lines(arguments, "a", "q")
-    journal = tmp_path / "dossier.yml.review.jsonl"
+    (journal,) = tmp_path.glob("dossier.yml.*.review.jsonl")
     assert journal.stat().st_mode & 0o077 == 0
     with journal.open("ab") as file:
         file.write(b'{"do":"rej')
@@ -156,7 +156,7 @@ def test_the_journal_is_private_and_a_torn_line_is_cut_off(tmp_path: Path) -> No
 def test_other_drafts_and_other_documents_are_refused(tmp_path: Path) -> None:
     arguments = drafts_in(tmp_path)
     lines(arguments, "a", "q")
-    draft = tmp_path / "draft.json"
+    draft = tmp_path / "article.json"
     draft.write_text(draft.read_text(encoding="utf-8") + " ", encoding="utf-8")
     assert "other drafts" in lines(arguments).stderr
     (tmp_path / "article.txt").write_text("Another text here.", encoding="utf-8")
@@ -173,6 +173,39 @@ def test_a_dossier_that_was_there_keeps_what_it_had(tmp_path: Path) -> None:
     after = read_dossier(target)
     assert after.claims[:-1] == before.claims
     assert (tmp_path / "dossier.yml.before-review").read_bytes() == example.read_bytes()
+
+
+def test_what_is_written_by_hand_during_a_review_stays(tmp_path: Path) -> None:
+    target = tmp_path / "dossier.yml"
+    terminal = Terminal(drafts_in(tmp_path))
+    terminal.until("q quit")
+    terminal.press("a")
+    terminal.until("draft 2")
+    by_hand = target.read_text(encoding="utf-8").replace("Title of the dossier", "Asked in Bern")
+    target.write_text(by_hand, encoding="utf-8")
+    terminal.until("q quit")
+    terminal.press("a")
+    terminal.until("draft 3")
+    terminal.press("q")
+    assert terminal.end() == 0
+    dossier = read_dossier(target)
+    assert dossier.head.title == "Asked in Bern"
+    assert [c.kind for c in dossier.claims] == ["ask", "statement"]
+
+
+def test_a_second_article_goes_into_the_same_dossier_and_each_is_undone_alone(
+    tmp_path: Path,
+) -> None:
+    one, two = drafts_in(tmp_path), drafts_in(tmp_path, f"{TEXT}It was late.\n", "other")
+    assert lines(one, "a", "q").returncode == 0
+    assert lines(two, "a", "a", "q").returncode == 0
+    assert lines(one, "r", "q").returncode == 0
+    dossier = read_dossier(tmp_path / "dossier.yml")
+    assert sorted(c.kind for c in dossier.claims) == ["ask", "ask", "statement"]
+    assert len({c.passage.document for c in dossier.claims if c.passage}) == 2
+    assert lines(two, "u", "u", "q").returncode == 0
+    (claim,) = read_dossier(tmp_path / "dossier.yml").claims
+    assert claim.kind == "ask"
 
 
 def test_a_document_is_read_kept_and_its_comments_left_out(

@@ -39,7 +39,7 @@ def review(
 ) -> int:
     """Decide drafted claims one by one: accept, edit, merge, reject, split, skip, undo.
 
-    Each decision is kept at once, in DOSSIER.review.jsonl beside the dossier; the same
+    Each decision is kept at once, in a journal beside the dossier; the same
     command goes on where the last one stopped.
     """
     from tocsin.cli.review_keys import Keys
@@ -58,10 +58,11 @@ def review(
     found = read_drafts(data, str(drafts))
     text = _text(context, found, document)
     target = output or drafts.with_suffix(".yml")
-    base = _base(target, found)
-    journal = Journal(target.with_name(f"{target.name}.review.jsonl"), found.own)
+    journal_path = target.with_name(f"{target.name}.{found.digest[:8]}.review.jsonl")
+    _keep_copy(target, found, journal_path)
+    journal = Journal(journal_path, found.own)
     state = replayed(begun(found.items), journal.actions)
-    files = _Files(target, base, found, journal, len(text))
+    files = _Files(target, found, journal, len(text))
     files.write(state)
     with Keys(plain=plain) as keys:
         state = run(state, text, keys, files.add, by.strip())
@@ -74,11 +75,11 @@ def review(
 class _Files:
     """The journal and the dossier of one review."""
 
-    def __init__(
-        self, target: Path, base: Dossier | None, drafts: Drafts, journal: Journal, length: int
-    ) -> None:
-        self._target, self._base, self._drafts = target, base, drafts
+    def __init__(self, target: Path, drafts: Drafts, journal: Journal, length: int) -> None:
+        self._target, self._drafts = target, drafts
         self._journal, self._length = journal, length
+        self._dossier: Dossier | None = None
+        self._written = b""
 
     def add(self, action: Action, state: State) -> None:
         """Keep one action, and the dossier as it is after it."""
@@ -86,20 +87,35 @@ class _Files:
         self.write(state)
 
     def write(self, state: State) -> None:
-        """Write the dossier whole or not at all, where it has claims or was there before."""
+        """Write the dossier whole or not at all, where it has claims or was there before.
+
+        What somebody else wrote into the file since stays in it.
+        """
         from tocsin.trace import write_dossier
         from tocsin.trace.review import confirmed
 
-        if self._base is None and not state.count("accepted") and not self._target.exists():
+        base = self._as_it_stands()
+        if base is None and not state.count("accepted"):
             return
-        dossier = confirmed(self._base, self._drafts, state, self._length)
+        self._dossier = confirmed(base, self._drafts, state, self._length)
         part = self._target.with_name(f".{self._target.name}.{os.getpid()}.part")
-        write_dossier(dossier, part)
+        write_dossier(self._dossier, part)
+        self._written = part.read_bytes()
         part.replace(self._target)
 
+    def _as_it_stands(self) -> Dossier | None:
+        """Give the dossier of the file, read again only where it is not what was written here."""
+        from tocsin.trace import read_dossier
 
-def _base(target: Path, drafts: Drafts) -> Dossier | None:
-    """Give the dossier that is there, a copy kept before its first review; None where none is."""
+        if not self._target.exists():
+            return None
+        if self._dossier is None or self._target.read_bytes() != self._written:
+            return read_dossier(self._target)
+        return self._dossier
+
+
+def _keep_copy(target: Path, drafts: Drafts, journal: Path) -> None:
+    """Keep a copy of a dossier before its first review of a document."""
     from tocsin.errors import DossierError
     from tocsin.trace import read_dossier
 
@@ -109,14 +125,12 @@ def _base(target: Path, drafts: Drafts) -> Dossier | None:
                 "the drafts have no day of publication, which a dossier needs",
                 remedy="draft again with --published DATE",
             )
-        return None
-    dossier = read_dossier(target)
+        return
+    read_dossier(target)
     copy = target.with_name(f"{target.name}.before-review")
-    journal = target.with_name(f"{target.name}.review.jsonl")
     if not copy.exists() and not journal.exists():
         with suppress(OSError):
             copy.write_bytes(target.read_bytes())
-    return dossier
 
 
 def _text(context: typer.Context, drafts: Drafts, document: Path | None) -> str:

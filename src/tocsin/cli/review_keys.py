@@ -8,6 +8,7 @@ do not end a review. Never draws.
 from __future__ import annotations
 
 import io
+import signal
 import sys
 from types import TracebackType
 from typing import Any, Self
@@ -27,6 +28,7 @@ class Keys:
     def __init__(self, *, plain: bool = False) -> None:
         self.is_single = not plain and sys.stdin.isatty()
         self._before: list[Any] | None = None
+        self._continued: Any = None
 
     def __enter__(self) -> Self:
         if isinstance(sys.stdin, io.TextIOWrapper):
@@ -39,6 +41,8 @@ class Keys:
             else:
                 self._before = termios.tcgetattr(sys.stdin.fileno())
                 self._single()
+                # a shell gives the terminal back as it likes it when a stopped review goes on
+                self._continued = signal.signal(signal.SIGCONT, lambda *_: self._single())
         return self
 
     def __exit__(
@@ -48,6 +52,8 @@ class Keys:
         trace: TracebackType | None,
     ) -> None:
         self._restore()
+        if self._continued is not None:
+            signal.signal(signal.SIGCONT, self._continued)
 
     def key(self) -> str:
         """Wait for one key, or for a line of which the first letter counts; "q" at the end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,3 +52,18 @@ def test_bytes_that_are_no_characters_end_nothing(
         with Keys(plain=True) as keys:
             assert keys.key() == "e"
             assert keys.line("name: ") == "Mil\N{REPLACEMENT CHARACTER}an"
+
+
+def test_a_review_that_was_stopped_goes_on_with_single_keys(keyboard: int) -> None:
+    termios = pytest.importorskip("termios")
+    stdin = sys.stdin.fileno()
+    before = signal.getsignal(signal.SIGCONT)
+    with Keys() as keys:
+        cooked = termios.tcgetattr(stdin)
+        cooked[3] |= termios.ICANON | termios.ECHO  # as a shell leaves it
+        termios.tcsetattr(stdin, termios.TCSANOW, cooked)
+        os.kill(os.getpid(), signal.SIGCONT)
+        assert not termios.tcgetattr(stdin)[3] & (termios.ICANON | termios.ECHO)
+        os.write(keyboard, b"r")
+        assert keys.key() == "r"
+    assert signal.getsignal(signal.SIGCONT) == before
