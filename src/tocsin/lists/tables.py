@@ -8,7 +8,6 @@ remarked once, with its name. Never knows what a column means.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -143,11 +142,11 @@ def _lines(source: Source, delimiter: str, reading: Reading) -> Iterator[tuple[i
 def _text_lines(
     source: Source, delimiter: str, reading: Reading
 ) -> Iterator[tuple[int, list[str]]]:
-    text, encoding = source.text("cp1252")
+    stream, encoding = source.stream("cp1252")
     if encoding != "utf-8":
         reading.remark(source.name, f"is not UTF-8; read as {encoding}")
-    _check_lines(text, delimiter, source)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    _check_lines(source, delimiter)
+    lines = csv.reader(stream, delimiter=delimiter, strict=True)
     while True:
         first = lines.line_num + 1
         try:
@@ -163,9 +162,12 @@ def _text_lines(
             yield first, cells
 
 
-def _check_lines(text: str, delimiter: str, source: Source) -> None:
+def _check_lines(source: Source, delimiter: str) -> None:
     """Refuse a field beyond the limit before the quotes are looked at."""
-    for number, line in enumerate(text.split("\n") if len(text) > MAX_FIELD else (), start=1):
+    if len(source.data) <= MAX_FIELD:
+        return
+    stream, _ = source.stream("cp1252")
+    for number, line in enumerate(stream, start=1):
         for piece in line.split(delimiter) if len(line) > MAX_FIELD else ():
             check_field(piece, source, number)
 
