@@ -29,6 +29,7 @@ from tocsin.lists.workbooks import first_sheet
 
 #: Rows above the header that a publisher may write ("Last Updated", "Report Date").
 _MOST_ABOVE = 10
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _BRACKETS = re.compile(r"\([^)]*\)")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -95,7 +96,7 @@ def open_table(
             rows = _rows(source, lines, keys, reading)
             return Table(tuple(keys), labels, tuple(above), rows)
         above += cells
-    raise _other(source, remedy, needed)
+    raise _other(source, remedy, needed, delimiter)
 
 
 def columns_of(source: Source, delimiter: str = ",") -> frozenset[str]:
@@ -113,7 +114,16 @@ def columns_of(source: Source, delimiter: str = ",") -> frozenset[str]:
     return frozenset(key_of(cell) for _, cells in rows for cell in cells)
 
 
-def _other(source: Source, remedy: str, needed: Sequence[str] = ()) -> ListFormatError:
+def _other(
+    source: Source, remedy: str, needed: Sequence[str] = (), delimiter: str = ","
+) -> ListFormatError:
+    for mark, name in _DELIMITERS.items() if needed and not source.kind else ():
+        if mark != delimiter and set(needed) <= columns_of(source, mark):
+            return ListFormatError(
+                f"parts its fields by {name}, where the publisher writes {_DELIMITERS[delimiter]}",
+                source=str(source.path),
+                remedy=f"{remedy}; or save it with {_DELIMITERS[delimiter]}",
+            )
     what = f"has no header with {', '.join(needed)}" if needed else "is no workbook"
     return ListFormatError(what, source=str(source.path), remedy=remedy)
 
