@@ -170,3 +170,54 @@ def test_a_file_of_customers_shows_the_listings_too(
     assert main([*home, "screen", "--file", str(customers), "-o", str(results)]) == 10
     capsys.readouterr()
     assert "also un-1 on list-un" in results.read_text()
+
+
+def test_two_who_judge_at_once_lose_nothing(engine: tocsin.Engine, tmp_path: Path) -> None:
+    other = tocsin.Engine(tmp_path / "home")
+    assert other.links.judged == ()  # read before the first one judges
+    engine.judge([UN, UK], same=False, by="A", on="2026-11-23")
+    links = other.judge(["list-uk:uk-8", "list-un:un-2"], same=False, by="B", on="2026-11-23")
+    assert {one.by for one in links.judged} == {"A", "B"}
+    stale = tocsin.Engine(tmp_path / "home")
+    assert len(stale.links.judged) == 2
+    engine.judge([UN, "list-uk:uk-8"], same=False, by="C", on="2026-11-23")
+    assert {one.by for one in stale.take_back([UN, UK]).judged} == {"B", "C"}
+
+
+def test_one_who_judges_waits_for_another(engine: tocsin.Engine) -> None:
+    from threading import Thread
+
+    from tocsin.link import held
+
+    path = engine.judgements_file
+    assert path is not None
+    judging = Thread(
+        target=lambda: engine.judge([UN, UK], same=True, by="A", on="2026-11-23"), daemon=True
+    )
+    with held(path):
+        judging.start()
+        judging.join(0.5)
+        assert judging.is_alive()
+        assert not path.exists()
+    judging.join(20)
+    assert path.exists()
+
+
+def test_links_find_that_is_interrupted_changes_nothing(
+    engine: tocsin.Engine,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    engine.find_links(processes=1)
+    home = tmp_path / "home"
+    before = {path.name: path.read_bytes() for path in home.iterdir() if path.is_file()}
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tocsin.link.finding.weigh", stopped)
+    assert main(["--home", str(home), "links", "find", "--processes", "1"]) == 130
+    said = capsys.readouterr().err
+    assert said == "tocsin: interrupted; nothing changed, run the same command again\n"
+    assert {p.name: p.read_bytes() for p in home.iterdir() if p.is_file()} == before

@@ -57,7 +57,13 @@ def find(
 ) -> int:
     """Find the entries of different lists that are, or may be, one."""
     engine = session_of(context).engine()
-    links = engine.find_links(processes=processes, progress=_progress())
+    try:
+        links = engine.find_links(processes=processes, progress=_progress())
+    except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            sys.stderr.write("\n")  # the line of the progress is not ended
+        what = "interrupted; nothing changed, run the same command again"
+        raise KeyboardInterrupt(what) from None
     if as_json:
         print_json(_json(links, links.all))
         return CLEAR

@@ -97,7 +97,7 @@ class LinksOfHome(ListsOfHome):
                 file cannot be written.
             QueryError: The day is none, or nobody says so.
         """
-        from tocsin.link import write_judgements
+        from tocsin.link import held, read_judgements, write_judgements
 
         self._home_of_links()
         check_day(on, "--on")
@@ -116,9 +116,11 @@ class LinksOfHome(ListsOfHome):
                     source=key,
                     remedy="write LIST:ID as 'tocsin links' and 'tocsin screen --json' show them",
                 )
-        others = [one for one in self.links.judged if one.keys != wanted]
-        judged = [*others, Judgement(wanted, same, by.strip(), on, " ".join(why.split()))]
-        write_judgements(self._need_file(), judged)
+        path = self._need_file()
+        with held(path):  # read anew: another process may have judged since
+            others = [one for one in read_judgements(path) if one.keys != wanted]
+            judged = [*others, Judgement(wanted, same, by.strip(), on, " ".join(why.split()))]
+            write_judgements(path, judged)
         self._forget_links()
         return self.links
 
@@ -128,17 +130,18 @@ class LinksOfHome(ListsOfHome):
         Raises:
             LinkError: There is none.
         """
-        from tocsin.link import write_judgements
+        from tocsin.link import held, read_judgements, write_judgements
 
         wanted = tuple(sorted(set(keys)))
-        others = [one for one in self.links.judged if one.keys != wanted]
-        if len(others) == len(self.links.judged):
-            raise LinkError(
-                "nobody judged just these entries",
-                source=", ".join(wanted),
-                remedy="see 'tocsin links --judged'",
-            )
-        write_judgements(self._need_file(), others)
+        path = self._need_file()
+        if not path.is_file():  # nothing to hold, and no home need be there
+            raise _not_judged(wanted)
+        with held(path):
+            judged = read_judgements(path)
+            others = [one for one in judged if one.keys != wanted]
+            if len(others) == len(judged):
+                raise _not_judged(wanted)
+            write_judgements(path, others)
         self._forget_links()
         return self.links
 
@@ -203,3 +206,11 @@ class LinksOfHome(ListsOfHome):
     def _forget_links(self) -> None:
         for name in ("_kept_links", "links", "_places"):
             self.__dict__.pop(name, None)
+
+
+def _not_judged(keys: Sequence[str]) -> LinkError:
+    return LinkError(
+        "nobody judged just these entries",
+        source=", ".join(keys),
+        remedy="see 'tocsin links show --judged'",
+    )

@@ -183,12 +183,13 @@ class ListsOfHome:
 
         Raises:
             SourceError: The bytes cannot be read safely.
-            ListFormatError: The bytes are no list of that format.
+            ListFormatError: The bytes are no list of that format, or look like another list.
             HistoryError: The home cannot be written.
         """
         from tocsin.engine.deltas import format_of_delta, with_base
         from tocsin.engine.notices import date_entries
         from tocsin.lists import read_list
+        from tocsin.lists.catalogue import refuse_other_list
 
         store = self._need_store(list_id)
         if list_id == EMBEDDED_ID and not paths:
@@ -206,6 +207,8 @@ class ListsOfHome:
                 published=published,
                 mapping=rules,
             )
+            if format is None:
+                refuse_other_list(list_id, parsed.version.records)
             version = store.save(parsed, whole if rules is None else [*whole, rules])
         date_entries(store, list_id)
         self._forget()

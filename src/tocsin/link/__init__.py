@@ -8,7 +8,7 @@ its list and its effects.
 from tocsin.link.finding import find_links
 from tocsin.link.groups import Links
 from tocsin.link.judgements import FILE as JUDGEMENTS_FILE
-from tocsin.link.judgements import parse_judgements, read_judgements, write_judgements
+from tocsin.link.judgements import held, parse_judgements, read_judgements, write_judgements
 from tocsin.link.kept import Kept, read_kept, versions_of, write_kept
 from tocsin.link.together import Together
 
@@ -18,6 +18,7 @@ __all__ = [
     "Links",
     "Together",
     "find_links",
+    "held",
     "parse_judgements",
     "read_judgements",
     "read_kept",

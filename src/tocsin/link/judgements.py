@@ -15,10 +15,12 @@ is replaced whole or not at all. Never names an entry's bearer: the file holds k
 
 from __future__ import annotations
 
+import fcntl
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -91,6 +93,24 @@ def write_judgements(path: Path, judgements: Sequence[Judgement]) -> None:
     replace_file(path, out.getvalue().encode())
 
 
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold a file of judgements while it is read, changed and replaced; others wait.
+
+    Without it the later of two commands would write over what the earlier one kept.
+
+    Raises:
+        LinkError: The folder cannot be written.
+    """
+    try:
+        file = path.with_name(f".{path.name}.lock").open("a")
+    except OSError as error:
+        raise _unwritable(path) from error
+    with file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Replace a file, whole or not at all.
 
@@ -108,12 +128,16 @@ def replace_file(path: Path, data: bytes) -> None:
         building.chmod(0o644)
         building.replace(path)
     except OSError as error:
-        raise LinkError(
-            "cannot be written", source=str(path), remedy="check the folder and its free space"
-        ) from error
+        raise _unwritable(path) from error
     finally:
         if building is not None:
             building.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path) -> LinkError:
+    return LinkError(
+        "cannot be written", source=str(path), remedy="check the folder and its free space"
+    )
 
 
 def _flow(data: dict[str, Any]) -> dict[str, Any]:

@@ -123,3 +123,38 @@ def formats_of(list_id: str, own_formats: tuple[str, ...]) -> tuple[str, ...]:
             got=list_id,
         )
     return entry.formats
+
+
+def refuse_other_list(list_id: str, records: int) -> None:
+    """Refuse a file whose number of records is that of another list of the same formats.
+
+    OFAC publishes two lists in the same four formats, and no file of three of them names its
+    list: the blocked taken for the restricted, or a few hundred entries for the whole of the
+    SDN list, would answer wrongly ever after. A piece that fits neither list passes.
+
+    Args:
+        list_id: The list that the file was given as; one that is not known passes.
+        records: The publisher's records in it.
+
+    Raises:
+        ListFormatError: It fits another list of the catalogue, and not this one.
+
+    >>> refuse_other_list("us-ofac-sdn", 18_000), refuse_other_list("us-ofac-sdn", 3)
+    (None, None)
+    """
+    entry = catalogue().get(list_id)
+    if entry is None or entry.records[0] <= records <= entry.records[1]:
+        return
+    low, high = entry.records
+    for other in catalogue().values():
+        fits = other.records[0] <= records <= other.records[1]
+        if other is not entry and fits and set(other.formats) & set(entry.formats):
+            raise ListFormatError(
+                f"{records:,} records, and this list is known to hold {low:,} to {high:,}: "
+                f"the file looks like {other.id}",
+                source=list_id,
+                remedy=f"load it as {other.id}; if it is {list_id} indeed, name its format "
+                "with --format",
+                expected=entry.records,
+                got=records,
+            )

@@ -7,8 +7,10 @@ stores anything and never fetches.
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
@@ -44,6 +46,7 @@ FORMATS = (
 )
 _DELTA = "opensanctions-delta"
 _DIGEST_LENGTH = 16
+_SELDOM = (100_000, 50, 1_000)
 _MAPPING_SUFFIXES = (".yml", ".yaml")
 
 
@@ -94,8 +97,25 @@ def read_list(
     sources = [read_source(path) for path in plain]
     map_source = read_source(maps[0]) if maps else None
     _refuse_twins(sources)
-    reading = _read(_format_of(sources, formats), sources, list_id, map_source)
-    return _parsed(reading, [*sources, *([map_source] if map_source else [])], given)
+    with _collecting_seldom():
+        reading = _read(_format_of(sources, formats), sources, list_id, map_source)
+        return _parsed(reading, [*sources, *([map_source] if map_source else [])], given)
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Keep the collector of cycles from looking through what was read again and again.
+
+    Entities hold no cycles, and all of them stay: of 250,000 the collector alone took half the
+    time. It still runs, for what a reader leaves behind.
+    """
+    before = gc.get_threshold()
+    if before[0]:
+        gc.set_threshold(*map(max, before, _SELDOM))
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _format_of(sources: list[Source], formats: tuple[str, ...]) -> str:

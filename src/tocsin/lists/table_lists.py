@@ -83,7 +83,8 @@ def join_rows(table: Table, source: Source, reading: Reading, how: Joining[P]) -
         if number not in parties:
             parties[number] = (how.make(number), locator)
         how.take(parties[number][0], row)
-    for number, (party, locator) in parties.items():
+    for number in list(parties):
+        party, locator = parties.pop(number)  # what it was made of may go
         draft = party.finish()
         if not draft.names:
             reading.lose(locator, f"record {number} has no name")

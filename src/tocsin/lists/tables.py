@@ -8,7 +8,6 @@ remarked once, with its name. Never knows what a column means.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from tocsin.lists.workbooks import first_sheet
 
 #: Rows above the header that a publisher may write ("Last Updated", "Report Date").
 _MOST_ABOVE = 10
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _BRACKETS = re.compile(r"\([^)]*\)")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -96,7 +96,7 @@ def open_table(
             rows = _rows(source, lines, keys, reading)
             return Table(tuple(keys), labels, tuple(above), rows)
         above += cells
-    raise _other(source, remedy, needed)
+    raise _other(source, remedy, needed, delimiter)
 
 
 def columns_of(source: Source, delimiter: str = ",") -> frozenset[str]:
@@ -114,7 +114,16 @@ def columns_of(source: Source, delimiter: str = ",") -> frozenset[str]:
     return frozenset(key_of(cell) for _, cells in rows for cell in cells)
 
 
-def _other(source: Source, remedy: str, needed: Sequence[str] = ()) -> ListFormatError:
+def _other(
+    source: Source, remedy: str, needed: Sequence[str] = (), delimiter: str = ","
+) -> ListFormatError:
+    for mark, name in _DELIMITERS.items() if needed and not source.kind else ():
+        if mark != delimiter and set(needed) <= columns_of(source, mark):
+            return ListFormatError(
+                f"parts its fields by {name}, where the publisher writes {_DELIMITERS[delimiter]}",
+                source=str(source.path),
+                remedy=f"{remedy}; or save it with {_DELIMITERS[delimiter]}",
+            )
     what = f"has no header with {', '.join(needed)}" if needed else "is no workbook"
     return ListFormatError(what, source=str(source.path), remedy=remedy)
 
@@ -143,11 +152,11 @@ def _lines(source: Source, delimiter: str, reading: Reading) -> Iterator[tuple[i
 def _text_lines(
     source: Source, delimiter: str, reading: Reading
 ) -> Iterator[tuple[int, list[str]]]:
-    text, encoding = source.text("cp1252")
+    stream, encoding = source.stream("cp1252")
     if encoding != "utf-8":
         reading.remark(source.name, f"is not UTF-8; read as {encoding}")
-    _check_lines(text, delimiter, source)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    _check_lines(source, delimiter)
+    lines = csv.reader(stream, delimiter=delimiter, strict=True)
     while True:
         first = lines.line_num + 1
         try:
@@ -163,9 +172,12 @@ def _text_lines(
             yield first, cells
 
 
-def _check_lines(text: str, delimiter: str, source: Source) -> None:
+def _check_lines(source: Source, delimiter: str) -> None:
     """Refuse a field beyond the limit before the quotes are looked at."""
-    for number, line in enumerate(text.split("\n") if len(text) > MAX_FIELD else (), start=1):
+    if len(source.data) <= MAX_FIELD:
+        return
+    stream, _ = source.stream("cp1252")
+    for number, line in enumerate(stream, start=1):
         for piece in line.split(delimiter) if len(line) > MAX_FIELD else ():
             check_field(piece, source, number)
 

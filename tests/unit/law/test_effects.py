@@ -195,5 +195,8 @@ def test_a_code_of_the_united_states_says_nothing_on_the_list_of_another_issuer(
     assert un
     assert not any("E.O." in effect.words for effect in un)
     assert any("E.O. 13551" in effect.words for effect in effects_of([act], "Person"))
-    eu = effects_of([Designation("GLOMAG")], "Person", list_id="eu-fsf")
-    assert [effect.effect for effect in eu] == ["unknown"]
+    swiss = effects_of([Designation("GLOMAG")], "Person", list_id="ch-seco")
+    assert [effect.effect for effect in swiss] == ["unknown"]
+    (eu,) = effects_of([Designation("GLOMAG")], "Person", list_id="eu-fsf")
+    assert "E.O." not in eu.legal_basis
+    assert "EU" in eu.words

@@ -97,3 +97,12 @@ def test_what_nobody_checked_says_so_wherever_its_source_stands() -> None:
 def test_shipped_measures_from_general_knowledge_are_marked() -> None:
     checked = {one.id for one in shipped_measures() if not one.checked}
     assert checked == {"us-expulsion-2016-12", "ru-staff-cut-2017-07"}
+
+
+def test_the_arms_embargoes_of_the_un_are_country_wide_and_marked_as_unchecked() -> None:
+    embargoes = [one for one in shipped_measures() if one.id.startswith("un-")]
+    assert {one.kind for one in embargoes} == {"country-wide"}
+    assert all(one.cited.endswith("not checked against the source") for one in embargoes)
+    in_2017 = {one.touches[0] for one in measures_on(embargoes, "2017-06-30")}
+    assert {"country:kp", "country:er", "country:ly"} <= in_2017
+    assert not in_2017 & {"country:ci", "country:lr", "country:ht"}

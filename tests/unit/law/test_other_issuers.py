@@ -89,11 +89,11 @@ def test_a_listing_is_said(
 
 def test_codes_of_the_eu_mean_nothing_on_other_lists() -> None:
     assert said("ca-sema", "Person", "BLR").startswith("effect not known")
-    assert said("eu-fsf", "Person", "Belarus / Bélarus").startswith("effect not known")
+    assert said("ch-seco", "Person", "Belarus / Bélarus").startswith("effect not known")
 
 
 def test_what_the_tables_do_not_hold_stays_unknown() -> None:
-    for list_id in ("eu-fsf", "ch-seco", "uk-fcdo", "au-dfat", "ca-sema", "un-sc"):
+    for list_id in ("ch-seco", "uk-fcdo", "au-dfat", "ca-sema", "un-sc"):
         assert said(list_id, "Person", "Atlantis") == (
             "effect not known: programme Atlantis is not in the tables"
         )
@@ -133,3 +133,15 @@ def test_rows_that_nobody_checked_say_so() -> None:
     swiss_and_european = [rule for rule in rules if rule.list in {"eu-", "ch-"}]
     assert len(swiss_and_european) > 100
     assert all(rule.cited.endswith("not checked against the source") for rule in swiss_and_european)
+
+
+@pytest.mark.parametrize("list_id", ["eu-fsf", "uk-ofsi"])
+def test_being_on_a_list_of_frozen_assets_answers_for_a_programme_that_is_new(list_id: str) -> None:
+    act = Designation("A NEW PROGRAMME", listed_on="2025-01-02")
+    for day in ("2026-01-27", "2026-01-28"):
+        (effect,) = effects_of([act], "Person", day, list_id)
+        assert (effect.effect, effect.since) == ("blocked", "2025-01-02")
+        assert effect.source.endswith("not checked against the source")
+        assert "A NEW PROGRAMME" in effect.words
+    ((kind, _),) = {(e.effect, e.programme) for e in effects_of([act], "Person", None, "un-sc")}
+    assert kind == "unknown"

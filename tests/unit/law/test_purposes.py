@@ -111,7 +111,10 @@ def test_a_designation_that_ended_bars_nothing() -> None:
     found = bar("payment", ended, schema="Person")
     assert (found.verdict, found.words) == (
         FREE,
-        "this listing does not bar a payment: no listing is in force",
+        (
+            "this listing does not bar a payment: no listing is in force; "
+            "end of the last by the list: 1 January 2017"
+        ),
     )
 
 

@@ -375,3 +375,12 @@ def test_lists_that_a_user_must_ask_for_are_not_updated_unasked() -> None:
     asked = set(catalogue()) - set(published_lists("2026-11-23"))
     assert asked == {"uk-ofsi", "opensanctions"}
     assert "NC" in catalogue()["opensanctions"].licence
+
+
+@pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs")])
+def test_another_delimiter_is_named(tmp_path: Path, mark: str, name: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(mark.join(("Unique ID", "Regime Name", "Name 6")) + "\n", encoding="utf-8")
+    with pytest.raises(ListFormatError, match=f"parts its fields by {name}, where") as refused:
+        read_list("uk-fcdo", [path], format="uk-fcdo-table")
+    assert refused.value.remedy.endswith("or save it with commas")

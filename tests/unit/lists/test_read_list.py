@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import gc
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tocsin.errors import ListFormatError
 from tocsin.lists import FORMATS, catalogue, read_list
+from tocsin.lists.formats import ftm
 
 ROW = '1,"EXAMPLE",-0- ,"TEST"' + ",-0- " * 8
 ALIAS = '1,1,"aka","OTHER",-0- '
@@ -118,3 +121,20 @@ def test_the_catalogue_is_whole() -> None:
         assert entry.formats
         assert set(entry.formats) <= set(FORMATS)
         assert 0 < entry.records[0] < entry.records[1]
+
+
+def test_reading_keeps_the_collector_away_and_puts_it_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "own.json"
+    path.write_text('{"id": "a", "schema": "Person", "properties": {"name": ["A B"]}}\n', "utf-8")
+    before, during, really = gc.get_threshold(), [], ftm.read
+
+    def watched(*given: Any) -> Any:
+        during.append(gc.get_threshold())
+        return really(*given)
+
+    monkeypatch.setattr(ftm, "read", watched)
+    read_list("own", [path], format="ftm")
+    assert during[0][0] > before[0]
+    assert gc.get_threshold() == before

@@ -145,3 +145,16 @@ def test_a_workbook_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     bomb = zipped({"mimetype": b"ods", "content.xml": b"<a>" + b" " * 40_000_000})
     with pytest.raises(SourceLimitError, match="times its size"):
         read_source(written(tmp_path, bomb))
+
+
+def test_a_text_is_opened_without_being_decoded_whole(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    text = "a" * (2**20 - 1) + "\u0416\r\nb\n"  # a letter of two bytes across two blocks
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    stream, encoding = read_source(path).stream("cp1252")
+    assert (stream.read(), encoding) == (text, "utf-8")
+    path.write_bytes("Caf\u00e9\n".encode("cp1252"))
+    stream, encoding = read_source(path).stream("cp1252")
+    assert (stream.read(), encoding) == ("Caf\u00e9\n", "cp1252")
+    with pytest.raises(SourceError, match="byte 3 is not UTF-8"):
+        read_source(path).stream()

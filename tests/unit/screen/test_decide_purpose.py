@@ -139,7 +139,7 @@ def test_words_of_a_hit_whose_acts_have_all_ended() -> None:
     (hit,) = ask(listed("1", *ended)).hits
     assert effects_in_words(hit) == "no listing is in force; end of the last by the list: June 2015"
     assert hit.bar is not None
-    assert hit.bar.words.endswith("no listing is in force")
+    assert hit.bar.words.endswith("no listing is in force; end of the last by the list: June 2015")
     (one_left,) = ask(listed("1", *ended, BLOCK)).hits
     assert effects_in_words(one_left).startswith("blocked")
 
