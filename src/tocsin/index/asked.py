@@ -163,6 +163,8 @@ class AskedParts:
         if len(key) < ABJAD_LEAST:
             return
         columns, near, shortest = bare.near(key)
+        if not len(columns):
+            return
         values = alike_by_consonants(near, shortest)
         for column, value in zip(columns.tolist(), values.tolist(), strict=True):
             if value > 0 and not (is_joined and column >= self._names.n_tokens):
@@ -193,6 +195,10 @@ def _readings(part: str, systems: System) -> Iterator[tuple[bytes, float, float]
     for reading in readings(part, systems):
         spelled = READ_ALIKE if SEPARATOR in reading else SYLLABLE_ALIKE
         yield reading.encode(), spelled, READ_ALIKE
+
+
+_NO_COLUMNS: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
+_NO_VALUES: NDArray[np.float32] = np.zeros(0, dtype=np.float32)
 
 
 class _Consonants:
@@ -239,6 +245,8 @@ class _Consonants:
             self._letters[first:end], self._alone[first:end], ABJAD_FLOOR, ABJAD_FLOOR, near,
         )  # fmt: skip
         met = first + np.flatnonzero(near >= ABJAD_FLOOR)
+        if not len(met):  # as with most parts
+            return _NO_COLUMNS, _NO_VALUES, _NO_COLUMNS
         counts = self._counts[met]
         ends = counts.cumsum()
         # the n-th of a spelling's columns lies n places after its first

@@ -193,11 +193,15 @@ class Index:
 
         Whoever is not listed then is left out.
         """
-        lists = [timeline.list for timeline in self.timelines]
-        gaps = [] if at is None or day is None else self._gaps(at, day)
-        view = View(self.entities, self.container, lists, at=at, gaps=gaps)
+        view = self.view(at, day)
         found = (view.entity(place) for place in places)
         return [entity for entity in found if entity is not None]
+
+    def view(self, at: Mapping[str, int] | None = None, day: str | None = None) -> View:
+        """Give the entities as :meth:`search` sees them; to keep, and safe for several threads."""
+        lists = [timeline.list for timeline in self.timelines]
+        gaps = [] if at is None or day is None else self._gaps(at, day)
+        return View(self.entities, self.container, lists, at=at, gaps=gaps)
 
     def _gaps(self, at: Mapping[str, int], day: str) -> list[tuple[str, str]]:
         """Give the day of each list's version and the day asked about, by list number."""

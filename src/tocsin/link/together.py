@@ -8,14 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tocsin.index import Index
+from tocsin.index.entities import View
 from tocsin.law.purposes import gravest
 from tocsin.link.groups import Links
-from tocsin.model import Answer, Hit, LinkedBy, Listing, Outcome, Purpose, Verdict, key_of
+from tocsin.model import (
+    Answer,
+    Bar,
+    Effect,
+    Hit,
+    LinkedBy,
+    Listing,
+    Outcome,
+    Purpose,
+    Verdict,
+    key_of,
+)
 from tocsin.screen.decide import effects_on, strongest, was_listed
 from tocsin.screen.policy import decide
 from tocsin.screen.standing import standing
+
+
+class _Told(NamedTuple):
+    """What the listing of one entry does, for as many hits as it belongs to."""
+
+    id: str
+    list: str
+    caption: str
+    schema: str
+    effects: tuple[Effect, ...]
+    words: str
+    bar: Bar | None
 
 
 class Together:
@@ -35,14 +60,20 @@ class Together:
         self._links = links
         self._places = places
         self._lists = lists
-        #: By day asked about, which version of each list answers: the index never changes.
-        self._at: dict[str | None, dict[str, int] | None] = {}
+        #: By day asked about, the entries as they stood: the index never changes.
+        self._views: dict[str | None, View] = {}
 
     def __call__(self, answer: Answer) -> Answer:
         """Give the answer with ``also_listed`` at each hit that has any."""
         if not answer.hits:
             return answer
-        hits = tuple(self._joined(hit, answer.as_of, answer.purpose) for hit in answer.hits)
+        told: dict[str, _Told | None] = {
+            key_of(hit.list, hit.id): _Told(
+                hit.id, hit.list, hit.caption, hit.schema, hit.effects, hit.effect_words, hit.bar
+            )
+            for hit in answer.hits
+        }
+        hits = tuple(self._joined(hit, answer, told) for hit in answer.hits)
         if hits == answer.hits:
             return answer
         answer = replace(answer, hits=hits)
@@ -54,18 +85,22 @@ class Together:
         behind = [answer.verdict] if answer.verdict is not None else []
         return replace(answer, decision=decision, verdict=gravest([*verdicts, *behind]))
 
-    def _joined(self, hit: Hit, as_of: str | None, purpose: Purpose | None) -> Hit:
+    def _joined(self, hit: Hit, answer: Answer, told: dict[str, _Told | None]) -> Hit:
+        """Give a hit with its other listings; ``told`` keeps what was told of each by its key."""
         key = key_of(hit.list, hit.id)
         others = self._links.with_key(key)
         if not others:
             return hit
-        listings = tuple(
-            listing
-            for other in others
-            if (listing := self._listing(key, other, as_of, purpose)) is not None
-        )
-        if not listings:
+        found = []
+        for other in others:
+            if other not in told:
+                told[other] = self._told(other, answer.as_of, answer.purpose)
+            listed = told[other]
+            if listed is not None:
+                found.append(self._listing(key, other, listed))
+        if not found:
             return hit
+        listings = tuple(found)
         joined = replace(hit, also_listed=listings)
         if hit.bar is None:
             return joined
@@ -74,37 +109,38 @@ class Together:
         bar = next(bar for bar in bars if bar.verdict is worst)
         return replace(joined, decision=decide(hit.comparison, bar))
 
-    def _versions_on(self, as_of: str | None) -> dict[str, int] | None:
-        if as_of not in self._at:
+    def _view(self, as_of: str | None) -> View:
+        if as_of not in self._views:
             index = self._index
-            _, self._at[as_of] = standing(index.versions, index.timelines, self._lists, as_of)
-        return self._at[as_of]
+            _, at = standing(index.versions, index.timelines, self._lists, as_of)
+            self._views[as_of] = index.view(at, as_of)
+        return self._views[as_of]
 
-    def _listing(
-        self, key: str, other: str, as_of: str | None, purpose: Purpose | None
-    ) -> Listing | None:
-        place = self._places.get(other)
-        list_id = other.partition(":")[0]
-        if place is None or (self._lists and list_id not in self._lists):
+    def _told(self, key: str, as_of: str | None, purpose: Purpose | None) -> _Told | None:
+        """Say what an entry's listing does on a day; None where it is not on a list asked."""
+        place = self._places.get(key)
+        if place is None or (self._lists and key.partition(":")[0] not in self._lists):
             return None
-        found = self._index.at([place], self._versions_on(as_of), as_of)
-        if not found or not was_listed(found[0], as_of):
+        entity = self._view(as_of).entity(place)
+        if entity is None or not was_listed(entity, as_of):
             return None
-        entity = found[0]
-        if key_of(entity.list, entity.id) != other:
+        if key_of(entity.list, entity.id) != key:
             return None
         _, effects, words, bar = effects_on(entity, as_of, purpose)
+        return _Told(entity.id, entity.list, entity.caption, entity.schema, effects, words, bar)
+
+    def _listing(self, key: str, other: str, told: _Told) -> Listing:
         link = self._links.between(key, other)
         return Listing(
-            id=entity.id,
-            list=entity.list,
-            caption=entity.caption,
-            schema=entity.schema,
+            id=told.id,
+            list=told.list,
+            caption=told.caption,
+            schema=told.schema,
             by=LinkedBy.ENGINE if link is None else link.by,
             evidence=("linked through another list",) if link is None else link.evidence,
-            effects=effects,
-            effect_words=words,
-            bar=bar,
+            effects=told.effects,
+            effect_words=told.words,
+            bar=told.bar,
         )
 
 

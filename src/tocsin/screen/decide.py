@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from tocsin.index.index import Candidate, Found, Index, Reach
 from tocsin.law.effects import effects_of, spelt
@@ -193,11 +194,28 @@ def effects_on(
     designations = entity.designations
     if as_of is not None:
         designations = tuple(d for d in designations if in_force(d, as_of) is not False)
-    effects = effects_of(designations, entity.schema, as_of, entity.list)
-    listed = Listed(entity.id, entity.schema, designations, effects)
-    bar = None if purpose is None else bar_of(purpose, listed, as_of)
-    words = in_one_sentence(effects) or _ended(designations)
+    acts = tuple([(d.programme, d.listed_on, d.delisted_on, d.provisions) for d in designations])
+    effects, words = _told(acts, entity.schema, as_of, entity.list)
+    bar = None
+    if purpose is not None:
+        bar = bar_of(purpose, Listed(entity.id, entity.schema, designations, effects), as_of)
     return designations, effects, words, bar
+
+
+@lru_cache(maxsize=8192)  # many were listed on one day, under one programme
+def _told(
+    acts: tuple[tuple[str, str | None, str | None, tuple[str, ...]], ...],
+    schema: str,
+    as_of: str | None,
+    list_id: str,
+) -> tuple[tuple[Effect, ...], str]:
+    """Give the effects of acts (programme, first and last day, provisions) and their sentence."""
+    designations = [
+        Designation(programme, listed_on=begun, delisted_on=ended, provisions=provisions)
+        for programme, begun, ended, provisions in acts
+    ]
+    effects = effects_of(designations, schema, as_of, list_id)
+    return effects, in_one_sentence(effects) or _ended(designations)
 
 
 def _ended(designations: Sequence[Designation]) -> str:
