@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from drawn.articles import document
 from tocsin.trace.draft import draft
-from tocsin.trace.draft.names import find_names
+from tocsin.trace.draft.names.finding import find_names
 from tocsin.trace.edtf import read_date
 
 PIECES = st.sampled_from(

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from tocsin.trace.draft.form import Mention
 from tocsin.trace.draft.model import Parsed
-from tocsin.trace.draft.name_words import words
+from tocsin.trace.draft.names.words import words
 
 
 @dataclass(frozen=True)

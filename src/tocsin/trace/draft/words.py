@@ -13,11 +13,13 @@ from dataclasses import dataclass
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"',
                         "»": '"', "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " "})  # fmt: skip
+
 #: A word keeps its inner hyphens, apostrophes, dots of initials and one closing dot if it is short.
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'&][^\W_]+)*(?:'s\b)?|\d[\d,.]*\d|\S",
     re.UNICODE,
 )
+
 _SHORT = frozenset(
     [
         "mr",
@@ -82,6 +84,7 @@ _SHORT = frozenset(
         "ft",
     ]
 )
+
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\Wa-z_]|\s*\Z)|\n\s*\n", re.UNICODE)
 
 
@@ -106,6 +109,18 @@ class Sentence:
     start: int
     end: int
     words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A block to be read: its sentences, what a model labelled in it, whether it is a heading."""
+
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+    labelled: tuple[tuple[int, int, str], ...] = ()
+    is_heading: bool = False
+    is_byline: bool = False
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,126 @@
+"""Asks by a verb with somebody asked: "X asked Y to".
+
+Promises no question ("asked whether") and no request for comment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.trace.draft.asks.apart import of_speaker, speaker_at
+from tocsin.trace.draft.asks.fields import Ask, quoted
+from tocsin.trace.draft.asks.words import ACTIVE, NO_ASK, QUESTION, SPLIT
+from tocsin.trace.draft.cast import Cast
+from tocsin.trace.draft.form import Quote
+from tocsin.trace.draft.who.addressed import object_after
+from tocsin.trace.draft.who.subjects import subject_before
+from tocsin.trace.draft.words import Sentence
+
+
+def asks_by_verb(
+    cast: Cast, sentence: Sentence, text: str, quotes: tuple[Quote, ...]
+) -> Iterator[Ask]:
+    """Find asks of a sentence by a verb with somebody asked."""
+    for match in ACTIVE.finditer(text):
+        rest = match["rest"]
+        begin = sentence.start + match.start("rest")
+        speaker = speaker_at(quotes, sentence.start + match.start())
+        if (
+            (quoted(text, match.start()) and not speaker)
+            or NO_ASK.match(rest)
+            or is_noun_here(cast, sentence.start + match.start())
+        ):
+            continue
+        passive = _IS_ASKED.search(text[: match.start()])
+        is_going_on = match["verb"].split()[0].endswith("ing")
+        if rest.startswith(" for ") or (passive and not is_going_on):
+            continue
+        split = next(
+            (
+                m
+                for m in SPLIT.finditer(rest)
+                if m["how"]
+                in {"not to", "to", "for", "that", "over", "against", "about", "so that", "into"}
+                and m.start() > 1
+            ),
+            None,
+        )
+        if split is None or QUESTION.match(rest[: split.start() + 1]):
+            continue
+        if split["how"] == "about" and not match["verb"].startswith(("lobb", "press")):
+            continue
+        asker = asker_of(cast, sentence, sentence.start + match.start())
+        asked = object_after(cast, begin, begin + split.start(), asker[0])
+        content = (
+            begin + split.start() + 1,
+            content_end(cast, begin + split.start() + 1, sentence.end),
+        )
+        ask = Ask(
+            sentence.start + match.start(),
+            asker,
+            asked,
+            content,
+            f"verb {match['verb'].split()[0].casefold()}",
+            split["how"],
+        )
+        ask = of_speaker(cast, ask, begin, speaker) if speaker else ask
+        if ask.asked[0] and not _NOBODY.match(rest):
+            yield ask
+
+
+def asker_of(cast: Cast, sentence: Sentence, verb: int) -> tuple[str, float]:
+    """Give who does what a verb of asking says; a lobbyist asks for whom he works."""
+    lead = cast.text[sentence.start : verb]
+    governed = re.search(
+        r"\b(?:hired|paid|sent|employed|retained|used|enlisted|dispatched|engaged|"
+        r"asked)\b[^,;]* to $",
+        lead,
+    )
+    if governed:
+        return subject_before(cast, sentence.start, sentence.start + governed.start())
+    lobbyist = re.search(
+        r"\b(?:lobbyist|lawyer|lawyers|representative|representatives|aide|envoy|"
+        r"emissary|agent|attorney)s? (?:for|of|working for) (?:the )?(?:[\w-]+ ){0,3}$",
+        lead,
+    )
+    for one in cast.within(sentence.start, verb, "PERSON", "ORG", "GPE"):
+        if (
+            re.fullmatch(r"(?:\s\w+ly)?\s*", cast.text[one.end : verb])
+            and lobbyist is None
+            and _FOR.search(cast.text[sentence.start : one.start])
+        ):
+            return one.entity, 0.6
+    return subject_before(cast, sentence.start, verb)
+
+
+_FOR = re.compile(
+    r"\b(?:lobbyist|lawyer|lawyers|emissary|representative)s? (?:for|of) (?:the )?(?:[\w-]+ ){0,3}$"
+)
+
+
+def is_noun_here(cast: Cast, at: int) -> bool:
+    """Say whether a word that may be a verb is a noun where it stands."""
+    if re.match(r"\w+(?:ed|ied|ought)\b", cast.text[at : at + 20]):
+        return False
+    found = cast.token_at(at)
+    return found is not None and found[0].tokens[found[1]].pos in {"NOUN", "PROPN", "ADJ"}
+
+
+_IS_ASKED = re.compile(r"\b(?:(?:was|were|been|being|be|is|are) (?:\w+ )?|[Ww]hen )$")
+
+_NOBODY = re.compile(r" (?:nobody|no one|none|nothing)\b")
+
+
+def content_end(cast: Cast, start: int, end: int) -> int:
+    """Give where the words of what is asked end."""
+    stretch = cast.text[start:end]
+    match = re.search(
+        r"(?:, (?:according to|a |an |the |one |two |three |several |[A-Z]|but |"
+        r"and |said|records|who|which|he |she )|;|\. [A-Z]|, (?:\w+ ){1,6}(?:said|"
+        r"says|show|reported)\b)",
+        stretch,
+    )
+    if match and match.start() > 10:
+        return start + match.start()
+    return start + len(stretch.rstrip(" .,"))

@@ -1,0 +1,124 @@
+"""Asks whose parts stand apart: met and talked of, over two sentences, inside a quotation.
+
+Promises less sureness than for an ask in one breath. Never fills a side that is already filled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tocsin.trace.draft.asks.fields import Ask, quoted
+from tocsin.trace.draft.asks.words import ADDRESSED, CAME_FROM, SANCTION, SAYS_SO, TOPIC, TOWARDS
+from tocsin.trace.draft.cast import Cast
+from tocsin.trace.draft.form import Quote
+from tocsin.trace.draft.who.addressed import object_after
+from tocsin.trace.draft.who.pronouns import pronoun
+from tocsin.trace.draft.who.subjects import subject_before
+from tocsin.trace.draft.words import Sentence
+
+
+def asks_at_meetings(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:
+    """Find who met, called or wrote to whom about sanctions or with a request."""
+    for match in TOWARDS.finditer(text):
+        at, content = sentence.start + match.start(), sentence.start + match.start("what") + 1
+        end = sentence.start + match.end("what")
+        if quoted(text, match.start()):
+            continue
+        says_so = SAYS_SO.search(match["how"]) is not None
+        if not says_so and not _is_of_sanctions(cast, match["what"], content, end):
+            continue
+        asker = subject_before(cast, sentence.start, at)
+        begin = sentence.start + match.start("who")
+        asked = object_after(cast, begin, sentence.start + match.end("who"), asker[0])
+        if not asker[0] or not asked[0] or _is_place(cast, begin, sentence, match):
+            continue
+        sure = 0.6 if says_so else 0.4
+        yield Ask(
+            at,
+            (asker[0], min(asker[1], sure)),
+            (asked[0], min(asked[1], sure)),
+            (content, end),
+            f"verb {match['verb'].split()[0].casefold()}",
+        )
+    topic = TOPIC.search(text)
+    if topic is None or quoted(text, topic.start("one")):
+        return
+    start, end = sentence.start + topic.start("what"), sentence.start + topic.end("what")
+    if not _is_of_sanctions(cast, topic["what"], start, end):
+        return
+    spans = [
+        (sentence.start + topic.start(side), sentence.start + topic.end(side))
+        for side in ("one", "other")
+    ]
+    sides = [(object_after(cast, *span), bool(cast.within(*span, "PERSON"))) for span in spans]
+    # a person who is named came to ask the others; of two that are, the one named first
+    first = 0 if sides[0][1] or not sides[1][1] else 1
+    yield Ask(
+        sentence.start + topic.end("what") + 1,
+        (sides[first][0][0], 0.3),
+        (sides[1 - first][0][0], 0.3),
+        (start, end),
+        "topic of a meeting",
+    )
+
+
+def _is_of_sanctions(cast: Cast, words: str, start: int, end: int) -> bool:
+    return SANCTION.search(words) is not None or bool(cast.within(start, end, "LAW", "LIST"))
+
+
+def _is_place(cast: Cast, begin: int, sentence: Sentence, match: re.Match[str]) -> bool:
+    named = cast.within(begin, sentence.start + match.end("who"))
+    return match["verb"] == "visited" and bool(named) and named[0].label == "GPE"
+
+
+def with_neighbours(
+    cast: Cast, before: Sentence | None, sentence: Sentence, after: Sentence | None, ask: Ask
+) -> Ask:
+    """Fill an empty side of an ask from the sentence before or behind it."""
+    if not ask.asker[0] and after is not None:
+        match = CAME_FROM.match(cast.text[after.start : after.end])
+        if match:
+            begin = after.start + match.start("who")
+            who = object_after(cast, begin, after.start + match.end("who"), ask.asked[0])
+            return replace(ask, asker=(who[0], min(who[1], 0.6)), ends=after.end)
+    if ask.asker[0] and not ask.asked[0]:
+        for place in (sentence, before):
+            if place is None:
+                continue
+            until = ask.verb if place is sentence else place.end
+            match = ADDRESSED.search(cast.text[place.start : until])
+            if match is None:
+                continue
+            begin = place.start + match.start("who")
+            who = object_after(cast, begin, place.start + match.end("who"), ask.asker[0])
+            who_wrote = subject_before(cast, place.start, place.start + match.start())[0]
+            lead = cast.text[sentence.start : ask.verb].casefold()
+            speaks = re.search(r"\b(?:he|she|they) $", lead)
+            if who[0] == ask.asker[0] and speaks and who_wrote not in {"", who[0]}:
+                return replace(ask, asker=(who_wrote, 0.55), asked=(who[0], 0.45))
+            if who[0] and who[0] != ask.asker[0] and who_wrote in {"", ask.asker[0]}:
+                return replace(ask, asked=(who[0], min(who[1], 0.45)))
+    return ask
+
+
+def speaker_at(quotes: tuple[Quote, ...], at: int) -> str:
+    """Give who speaks the quotation that holds a place, "" outside one."""
+    return next((q.speaker for q in quotes if q.kind == "direct" and q.start <= at < q.end), "")
+
+
+def of_speaker(cast: Cast, ask: Ask, rest: int, speaker: str) -> Ask:
+    """Put the speaker of a quotation where it says "I" or "me"."""
+    lead = cast.text[max(0, ask.verb - 40) : ask.verb]
+    asker, asked = ask.asker, ask.asked
+    if re.search(r"\b(?:I|[Ww]e)(?:'ve|'d| have| had| also| even| once| never)* $", lead):
+        asker = (speaker, 0.6)
+    other = re.search(r"\b(he|she|they) (?:\w+ )?$", lead.casefold())
+    if other and asker[0] == speaker:
+        asker = (pronoun(cast, other[1], ask.verb - len(lead) + other.start(), speaker), 0.5)
+    if re.match(r" (?:me|us)\b", cast.text[rest : rest + 4]):
+        asked = (speaker, 0.6)
+    closing = cast.text.find('"', ask.content[0], ask.content[1])
+    until = closing if closing > 0 else ask.content[1]
+    return replace(ask, asker=asker, asked=asked, content=(ask.content[0], until))

@@ -1,0 +1,111 @@
+"""A direct quotation with its speaker.
+
+Promises an empty speaker where nobody was found. Never takes two quotations for one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.trace.draft.cast import Cast, is_press
+from tocsin.trace.draft.form import Quote
+from tocsin.trace.draft.quotes.chains import chain_of, quote_of
+from tocsin.trace.draft.quotes.marks import sentence_bounds
+from tocsin.trace.draft.quotes.speakers import speaker_after, speaker_before
+from tocsin.trace.draft.quotes.words import SAY_RE
+from tocsin.trace.draft.words import Stretch
+
+
+def direct_quote(
+    cast: Cast,
+    stretch: Stretch,
+    span: tuple[int, int],
+    spans: list[tuple[int, int]],
+    before: list[Quote],
+    last: str,
+) -> Quote:
+    """Give a direct quotation with its speaker, "" where nobody is found."""
+    start, end = sentence_bounds(cast, stretch, span, spans)
+    after = cast.text[span[1] : end]
+    until = re.search(r'"', after)
+    tail = after[: until.start()] if until else after
+    found = speaker_after(cast, span[1], tail)
+    if found[0]:
+        return _attributed(
+            cast, span, found, (span[1], span[1] + len(tail)), "verb of saying after"
+        )
+    lead_start = max([start, *(q.end for q in before if q.end <= span[0] and q.end > start)])
+    lead = cast.text[lead_start : span[0]]
+    found = speaker_before(cast, start, lead_start, lead)
+    if found[0]:
+        return _attributed(cast, span, found, (lead_start, span[0]), "verb of saying before")
+    if before:
+        gap = cast.text[before[-1].end : span[0]]
+        if before[-1].speaker and len(gap) < 400 and (not gap.strip(' .,"') or SAY_RE.search(gap)):
+            return quote_of(
+                span,
+                before[-1].speaker,
+                before[-1].chain,
+                "direct",
+                "goes on from the quotation before",
+                0.8,
+            )
+    lead = cast.text[max(stretch.start, start - 300) : start]
+    if lead.rstrip().endswith(":"):
+        people = cast.within(max(stretch.start, start - 300), start, "PERSON", "ORG")
+        if people:
+            return quote_of(
+                span, people[0].entity, chain_of(people[0].entity), "direct", "colon before", 0.6
+            )
+    if cast.text[stretch.start : span[0]].strip() == "" and end <= span[1] and last:
+        return quote_of(
+            span, last, chain_of(last), "direct", "speaker of the quotation before", 0.5
+        )
+    return quote_of(span, "", chain_of(), "direct", "no speaker found", 0.3)
+
+
+def _attributed(
+    cast: Cast, span: tuple[int, int], found: tuple[str, float], clause: tuple[int, int], rule: str
+) -> Quote:
+    via = _medium(cast, *clause)
+    return quote_of(
+        span,
+        found[0],
+        chain_of(*via, found[0]) if found[0] not in via else chain_of(*via),
+        "direct",
+        rule,
+        found[1],
+    )
+
+
+def _medium(cast: Cast, start: int, end: int) -> list[str]:
+    """Give the newspaper that was told: it stands between article and speaker."""
+    clause = cast.text[start:end]
+    found = []
+    for one in cast.within(start, end, "ORG", "GPE", "PERSON"):
+        lead = clause[: one.start - start]
+        if is_press(one.text) and re.search(
+            r"\b(?:told|tells|interview with|in an interview (?:with|to)|writing in|"
+            r"remarks to|comments to)(?: the)?(?: [a-z]+){0,3} $",
+            lead,
+        ):
+            found.append(one.entity)
+    return found[:1]
+
+
+def with_later_attribution(cast: Cast, quotes: list[Quote]) -> list[Quote]:
+    """A quotation that nobody claims takes the speaker of the next one of its paragraph."""
+    made = list(quotes)
+    for place in range(len(made) - 2, -1, -1):
+        one, following = made[place], made[place + 1]
+        gap = cast.text[one.end : following.start]
+        if not one.speaker and following.speaker and len(gap) < 60:
+            made[place] = quote_of(
+                (one.start, one.end),
+                following.speaker,
+                following.chain,
+                "direct",
+                "speaker of the quotation after",
+                0.6,
+            )
+    return made

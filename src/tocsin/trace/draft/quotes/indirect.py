@@ -1,0 +1,250 @@
+"""Indirect statements: "X said that", "according to X", "X, citing Y, reported that".
+
+Promises the span of what was said and the chain of who says it. Never takes the words that
+only tell whose a quotation is for a statement of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tocsin.trace.draft.cast import Cast, is_press
+from tocsin.trace.draft.form import Quote
+from tocsin.trace.draft.quotes.chains import chain_of, quote_of
+from tocsin.trace.draft.quotes.words import (
+    ACCORDING,
+    ADVERBIAL,
+    CITING,
+    INDIRECT,
+    LISTENER,
+    PRESS_NOUN,
+    TOLD_TO,
+)
+from tocsin.trace.draft.who.addressed import object_after
+from tocsin.trace.draft.who.subjects import subject_before
+from tocsin.trace.draft.words import Sentence
+
+
+def _outside(at: int, spans: list[tuple[int, int]]) -> bool:
+    return not any(s <= at < e for s, e in spans)
+
+
+@dataclass
+class _Said:
+    """What was found so far of a statement: who said it, the outermost first, and its span."""
+
+    sources: list[str] = field(default_factory=list)
+    span: tuple[int, int] | None = None
+    rule: str = ""
+    sure: float = 0.0
+
+
+def statement_of(cast: Cast, sentence: Sentence, spans: list[tuple[int, int]]) -> Quote | None:
+    """Give what a sentence says that somebody said, None where it says no such thing."""
+    said = _Said()
+    _by_verbs(cast, sentence, spans, said)
+    _by_citing(cast, sentence, spans, said)
+    _by_according(cast, sentence, spans, said)
+    if said.span is None or not said.sources:
+        return None
+    start, end = _trim(cast.text, *said.span)
+    if start >= end:
+        return None
+    chain = chain_of(*said.sources)
+    return quote_of((start, end), said.sources[-1], chain, "indirect", said.rule, said.sure)
+
+
+def _by_verbs(cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], said: _Said) -> None:
+    """Take in each verb of saying with its subject: "the agency reported that X said that"."""
+    text = cast.text[sentence.start : sentence.end]
+    for match in INDIRECT.finditer(text):
+        verb = sentence.start + match.start()
+        if (
+            not _outside(verb, spans)
+            or _is_noun(cast, verb)
+            or _attributes(cast.text, sentence, match, spans)
+            or re.match(r" (?:to comment|comment)", text[match.end() :])
+        ):
+            continue
+        who, certain = subject_before(cast, sentence.start, verb)
+        if not who:
+            continue
+        content = _content(cast, sentence, match.group(), sentence.start + match.end())
+        if content is None or (said.span is not None and verb > said.span[1]):
+            continue
+        for name in (*([content[2]] if content[2] else []), who):
+            if name not in said.sources:
+                said.sources.append(name)
+        if said.span is None:
+            said.span = content[0], content[1]
+            said.rule, said.sure = f"{content[3]} verb of saying", min(certain, 0.8)
+        elif content[3] == "before":
+            break
+        else:
+            said.span = content[0], said.span[1]
+
+
+def _by_citing(cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], said: _Said) -> None:
+    """Take in who is cited: "the agency, citing an official, reported"."""
+    for match in CITING.finditer(cast.text[sentence.start : sentence.end]):
+        if not _outside(sentence.start + match.start(), spans):
+            continue
+        who, certain = object_after(
+            cast, sentence.start + match.start("who"), sentence.start + match.end("who")
+        )
+        if who and who not in said.sources:
+            said.sources.insert(1, who)
+            said.sure = max(said.sure, certain - 0.1)
+            said.span = said.span or (sentence.start, sentence.end)
+            said.rule = said.rule or "citing"
+
+
+def _by_according(
+    cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], said: _Said
+) -> None:
+    """Take in "according to": outermost where it opens the sentence, innermost behind."""
+    match = ACCORDING.search(cast.text[sentence.start : sentence.end])
+    if match is None or not _outside(sentence.start + match.start(), spans):
+        return
+    begin, end = sentence.start + match.start("who"), sentence.start + match.end("who")
+    who, certain = object_after(cast, begin, end)
+    if not who or who in said.sources:
+        return
+    if said.span is not None:
+        said.sources.insert(0 if match.start() == 0 else len(said.sources), who)
+        return
+    said.sources.append(who)
+    said.span = (
+        (end + 1, sentence.end)
+        if match.start() < 3
+        else (sentence.start, sentence.start + match.start())
+    )
+    said.rule, said.sure = "according to", min(certain, 0.85)
+    nested = re.search(
+        r"^[\s,]*(?P<np>.{2,80}?) (?:believes?|says?|said|claims?)\b",
+        cast.text[said.span[0] : said.span[1]],
+    )
+    if nested:
+        at = said.span[0]
+        inner, _ = subject_before(cast, at + nested.start("np"), at + nested.end("np") + 1)
+        if inner and inner not in said.sources:
+            said.sources.append(inner)
+
+
+def _attributes(
+    text: str, sentence: Sentence, verb: re.Match[str], spans: list[tuple[int, int]]
+) -> bool:
+    """Whether a verb only says whose the quotation before it is: '"...," said Roe, the lawyer'."""
+    at, behind = sentence.start + verb.start(), sentence.start + verb.end()
+    if re.match(r"(?: [\w ]{1,30})? that\b", text[behind : behind + 40]):
+        return False
+    return any(
+        sentence.start <= s and at - 60 < e <= at and (e - s > 20 or text[e - 2] in ",?!")
+        for s, e in spans
+    )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,:—":
+        start += 1
+    while end > start and text[end - 1] in " ,.;":
+        end -= 1
+    return start, end
+
+
+def _is_noun(cast: Cast, verb: int) -> bool:
+    """Say whether it is a noun: "reports", "claims" and "notes" then say nothing."""
+    if re.search(
+        r"\b(?:be|been|was|were|being|is|are) (?:\w+ly )?$", cast.text[max(0, verb - 20) : verb]
+    ):
+        return True
+    found = cast.token_at(verb)
+    if found is not None:
+        return found[0].tokens[found[1]].pos not in {"VERB", "AUX"}
+    return bool(
+        re.search(
+            r"\b(?:the|a|an|of|these|such|some|his|her|their|its|two|several|to|by|was|"
+            r"were|been|be) $",
+            cast.text[max(0, verb - 9) : verb],
+        )
+    )
+
+
+#: Verbs that say something only with "that".
+_WITH_THAT = frozenset(
+    [
+        *("wrote", "writes", "reported", "found", "denied", "denies", "claimed", "claims"),
+        *("reports", "suggested"),
+    ]
+)
+
+
+def _content(
+    cast: Cast, sentence: Sentence, verb: str, start: int
+) -> tuple[int, int, str, str] | None:
+    """Give the span of what was said, the medium that was told, and where the verb stands to it."""
+    at, medium = _told_to(cast, sentence, verb, start)
+    tail = cast.text[at : sentence.end]
+    if _CLOSES.match(tail) and "," in cast.text[sentence.start : start]:
+        comma = _comma_before(cast.text[sentence.start : start])
+        if comma > 15:
+            return sentence.start, sentence.start + comma, medium, "before"
+        return None
+    match = re.match(rf"(?:, (?:citing|quoting) [^,]+,)?{ADVERBIAL},? that (?=\S)", tail)
+    if match and len(tail) - match.end() > 10:
+        return at + match.end(), sentence.end, medium, "after"
+    if verb in _WITH_THAT or not _PLAIN_CONTENT.match(tail):
+        return None
+    begin = at + _after_adverbial(tail)
+    if sentence.end - begin > 12 and _HAS_VERB.search(cast.text[begin : sentence.end]):
+        return begin, sentence.end, medium, "after"
+    return None
+
+
+_CLOSES = re.compile(
+    r"(?:\s(?:on|in|at|last|late|early|this|earlier|during|by) (?:(?! that )[^,;\"]){1,60}"
+    r"|,? in an? [^,;]{1,40})?[.!?]?$"
+)
+_PLAIN_CONTENT = re.compile(
+    rf"(?P<adv>{ADVERBIAL}),? (?P<what>(?:the |a |an |he |she |they |it |his "
+    rf"|her |their |its |there |no |[A-Z\"\w])[^.]*)"
+)
+_HAS_VERB = re.compile(
+    r"\b\w+(?:ed|s)?\b.*\b(?:is|was|were|are|had|has|have|would|will|could|did|"
+    r"\w{3,}ed|can|may|might|should|\w+s)\b"
+)
+
+
+def _told_to(cast: Cast, sentence: Sentence, verb: str, start: int) -> tuple[int, str]:
+    """Give where the words behind the one who was told begin, and the medium if it was one."""
+    tail = cast.text[start : sentence.end]
+    if verb in {"told", "tells"}:
+        listener = LISTENER.match(tail)
+        if listener is None:
+            return start, ""
+        behind = start + listener.end("who")
+        inside = cast.within(start, behind, "ORG", "GPE", "PERSON")
+        return behind, inside[0].entity if inside and is_press(inside[0].text) else ""
+    told_to = TOLD_TO.match(tail)
+    inside = cast.within(start, start + told_to.end(), "ORG") if told_to else []
+    if told_to and inside and (is_press(inside[-1].text) or PRESS_NOUN.search(told_to[0])):
+        return start + told_to.end(), inside[-1].entity
+    return start, ""
+
+
+def _comma_before(head: str) -> int:
+    """Give the comma before the speaker: of "..., Ivan Petrov, a spokesman, said" the first."""
+    commas = [mark.start() for mark in re.finditer(",", head)]
+    if not re.search(r"\w+ \w+", head[commas[-1] :]) and len(commas) > 2:
+        return commas[-3]
+    return commas[-1]
+
+
+def _after_adverbial(tail: str) -> int:
+    match = re.match(
+        r",? (?:on|last|late|early|this|earlier) (?:[\w.]+(?: \d{1,2}(?:, \d{4})?)?)(?: "
+        r"(?:week|month|year|night|evening|morning))?(?: that)? ",
+        tail,
+    )
+    return match.end() if match else 0

@@ -1,0 +1,72 @@
+"""Verbs of saying, and what says something without being somebody.
+
+Promises patterns only. Never reads a text.
+"""
+
+from __future__ import annotations
+
+import re
+
+SAY = (
+    r"(?:sa(?:id|ys|ying)|t(?:old|ells|elling)|add(?:ed|s)|wr(?:ote|ites)|argu(?:ed|"
+    r"es)|not(?:ed|es)|recall(?:ed|s)|"
+    r"repl(?:ied|ies)|insist(?:ed|s)|admit(?:ted|s)|acknowledg(?:ed|es)|explain(?:ed|"
+    r"s)|jok(?:ed|es)|testif(?:ied|ies)|"
+    r"complain(?:ed|s)|claim(?:ed|s)|warn(?:ed|s)|announc(?:ed|es)|declar(?:ed|"
+    r"es)|conclud(?:ed|es)|stat(?:ed|es)|"
+    r"report(?:ed|s)|confirm(?:ed|s)|suggest(?:ed|s)|remark(?:ed|s)|observ(?:ed|"
+    r"es)|predict(?:ed|s)|tweet(?:ed|s)|"
+    r"assert(?:ed|s)|alleg(?:ed|es)|estimat(?:ed|es)|quipp(?:ed)|shout(?:ed)|"
+    r"answer(?:ed|s)|continu(?:ed|es)|"
+    r"respond(?:ed|s)|maintain(?:ed|s)|point(?:ed|s) out|believ(?:es|ed)|stress(?:ed|"
+    r"es)|called|calls|described|"
+    r"dismissed|agreed|asked|protested|posted|cautioned|countered|recounted|"
+    r"went on|shrugged|laughed|sighed|"
+    r"proclaimed|vowed|pledged|denounced|labelled|labeled|branded|den(?:ied|ies))"
+)
+
+SAY_RE = re.compile(rf"\b{SAY}\b")
+
+_STATES = re.compile(
+    r"\b(?:documents?|records?|filings?|emails?|e-mails|transcripts?|figures|"
+    r"data|papers|indictment|report|minutes|memo|letter|cable|statement)\b"
+)
+
+_PLAIN_SAY = (
+    r"(?:said|says|told|wrote|writes|reported|reports|claimed|claims|argued|"
+    r"argues|warned|warns|announced|confirmed|"
+    r"acknowledged|acknowledges|insisted|insists|added|adds|alleged|alleges|"
+    r"believes?|believed|estimated|estimates|concluded|"
+    r"denied|denies|suggested|suggests|testified|noted|notes|stated|explained|"
+    r"admitted|found|replied|maintains?|"
+    r"predicted|recalled|stressed|complained|disclosed|revealed|tweeted)"
+)
+
+INDIRECT = re.compile(rf"\b{_PLAIN_SAY}\b")
+
+LISTENER = re.compile(
+    r" (?P<who>(?:him|her|them|me|us)\b(?= that\b|,)|"
+    r"(?:the |a |an |his |her |their |its )?(?:[\w.'’-]+(?: (?:of|for|"
+    r"and|the) )?[\w.'’ -]*?))"
+    r"(?=(?: (?:on|last|this|in|at|late|early|during|after|that|earlier) |,| that\b|$|[.]))"
+)
+
+ADVERBIAL = (
+    r"(?:,? (?:on|in|at|during|late|early|last|this|earlier|later|after|by|to|"
+    r"from|through|via|before|when) [^,;:.]{1,70}?|,? (?:yesterday|today|overnight|again|"
+    r"the (?:day|week|month|year) (?:before(?: yesterday)?|after)|(?:\w+ ){1,2}ago))?"
+)
+
+#: "confirmed to the agency BTA that"
+TOLD_TO = re.compile(r" to [^,;:]{2,60}?(?= that\b|,|\.?$)")
+
+PRESS_NOUN = re.compile(
+    r"\b(?:agency|newspaper|daily|weekly|magazine|website|station|broadcaster|channel|portal|outlet)\b"
+)
+
+CITING = re.compile(
+    r"\b(?:citing|quoting|quotes|cites|cited)(?: the)? (?P<who>[^,;]+?)(?=,|"
+    r";| reported| said| says| wrote| that |\.$|$)"
+)
+
+ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,;.]*(?:\.[A-Z]\.[^,;.]*)?)")

@@ -1,0 +1,132 @@
+"""Who does what a verb says, by the grammar that the model gives.
+
+Promises nobody where the model is not asked. Never looks beyond the sentence.
+"""
+
+from __future__ import annotations
+
+from tocsin.trace.draft.cast import Cast
+from tocsin.trace.draft.form import Mention
+from tocsin.trace.draft.model import Parsed, Token
+from tocsin.trace.draft.who.described import described, the_latter
+from tocsin.trace.draft.who.pronouns import pronoun
+
+
+def subject_by_grammar(cast: Cast, sentence: int, verb: int) -> tuple[str, float]:
+    """Give the subject of the verb at a place, nobody where no model was asked."""
+    found = cast.token_at(verb)
+    if found is None:
+        return "", 0
+    parsed, place = found
+    seen = 0
+    while seen < 4:
+        token = parsed.tokens[place]
+        if token.pos not in {"VERB", "AUX"}:
+            return "", 0
+        children = parsed.children.get(place, ())
+        subject = next(
+            (c for c in children if parsed.tokens[c].dep in {"nsubj", "nsubjpass"}), None
+        )
+        if subject is not None:
+            if parsed.tokens[subject].start < sentence - 1:
+                return "", 0
+            return _of_head(cast, parsed, subject, sentence)
+        if token.dep in {"conj", "xcomp", "advcl"} and token.head != place:
+            place, seen = token.head, seen + 1
+            continue
+        return "", 0
+    return "", 0
+
+
+def _of_head(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str, float]:  # noqa: C901, PLR0911 - one rule a branch
+    head = parsed.tokens[place]
+    low = head.text.casefold()
+    if low in {"who", "which", "that"}:
+        over = parsed.tokens[parsed.tokens[place].head]
+        noun = parsed.tokens[over.head]
+        if noun.pos in {"NOUN", "PROPN"} and over.head != place:
+            return _of_head(cast, parsed, over.head, sentence)
+        return "", 0
+    if low in {"he", "she", "they", "it", "we", "i"}:
+        who = pronoun(cast, low, head.start)
+        return who, 0.65 if who else 0
+    if low in {"latter", "former"} and head.pos in {"ADJ", "NOUN"}:
+        who = the_latter(cast, head.start)
+        return who, 0.6
+    own = next((m for m in cast.named() if m.start <= head.start < m.end), None)
+    if own is not None:
+        both = _and_others(cast, own)
+        return both, 0.88
+    if low.isupper() and len(low) < 2:
+        return "", 0
+    beside = _apposition(cast, parsed, place)
+    if beside:
+        return beside, 0.85
+    start, end = _noun_phrase(parsed, place)
+    behind = next((m for m in cast.named() if m.start == end + 1 and cast.text[end] == " "), None)
+    if behind is not None and end == head.end and head.text.islower():
+        return behind.entity, 0.8  # "the newspaper Novi Dani"
+    if behind is not None and end > head.end:  # "a lobbyist for the industrialist Ivan Petrov"
+        end = behind.end
+    if not any(c.isalpha() for c in cast.text[start:end]) or parsed.tokens[place].pos not in {
+        "NOUN",
+        "PROPN",
+        "NUM",
+        "PRON",
+    }:
+        return "", 0
+    return described(cast, start, end), 0.7
+
+
+def _and_others(cast: Cast, one: Mention) -> str:
+    """Two names joined by "and" act together."""
+    after = cast.text[one.end : one.end + 5]
+    if after == " and ":
+        other = next(
+            (m for m in cast.named() if m.start == one.end + 5 and m.label == one.label), None
+        )
+        if other is not None:
+            return f"{one.entity} and {other.entity}"
+    return one.entity
+
+
+def _apposition(cast: Cast, parsed: Parsed, place: int) -> str:
+    """Give the name beside a noun: "the spokesman, Dennis Oakes," is Dennis Oakes."""
+    for child in parsed.children.get(place, ()):
+        token = parsed.tokens[child]
+        if token.dep == "appos":
+            own = next(
+                (m for m in cast.named() if m.start <= token.start < m.end and m.label == "PERSON"),
+                None,
+            )
+            if own is not None:
+                return own.entity
+    return ""
+
+
+def _noun_phrase(parsed: Parsed, place: int) -> tuple[int, int]:
+    """Give the span of a noun with what stands before it and one phrase with a preposition."""
+    head = parsed.tokens[place]
+    start, end = head.start, head.end
+    for child in parsed.children.get(place, ()):
+        token = parsed.tokens[child]
+        if token.dep in {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"}:
+            start = min(start, _edge(parsed, child)[0])
+        elif (
+            token.dep == "prep"
+            and token.start - end <= 2
+            and token.text.casefold() in {"for", "of", "at", "from", "in", "with", "close", "to"}
+        ):
+            end = max(end, _edge(parsed, child)[1])
+    return start, min(end, head.end + 90)
+
+
+def _edge(parsed: Parsed, place: int) -> tuple[int, int]:
+    token: Token = parsed.tokens[place]
+    start, end = token.start, token.end
+    for child in parsed.children.get(place, ()):
+        if parsed.tokens[child].dep in {"relcl", "acl", "punct", "appos", "cc", "conj"}:
+            continue
+        a, b = _edge(parsed, child)
+        start, end = min(start, a), max(end, b)
+    return start, end
