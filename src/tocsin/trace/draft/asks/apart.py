@@ -83,6 +83,14 @@ def with_neighbours(
             begin = after.start + match.start("who")
             who = object_after(cast, begin, after.start + match.end("who"), ask.asked[0])
             return replace(ask, asker=(who[0], min(who[1], 0.6)), ends=after.end)
+        by = _PRESSED_BY.search(cast.text[after.start : after.end])
+        if by and ask.rule.startswith("passive"):
+            begin = after.start + by.start("who")
+            who = object_after(cast, begin, after.start + by.end("who"), ask.asked[0])
+            if who[0]:
+                return replace(ask, asker=(who[0], 0.4), ends=after.end)
+    if not ask.asker[0] and before is not None:
+        ask = _by_author(cast, before, sentence, ask)
     if ask.asker[0] and not ask.asked[0]:
         for place in (sentence, before):
             if place is None:
@@ -101,6 +109,40 @@ def with_neighbours(
             if who[0] and who[0] != ask.asker[0] and who_wrote in {"", ask.asker[0]}:
                 return replace(ask, asked=(who[0], min(who[1], 0.45)))
     return ask
+
+
+_PRESSED_BY = re.compile(
+    r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Ii]t) (?:was|were|had been) (?:\w+ )?(?:pressured|pressed|asked|"
+    r"urged|lobbied|persuaded|pushed) (?:into it )?by (?P<who>(?:the )?[A-Z][\w.' -]*?)"
+    r"(?=[,.;]| (?:indirectly|directly|to|for|in|through)\b)"
+)
+_LETTER_ASKS = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:[\w-]+ ){0,2}(?:letter|petition|"
+    r"resolution|memo|memorandum|note|email|message|cable|motion|document|text|appeal|paper|"
+    r"filing|complaint|statement|declaration|telegram|submission|plea|request)"
+    r"(?:, [^,]{2,60},)? (?:\w+ly )?$"
+)
+_WROTE = re.compile(
+    r"\b(?:wrote|sent|signed|filed|submitted|issued|addressed|published|adopted|delivered|handed|"
+    r"passed|drafted|lodged|made)\b(?: (?:an? |the )?(?:[\w-]+ ){0,2}?(?:letter|petition|memo|"
+    r"note|email|appeal|resolution|plea|complaint))?(?: (?:to|with) (?P<who>(?:the )?[^,;:.]+))?"
+)
+
+
+def _by_author(cast: Cast, before: Sentence, sentence: Sentence, ask: Ask) -> Ask:
+    """Take who wrote it, one sentence before, for who asks by "the letter"."""
+    if _LETTER_ASKS.search(cast.text[sentence.start : ask.verb]) is None:
+        return ask
+    match = _WROTE.search(cast.text[before.start : before.end])
+    if match is None:
+        return ask
+    who = subject_before(cast, before.start, before.start + match.start())
+    asked = ask.asked
+    if match["who"] and (not asked[0] or asked[0].startswith("the ")):
+        begin = before.start + match.start("who")
+        to = object_after(cast, begin, before.start + match.end("who"), who[0])
+        asked = (to[0], min(to[1], 0.5)) if to[0] else asked
+    return replace(ask, asker=(who[0], min(who[1], 0.55)), asked=asked)
 
 
 def speaker_at(quotes: tuple[Quote, ...], at: int) -> str:

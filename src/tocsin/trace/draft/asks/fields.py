@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from tocsin.trace.draft.asks.objects import object_of, sanction_phrase
 from tocsin.trace.draft.asks.words import (
     EASE,
     IMPOSE,
     KEEP,
-    LEADING_VERB,
     REFRAIN,
     SANCTION,
     VENUE,
@@ -36,16 +36,48 @@ class Ask:
     ends: int = 0  #: Where a sentence behind it ends that names the asker, else 0.
 
 
+def is_nobody(words: str) -> bool:
+    """Say whether some words can be no side of an ask: a thing, sanctions, half a sentence.
+
+    >>> is_nobody("Sanctions"), is_nobody("The bank did not answer it"), is_nobody("the bank")
+    (True, True, False)
+    """
+    return (
+        is_thing(words)
+        or SANCTION.fullmatch(words) is not None
+        or (words[:1].islower() or words.startswith(("The ", "A ", "An ")))
+        and _IS_CLAUSE.search(words) is not None
+    )
+
+
+_IS_CLAUSE = re.compile(
+    r" (?:did|does|do|was|were|is|are|has|had|have|will|would|should|could|may|might|must|can|said|"
+    r"says|asking|seeking|calling|demanding|when|while|because|although|whether|if) "
+)
+_ANSWERING = re.compile(
+    r"(?:not )?to (?:comment|answer (?:any |more |further )?questions|respond to (?:questions|"
+    r"requests)|elaborate|clarify|be (?:named|identified|quoted))\b|"
+    r"for (?:an? |further |more )?(?:comments?|interviews?|clarification|anonymity|details|"
+    r"time to answer)\b"
+)
+_OF_PRESS = re.compile(r"\b(?:[Rr]eporters?|[Jj]ournalists?)$")
+
+
 def claim_of(
     cast: Cast, sentence: Sentence, ask: Ask, dates: tuple[FoundDate, ...]
 ) -> DraftedClaim | None:
     """Give the claim of an ask, None where nobody asks and nobody is asked."""
     start, end = ask.content
-    if is_thing(ask.asker[0]):
+    if is_nobody(ask.asker[0]):
         ask = replace(ask, asker=("", 0.0))
-    if is_thing(ask.asked[0]):
+    if is_nobody(ask.asked[0]):
         ask = replace(ask, asked=("", 0.0))
     words = cast.text[start:end]
+    if _ANSWERING.match(words) or _OF_PRESS.search(ask.asker[0]) or _OF_PRESS.search(ask.asked[0]):
+        return None
+    is_whole = bool(ask.asker[0] and ask.asked[0])
+    if not is_whole and not sanction_phrase(words) and not cast.within(start, end, "LAW", "LIST"):
+        return None
     fields: dict[str, Proposed] = {}
     if ask.asker[0]:
         fields["asker"] = Proposed(
@@ -57,7 +89,7 @@ def claim_of(
         )
     if not ask.asker[0] and not ask.asked[0]:
         return None
-    thing, about = _object(cast, start, end, sentence)
+    thing, about = object_of(cast, start, end, sentence)
     fields["object"] = Proposed(thing, about, 0.8 if about != "its own words" else 0.45)
     fields["content"] = Proposed(words.strip(), "words after the verb", 0.8)
     way = _direction(words, ask)
@@ -76,34 +108,6 @@ def claim_of(
         fields["date"] = Proposed(nearest.edtf, nearest.rule, min(0.7, nearest.sure))
         fields["anchor"] = Proposed(nearest.anchor, nearest.rule, min(0.7, nearest.sure))
     return DraftedClaim("ask", sentence.start, max(sentence.end, ask.ends), fields)
-
-
-def _object(cast: Cast, start: int, end: int, sentence: Sentence) -> tuple[str, str]:
-    """Give what it is about: a law or list, else words of sanctions, else its own words."""
-    named = cast.within(start, end, "LAW", "LIST")
-    if named:
-        return named[0].text, "law or list named"
-    back = re.search(
-        r"\b[Tt]he (law|act|resolution|measure|order|directive|list|bill|embargo)\b",
-        cast.text[start:end],
-    )
-    if back:
-        label = "LIST" if back[1] == "list" else "LAW"
-        before = [m for m in cast.mentions if m.label == label and m.start < start]
-        if before and start - before[-1].start < 1500:
-            return before[-1].text, "law or list named before"
-    found = SANCTION.search(cast.text[start:end])
-    if found:
-        return LEADING_VERB.sub("", found["what"].strip()), "words of sanctions"
-    beside = cast.within(sentence.start, sentence.end, "LAW", "LIST")
-    if beside:
-        return beside[0].text, "law or list of the sentence"
-    words = re.sub(
-        r"^(?:not to|to|for|that|asking for|seeking|calling for|over|against|about) ",
-        "",
-        cast.text[start:end].strip(),
-    )
-    return words[:120], "its own words"
 
 
 def _direction(words: str, ask: Ask) -> str:

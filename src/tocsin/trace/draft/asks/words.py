@@ -71,9 +71,9 @@ SANCTION = re.compile(
     r"visa bans?|asset freezes?|"
     r"blacklist(?:ing|s)?|designations?|listings?|waivers?|licen[sc]es?|exemptions?|"
     r"carve-?outs?|export controls?|"
-    r"(?:frozen )?(?:assets|accounts|funds)|restrictions?|tariffs?|ban|measures?|"
-    r"penalt(?:y|ies)|the law|the act|the list|the bill|"
-    r"legislation|resolution|guidance|deadline)\b",
+    r"(?:frozen )?(?:assets|accounts|funds)|restrictions?|tariffs?|bans?|measures?|"
+    r"(?:price )?caps?|freezes?|quotas?|boycotts?|blockades?|penalt(?:y|ies)|the law|the act|the list|the bill|"
+    r"sanctions? (?:list|bill|law)|legislation|resolution|guidance|deadline)\b",
     re.IGNORECASE,
 )
 

@@ -114,6 +114,21 @@ def _demonyms() -> frozenset[str]:
 
 
 @cache
+def country_of(people: str) -> str:
+    """Give the country of a people: "a Hungarian request" is one of Hungary; "" for no people.
+
+    >>> country_of("Hungarian"), country_of("new")
+    ('Hungary', '')
+    """
+    if not people[:1].isupper():
+        return ""
+    low = people.casefold()
+    rows = read_table("tocsin.text.tables", "countries.csv")
+    row = next((row for row in rows if low in row[4].split("|")), None)
+    return row[2] if row is not None else ""
+
+
+@cache
 def is_title(word: str) -> bool:
     """Say whether one or more words stand before a name as a title."""
     low = word.casefold()

@@ -30,7 +30,7 @@ def subject_by_grammar(cast: Cast, sentence: int, verb: int) -> tuple[str, float
         if subject is not None:
             if parsed.tokens[subject].start < sentence - 1:
                 return "", 0
-            return _of_head(cast, parsed, subject, sentence)
+            return who_is(cast, parsed, subject, sentence)
         if token.dep in {"conj", "xcomp", "advcl"} and token.head != place:
             place, seen = token.head, seen + 1
             continue
@@ -38,14 +38,15 @@ def subject_by_grammar(cast: Cast, sentence: int, verb: int) -> tuple[str, float
     return "", 0
 
 
-def _of_head(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str, float]:  # noqa: C901, PLR0911 - one rule a branch
+def who_is(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str, float]:  # noqa: C901, PLR0911 - one rule a branch
+    """Give who is meant by the head of a noun phrase, or by a pronoun."""
     head = parsed.tokens[place]
     low = head.text.casefold()
     if low in {"who", "which", "that"}:
         over = parsed.tokens[parsed.tokens[place].head]
         noun = parsed.tokens[over.head]
         if noun.pos in {"NOUN", "PROPN"} and over.head != place:
-            return _of_head(cast, parsed, over.head, sentence)
+            return who_is(cast, parsed, over.head, sentence)
         return "", 0
     if low in {"he", "she", "they", "it", "we", "i"}:
         who = pronoun(cast, low, head.start)
