@@ -76,11 +76,9 @@ def letter_goes_to(cast: Cast, grammar: Grammar, verb: int, but: str) -> Side:
     for place in range(grammar.first, verb):
         if grammar[place].lemma not in INSTRUMENTS | {"meeting", "call", "talk", "dinner", "lunch"}:
             continue
-        for small in grammar.children(place, "prep"):
-            if grammar[small].text.casefold() in {"to", "with"}:
-                for noun in grammar.children(small, "pobj"):
-                    if is_somebody(cast, grammar, noun):
-                        return side_of(cast, grammar, noun, but)
+        found = author_of(cast, grammar, place)[1]
+        if found[0] and found[0] != but:
+            return found
     return NOBODY
 
 

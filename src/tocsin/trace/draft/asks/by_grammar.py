@@ -6,6 +6,7 @@ never takes a question or a request for comment for an ask.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tocsin.trace.draft.asks.actives import content_end
@@ -41,7 +42,7 @@ from tocsin.trace.draft.asks.reading import (
     to_whom_needed,
 )
 from tocsin.trace.draft.asks.words import EASE, IMPOSE, KEEP, SANCTION
-from tocsin.trace.draft.cast import Cast
+from tocsin.trace.draft.cast import Cast, is_press
 from tocsin.trace.draft.form import Quote
 from tocsin.trace.draft.grammar import Grammar, grammars_of
 from tocsin.trace.draft.words import Sentence
@@ -122,11 +123,21 @@ def _by_verb(
     needs = lemma in ONLY_OF_SANCTIONS or not asked[0]
     if lemma == "want" and not asked[0]:
         return None
+    if lemma == "tell" and (is_press(asked[0]) or not _is_told_to(cast, *content, behind.how)):
+        return None
     if needs and not (speaker or _of_sanctions(cast, *content)):
         return None
     if not asker[0] and not asked[0] and not speaker:
         return None
     return Ask(grammar[verb].start, asker, asked, content, f"verb {lemma}", behind.how)
+
+
+def _is_told_to(cast: Cast, start: int, end: int, how: str) -> bool:
+    """Say whether what is told is what to do, not what is so."""
+    return how == "to" or _SHOULD.search(cast.text[start : min(end, start + 90)]) is not None
+
+
+_SHOULD = re.compile(r"\b(?:must|should|needs? to|ha[ds] to|have to|ought to)\b")
 
 
 def _thing_behind(cast: Cast, grammar: Grammar, verb: int, behind: Behind) -> Behind:
@@ -287,7 +298,8 @@ def _is_comment(grammar: Grammar, behind: Behind) -> bool:
     if behind.how in {"to", "that", "into"}:
         verb = grammar.verb_behind(behind.content)
         return verb is not None and grammar[verb].lemma in IS_ANSWERING
-    noun = grammar.noun_at(min(behind.content + 1, grammar.last - 1))
+    begins = behind.content + (grammar[behind.content].text.casefold() == behind.how)
+    noun = grammar.noun_at(min(begins, grammar.last - 1))
     return grammar[noun].lemma in {
         "comment", "interview", "clarification", "anonymity", "detail", "reply", "response",
         "question",

@@ -72,7 +72,7 @@ SANCTION = re.compile(
     r"blacklist(?:ing|s)?|designations?|listings?|waivers?|licen[sc]es?|exemptions?|"
     r"carve-?outs?|export controls?|"
     r"(?:frozen )?(?:assets|accounts|funds)|restrictions?|tariffs?|bans?|measures?|"
-    r"(?:price )?caps?|freezes?|quotas?|boycotts?|blockades?|penalt(?:y|ies)|the law|the act|the list|the bill|"
+    r"(?:price )?caps?|(?:(?<=a )|(?<=the )|(?<=asset ))freeze(?= |$)|quotas?|boycotts?|blockades?|penalt(?:y|ies)|(?:the|this|that|its|your|their|his|her) (?:law|act|list|bill)|"
     r"sanctions? (?:list|bill|law)|legislation|resolution|guidance|deadline)\b",
     re.IGNORECASE,
 )
