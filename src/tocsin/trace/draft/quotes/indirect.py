@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from tocsin.trace.draft.cast import Cast, is_press
 from tocsin.trace.draft.form import Quote
 from tocsin.trace.draft.quotes.chains import chain_of, quote_of
+from tocsin.trace.draft.quotes.relayed import medium_of, relays
+from tocsin.trace.draft.quotes.speakers import inverted
 from tocsin.trace.draft.quotes.words import (
     ACCORDING,
     ADVERBIAL,
@@ -19,6 +21,8 @@ from tocsin.trace.draft.quotes.words import (
     INDIRECT,
     LISTENER,
     PRESS_NOUN,
+    SHOWS,
+    TELLS,
     TOLD_TO,
 )
 from tocsin.trace.draft.who.addressed import object_after
@@ -38,14 +42,21 @@ class _Said:
     span: tuple[int, int] | None = None
     rule: str = ""
     sure: float = 0.0
+    first: int = -1  #: Where the first verb of saying stands.
 
 
 def statement_of(cast: Cast, sentence: Sentence, spans: list[tuple[int, int]]) -> Quote | None:
     """Give what a sentence says that somebody said, None where it says no such thing."""
     said = _Said()
     _by_verbs(cast, sentence, spans, said)
+    _by_relaying(cast, sentence, spans, said)
     _by_citing(cast, sentence, spans, said)
     _by_according(cast, sentence, spans, said)
+    _by_papers(cast, sentence, spans, said)
+    if said.span is not None and said.sources:
+        medium = medium_of(cast, sentence.start, sentence.end)
+        if medium and medium not in said.sources:
+            said.sources.insert(0, medium)
     if said.span is None or not said.sources:
         return None
     start, end = _trim(cast.text, *said.span)
@@ -67,9 +78,12 @@ def _by_verbs(cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], said
             or re.match(r" (?:to comment|comment)", text[match.end() :])
         ):
             continue
+        if _by_inversion(cast, sentence, match, said):
+            continue
         who, certain = subject_before(cast, sentence.start, verb)
         if not who:
             continue
+        said.first = verb if said.first < 0 else said.first
         content = _content(cast, sentence, match.group(), sentence.start + match.end())
         if content is None or (said.span is not None and verb > said.span[1]):
             continue
@@ -85,6 +99,67 @@ def _by_verbs(cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], said
             said.span = content[0], said.span[1]
 
 
+_INVERTED = re.compile(
+    r" (?P<np>(?!that\b|so\b|it\b|the same\b|on\b|in\b|to\b|at\b)[^,;:.\"]{2,90})(?:[,.]|$)"
+)
+
+
+def _by_inversion(cast: Cast, sentence: Sentence, verb: re.Match[str], said: _Said) -> bool:
+    """Take in a speaker behind the verb that closes a sentence: "..., said two officials."."""
+    text = cast.text[sentence.start : sentence.end]
+    behind = _INVERTED.match(text, verb.end())
+    if text[: verb.start()][-2:] != ", " or behind is None or verb.group() in TELLS:
+        return False
+    if verb.start() < 16 or said.span is not None or _A_CLAUSE.search(behind["np"]):
+        return False
+    begin = sentence.start + behind.start("np")
+    who, certain = inverted(cast, begin, sentence.start + behind.end("np"), sentence.end)
+    if not who:
+        return False
+    said.sources.append(who)
+    said.span = sentence.start, sentence.start + verb.start() - 2
+    said.rule, said.sure, said.first = "verb of saying with its subject behind", certain, begin
+    return True
+
+
+_A_CLAUSE = re.compile(r" (?:was|were|had|has|is|are|would|will|did|could|\w+ed) (?!on\b|in\b|with\b|to\b|by\b)")
+
+
+def _by_relaying(
+    cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], said: _Said
+) -> None:
+    """Take in words passed on: "quoted her as saying", "was told by him that"."""
+    for one in relays(cast, sentence):
+        if not _outside(one.at, spans) or not one.names:
+            continue
+        names = [name for name in one.names if name not in said.sources]
+        if not names:
+            continue
+        if said.sources and 0 <= said.first < one.at:
+            said.sources += names
+        else:
+            said.sources[:0] = names
+        if one.span is not None:
+            said.span = one.span
+            said.rule, said.sure = "words passed on", 0.7
+
+
+def _by_papers(
+    cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], said: _Said
+) -> None:
+    """Take in what papers say: "court records show that"."""
+    if said.span is not None:
+        return
+    match = SHOWS.search(cast.text, sentence.start, sentence.end)
+    if match is None or not _outside(match.start(), spans) or match.end() > sentence.end - 12:
+        return
+    if not match["that"] and not _HAS_VERB.search(cast.text[match.end() : sentence.end]):
+        return
+    said.sources.append(match["who"].strip())
+    said.span = match.end(), sentence.end
+    said.rule, said.sure = "papers that show", 0.65
+
+
 def _by_citing(cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], said: _Said) -> None:
     """Take in who is cited: "the agency, citing an official, reported"."""
     for match in CITING.finditer(cast.text[sentence.start : sentence.end]):
@@ -94,7 +169,8 @@ def _by_citing(cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], sai
             cast, sentence.start + match.start("who"), sentence.start + match.end("who")
         )
         if who and who not in said.sources:
-            said.sources.insert(1, who)
+            opens = match.group().startswith(("C", "Q")) and match.start() == 0
+            said.sources.insert(len(said.sources) if opens else 1, who)
             said.sure = max(said.sure, certain - 0.1)
             said.span = said.span or (sentence.start, sentence.end)
             said.rule = said.rule or "citing"
@@ -112,7 +188,8 @@ def _by_according(
     if not who or who in said.sources:
         return
     if said.span is not None:
-        said.sources.insert(0 if match.start() == 0 else len(said.sources), who)
+        is_outer = match.start() == 0 or is_press(who)
+        said.sources.insert(0 if is_outer else len(said.sources), who)
         return
     said.sources.append(who)
     said.span = (
@@ -191,6 +268,10 @@ def _content(
         if comma > 15:
             return sentence.start, sentence.start + comma, medium, "before"
         return None
+    if tail.startswith(", ") and "," in cast.text[sentence.start : start][15:]:
+        head = cast.text[sentence.start : start]
+        if re.search(r", [^,]{2,60}$", head) and not re.match(r", (?:citing|quoting|and|but|who|in|on|at) ", tail):
+            return sentence.start, sentence.end, medium, "around"
     match = re.match(rf"(?:, (?:citing|quoting) [^,]+,)?{ADVERBIAL},? that (?=\S)", tail)
     if match and len(tail) - match.end() > 10:
         return at + match.end(), sentence.end, medium, "after"
@@ -204,7 +285,8 @@ def _content(
 
 _CLOSES = re.compile(
     r"(?:\s(?:on|in|at|last|late|early|this|earlier|during|by) (?:(?! that )[^,;\"]){1,60}"
-    r"|,? in an? [^,;]{1,40})?[.!?]?$"
+    r"|,? in an? [^,;]{1,40}|,? (?:yesterday|today|overnight|recently|later))?"
+    r"(?:,? (?:citing|quoting) [^;]+)?[.!?]?$"
 )
 _PLAIN_CONTENT = re.compile(
     rf"(?P<adv>{ADVERBIAL}),? (?P<what>(?:the |a |an |he |she |they |it |his "
@@ -219,7 +301,7 @@ _HAS_VERB = re.compile(
 def _told_to(cast: Cast, sentence: Sentence, verb: str, start: int) -> tuple[int, str]:
     """Give where the words behind the one who was told begin, and the medium if it was one."""
     tail = cast.text[start : sentence.end]
-    if verb in {"told", "tells"}:
+    if verb in TELLS:
         listener = LISTENER.match(tail)
         if listener is None:
             return start, ""

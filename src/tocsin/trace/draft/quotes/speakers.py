@@ -33,7 +33,7 @@ def speaker_after(cast: Cast, start: int, tail: str) -> tuple[str, float]:
         )
         begin = start + match.start("np")
         stretch_end = begin + (stop.start() if stop else len(np))
-        who = _inverted(cast, begin, stretch_end, start + len(tail))
+        who = inverted(cast, begin, stretch_end, start + len(tail))
         if who[0]:
             return who
     match = re.match(r"[\s,—-]*according to (?P<np>[^,;.]+)", tail)
@@ -46,7 +46,8 @@ def speaker_after(cast: Cast, start: int, tail: str) -> tuple[str, float]:
     return "", 0
 
 
-def _inverted(cast: Cast, begin: int, end: int, limit: int) -> tuple[str, float]:
+def inverted(cast: Cast, begin: int, end: int, limit: int) -> tuple[str, float]:
+    """Give the speaker behind a verb of saying: "said two people", "said the aide, Roe"."""
     phrase = cast.text[begin:end]
     if re.fullmatch(r"(?:he|she|they)", phrase.strip(), re.IGNORECASE):
         return pronoun(cast, phrase.strip(), begin), 0.65

@@ -33,16 +33,40 @@ _STATES = re.compile(
 )
 
 _PLAIN_SAY = (
-    r"(?:said|says|told|wrote|writes|reported|reports|claimed|claims|argued|"
-    r"argues|warned|warns|announced|confirmed|"
-    r"acknowledged|acknowledges|insisted|insists|added|adds|alleged|alleges|"
-    r"believes?|believed|estimated|estimates|concluded|"
-    r"denied|denies|suggested|suggests|testified|noted|notes|stated|explained|"
-    r"admitted|found|replied|maintains?|"
-    r"predicted|recalled|stressed|complained|disclosed|revealed|tweeted)"
+    r"(?:said|says|say|told|tells|wrote|writes|write|reported|reports|report|claimed|claims|claim|"
+    r"argued|argues|argue|warned|warns|warn|announced|announces|confirmed|confirms|"
+    r"acknowledged|acknowledges|insisted|insists|insist|added|adds|alleged|alleges|allege|"
+    r"believes?|believed|estimated|estimates|estimate|concluded|concludes|"
+    r"denied|denies|deny|suggested|suggests|suggest|testified|noted|notes|stated|states|explained|"
+    r"explains|admitted|admits|found|finds|replied|maintains?|maintained|"
+    r"predicted|predicts|recalled|recalls|stressed|complained|complains|disclosed|revealed|tweeted|"
+    r"contends?|contended|conceded|concedes|cautioned|recounted|swore|swears|assured|informed|"
+    r"notified|reminded|hinted|reckons?|remarked|observed|declared|declares|answered|asserted|"
+    r"asserts|boasted|boasts|charged|countered|speculated|vowed|pledged|promised|confided|"
+    r"counters|cautions|thinks|think)"
 )
 
 INDIRECT = re.compile(rf"\b{_PLAIN_SAY}\b")
+#: Verbs with the listener right behind: "assured her that".
+TELLS = frozenset(
+    [
+        *("told", "tells", "assured", "informed", "notified", "reminded", "warned", "promised"),
+        "warns",
+    ]
+)
+#: What papers do: "records show that".
+SHOWS = re.compile(
+    r"\b(?P<who>(?:(?:[Tt]he|[Aa]n?|[Tt]wo|[Ss]everal|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hose|"
+    r"[Tt]hese) )?"
+    r"(?:[\w.'-]+ ){0,4}?(?:documents?|records|filings?|emails?|e-mails|transcripts?|data|papers|"
+    r"indictment|report|minutes|memo|letters?|cables?|statements?|figures|audit|affidavit|"
+    r"complaint|ledgers?|accounts|invoices|logs?|registry|register|messages|notes|dossier))"
+    r"(?: (?:seen|obtained|reviewed|viewed|published|filed|of|from|in|by|released|kept|at) "
+    r"[^,;]{2,60}?)?,? "
+    r"(?:shows?|showed|indicates?|indicated|reveals?|revealed|suggests?|suggested|says?|said|"
+    r"states?|stated|records?|lists?|makes? clear|made clear|alleges?|alleged)"
+    r"(?P<that> that)? (?=[\w\"])"
+)
 
 LISTENER = re.compile(
     r" (?P<who>(?:him|her|them|me|us)\b(?= that\b|,)|"
@@ -65,7 +89,7 @@ PRESS_NOUN = re.compile(
 )
 
 CITING = re.compile(
-    r"\b(?:citing|quoting|quotes|cites|cited)(?: the)? (?P<who>[^,;]+?)(?=,|"
+    r"\b(?:[Cc]iting|[Qq]uoting|quotes|cites|cited)(?: the)? (?P<who>[^,;]+?)(?=,|"
     r";| reported| said| says| wrote| that |\.$|$)"
 )
 
