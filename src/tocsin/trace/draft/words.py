@@ -86,6 +86,11 @@ _SHORT = frozenset(
 )
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\Wa-z_]|\s*\Z)|\n\s*\n", re.UNICODE)
+#: Who speaks, at the head of a paragraph of a transcript: "Q41 Chair:", "Jane Roe:".
+_LABEL = re.compile(
+    r"\s*(?:Q\d+\.? )?(?:(?:[A-Z][\w.'-]+|[A-Z]\.|de|van|von|der|al|bin|of) ){0,5}"
+    r"[A-Z][\w.'-]+(?: \([^)\n]{2,40}\))?:(?= [\"A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +151,10 @@ def sentences_of(text: str, start: int, end: int) -> list[Sentence]:
     ['Mr. Ivanov left.', 'He came back.']
     """
     made: list[Sentence] = []
-    at = start
+    label = _LABEL.match(text, start, end)
+    at = label.end() if label else start
+    if label:
+        _add(text, start, at, made)
     for match in _END.finditer(text, start, end):
         if _goes_on(text, at, match):
             continue

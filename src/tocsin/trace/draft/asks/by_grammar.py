@@ -48,9 +48,7 @@ from tocsin.trace.draft.grammar import Grammar, grammars_of
 from tocsin.trace.draft.words import Sentence
 
 
-def asks_by_grammar(
-    cast: Cast, sentence: Sentence, quotes: tuple[Quote, ...]
-) -> Iterator[Ask]:
+def asks_by_grammar(cast: Cast, sentence: Sentence, quotes: tuple[Quote, ...]) -> Iterator[Ask]:
     """Find asks of a sentence by its grammar, in the order of their verbs and nouns."""
     grammar = grammars_of(cast.parsed, sentence.start, sentence.end)
     if grammar is None:
@@ -223,9 +221,7 @@ def _by_noun(cast: Cast, grammar: Grammar, sentence: Sentence, noun: int) -> Ask
         return None
     behind = read_behind_noun(cast, grammar, noun)
     asker = side_of(cast, grammar, behind.asker) if behind.asker is not None else NOBODY
-    asked = (
-        side_of(cast, grammar, behind.asked, asker[0]) if behind.asked is not None else NOBODY
-    )
+    asked = side_of(cast, grammar, behind.asked, asker[0]) if behind.asked is not None else NOBODY
     by, to = author_of(cast, grammar, noun)
     if lemma == "pressure" and not asked[0]:
         over = governor_of(grammar, noun)

@@ -88,7 +88,11 @@ def read_behind_verb(cast: Cast, grammar: Grammar, verb: int) -> Behind:  # noqa
             break
         if token.pos in {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"} and token.dep != "advmod":
             noun = grammar.noun_at(at)
-            if found.asked is None and not to_whom_needed(lemma) and grammar[noun].lemma not in TIMES:
+            if (
+                found.asked is None
+                and not to_whom_needed(lemma)
+                and grammar[noun].lemma not in TIMES
+            ):
                 found.asked = noun
             at = _behind_noun(cast, grammar, noun)
             continue

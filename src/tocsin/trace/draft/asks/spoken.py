@@ -39,12 +39,14 @@ _TOLD = re.compile(
 )
 
 
-def asks_in_speech(
-    cast: Cast, sentence: Sentence, quotes: tuple[Quote, ...]
-) -> Iterator[Ask]:
+def asks_in_speech(cast: Cast, sentence: Sentence, quotes: tuple[Quote, ...]) -> Iterator[Ask]:
     """Find the asks that the quotations of a sentence make by themselves."""
     for one in quotes:
-        if one.kind != "direct" or not one.speaker or not sentence.start <= one.start < sentence.end:
+        if (
+            one.kind != "direct"
+            or not one.speaker
+            or not sentence.start <= one.start < sentence.end
+        ):
             continue
         words = cast.text[one.start : one.end]
         command = _IMPERATIVE.match(words)
@@ -70,7 +72,10 @@ def asks_in_speech(
 
 def _spoken_to(cast: Cast, sentence: Sentence, quote: Quote) -> tuple[str, float]:
     """Give to whom the words around a quotation say that it was said."""
-    for start, end in ((quote.end, max(sentence.end, quote.end + 160)), (sentence.start, quote.start)):
+    for start, end in (
+        (quote.end, max(sentence.end, quote.end + 160)),
+        (sentence.start, quote.start),
+    ):
         match = _TOLD.search(cast.text[start : min(end, len(cast.text))].split("\n")[0])
         if match:
             begin = start + match.start("who")

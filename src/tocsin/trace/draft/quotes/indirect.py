@@ -122,12 +122,12 @@ def _by_inversion(cast: Cast, sentence: Sentence, verb: re.Match[str], said: _Sa
     return True
 
 
-_A_CLAUSE = re.compile(r" (?:was|were|had|has|is|are|would|will|did|could|\w+ed) (?!on\b|in\b|with\b|to\b|by\b)")
+_A_CLAUSE = re.compile(
+    r" (?:was|were|had|has|is|are|would|will|did|could|\w+ed) (?!on\b|in\b|with\b|to\b|by\b)"
+)
 
 
-def _by_relaying(
-    cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], said: _Said
-) -> None:
+def _by_relaying(cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], said: _Said) -> None:
     """Take in words passed on: "quoted her as saying", "was told by him that"."""
     for one in relays(cast, sentence):
         if not _outside(one.at, spans) or not one.names:
@@ -144,9 +144,7 @@ def _by_relaying(
             said.rule, said.sure = "words passed on", 0.7
 
 
-def _by_papers(
-    cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], said: _Said
-) -> None:
+def _by_papers(cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], said: _Said) -> None:
     """Take in what papers say: "court records show that"."""
     if said.span is not None:
         return
@@ -270,7 +268,9 @@ def _content(
         return None
     if tail.startswith(", ") and "," in cast.text[sentence.start : start][15:]:
         head = cast.text[sentence.start : start]
-        if re.search(r", [^,]{2,60}$", head) and not re.match(r", (?:citing|quoting|and|but|who|in|on|at) ", tail):
+        if re.search(r", [^,]{2,60}$", head) and not re.match(
+            r", (?:citing|quoting|and|but|who|in|on|at) ", tail
+        ):
             return sentence.start, sentence.end, medium, "around"
     match = re.match(rf"(?:, (?:citing|quoting) [^,]+,)?{ADVERBIAL},? that (?=\S)", tail)
     if match and len(tail) - match.end() > 10:

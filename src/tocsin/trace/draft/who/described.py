@@ -25,54 +25,67 @@ def described(cast: Cast, start: int, end: int) -> str:
         and not re.search(r"\b(?:for|of|to|with|from|by|'s)\b", text[: people[-1].start - start])
     ):
         return people[-1].entity
-    match = re.fullmatch(
-        r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?: [\w.-]+){0,2} ?(?P<noun>[a-z][\w-]+)", text
-    )
+    match = _DEFINITE.fullmatch(text)
     if match:
-        known = _known_as(cast, match["noun"], start)
+        known = _known_as(cast, match["noun"], (match["kind"] or "").split(), start)
         if known:
             return known
     return text.strip(" ,")
 
 
+_DEFINITE = re.compile(
+    r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?P<kind>(?: [\w.-]+){0,2})? (?P<noun>[a-z][\w-]*)"
+)
 _FAR = 6000  # characters: "the lawyer" of further back is another one
-
-
-def _known_as(cast: Cast, noun: str, at: int) -> str:
-    """Give who was last called so: "the lawyer", "the company"."""
-    if noun in {
-        "newspaper",
-        "daily",
-        "paper",
-        "magazine",
-        "website",
-        "broadcaster",
-        "outlet",
-        "weekly",
+_NEWSPAPERS = frozenset(
+    [
+        *("newspaper", "daily", "paper", "magazine", "website", "broadcaster", "outlet", "weekly"),
         "channel",
-    }:
+    ]
+)
+#: Nouns with the short forms that stand before a name.
+_SHORT_TITLES = {
+    "senator": r"senator|sens?\.",
+    "congressman": r"congressman|reps?\.",
+    "congresswoman": r"congresswoman|reps?\.",
+    "representative": r"representative|reps?\.",
+    "governor": r"governor|gov\.",
+    "general": r"general|gen\.",
+    "colonel": r"colonel|col\.",
+    "professor": r"professor|prof\.",
+    "doctor": r"doctor|dr\.?",
+    "judge": r"judge|justice",
+}
+
+
+def _known_as(cast: Cast, noun: str, kind: list[str], at: int) -> str:
+    """Give who was last called so: "the lawyer", "the foreign minister", "the newspaper"."""
+    if noun in _NEWSPAPERS:
         press = [m for m in cast.mentions if m.start < at and m.label == "ORG" and is_press(m.text)]
         return press[-1].entity if press else ""
-    lead = cast.text[:at]
-    best: tuple[int, str] = (-1, "")
-    person = rf"(?:[\w.'-]+ ){{0,5}}{re.escape(noun)}\b"
+    best: tuple[int, int, str] = (0, -1, "")
+    spelled = _SHORT_TITLES.get(noun, re.escape(noun))
+    titled = re.compile(
+        rf"(?P<words>(?:[\w'-]+ )*)\b(?:{spelled})(?: (?:of|for) (?:the )?[\w-]+)?,? $", re.I
+    )
+    described_as = re.compile(
+        rf",? (?:an?|the|who (?:is|was)(?: then)?(?: an?| the)|his|her|its|our|[\w.]+'s?) "
+        rf"(?P<words>(?:[\w.'-]+ ){{0,5}}){re.escape(noun)}\b",
+        re.I,
+    )
     for one in cast.named():
         if one.start > at:
             break
-        if at - one.start > _FAR:
+        if at - one.start > _FAR or one.label != "PERSON":
             continue
-        before, after = lead[max(0, one.start - 60) : one.start], cast.text[one.end : one.end + 80]
-        titled = re.search(
-            rf"\b{re.escape(noun)}(?: (?:of|for) (?:the )?[\w-]+)?,? $", before, re.IGNORECASE
-        )
-        described_as = re.match(
-            rf",? (?:an?|the|who (?:is|was)(?: then)?(?: an?| the)|his|her|its|[\w.]+'s?) {person}",
-            after,
-            re.IGNORECASE,
-        )
-        if titled or described_as:
-            best = (one.start, one.entity)
-    return best[1]
+        before = cast.text[max(0, one.start - 60) : one.start]
+        after = cast.text[one.end : one.end + 80]
+        found = titled.search(before) or described_as.match(after)
+        if found:
+            words = found["words"].casefold().split()
+            fits = all(word.casefold() in words for word in kind)
+            best = max(best, (2 if fits else 1, one.start, one.entity))
+    return best[2]
 
 
 def the_latter(cast: Cast, at: int) -> str:
