@@ -103,6 +103,8 @@ def _by_verb(
         return None
     if behind.content is None or _is_comment(grammar, behind):
         return None
+    if lemma not in OF_SOMEBODY | SOMETHING and behind.how not in FOR_SOMETHING[lemma]:
+        return None
     content = _span(cast, grammar, sentence, behind.content)
     if content[1] - content[0] < 4 or _is_question(grammar, verb, behind.content):
         return None
@@ -298,5 +300,6 @@ def _is_comment(grammar: Grammar, behind: Behind) -> bool:
     noun = grammar.noun_at(min(begins, grammar.last - 1))
     return grammar[noun].lemma in {
         "comment", "interview", "clarification", "anonymity", "detail", "reply", "response",
-        "question",
+        "question", "copy", "folder", "water", "glass", "transcript", "photograph", "coffee",
+        "adjournment", "break", "word", "minute", "moment",
     }  # fmt: skip

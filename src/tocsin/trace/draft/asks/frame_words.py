@@ -30,7 +30,7 @@ LEADS_TO = {
     "prevail": ("on", "upon"), "turn": ("to",), "apply": ("to",), "write": ("to",),
     "demand": ("from", "of"), "request": ("from", "of"), "seek": ("from",), "petition": ("to",),
     "ask": ("of", "from"), "propose": ("to",), "want": ("from",), "lobby": ("with",),
-    "intercede": ("with",), "argue": ("with", "to"), "campaign": ("with",), "suggest": ("to",),
+    "intercede": ("with",), "campaign": ("with",), "suggest": ("to",),
     "recommend": ("to",), "pray": ("to",), "press": ("on",), "urge": ("on", "upon"),
     "insist": ("to",), "raise": ("with",), "bring": ("with",), "take": ("with",),
 }  # fmt: skip
@@ -39,7 +39,7 @@ FOR_SOMETHING = {
     "call": ("for",), "push": ("for", "against"), "press": ("for",), "appeal": ("for",),
     "lobby": ("for", "against"), "campaign": ("for", "against"), "petition": ("for", "against"),
     "plead": ("for",), "apply": ("for",), "ask": ("for",), "beg": ("for",), "pray": ("for",),
-    "argue": ("for", "against"), "intercede": ("for",), "agitate": ("for", "against"),
+    "intercede": ("for",), "agitate": ("for", "against"),
     "clamour": ("for",), "clamor": ("for",), "bid": ("for",), "sue": ("for",),
 }  # fmt: skip
 #: Verbs whose object is what is asked for: "demanded a review".

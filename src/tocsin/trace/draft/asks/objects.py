@@ -32,12 +32,15 @@ _HELD_BY = re.compile(
     r"\b(?P<held>(?:[\w-]+ )?(?:end|halt|stop|relief|review|freeze|easing|lifting|extension|"
     r"removal|release|exemption|exemptions|opposition|waiver|suspension|renewal|enforcement|"
     r"implementation|delay|round|set|series|package|part|parts|list|inclusion|exception|"
-    r"tightening|imposition|expansion|widening|vote|phase-out|moratorium|pause|date|"
+    r"tightening|imposition|revocation|annulment|cancellation|amendment|amendments|expansion|widening|vote|phase-out|moratorium|pause|date|"
     r"rollback|loosening|relaxation|withdrawal|repeal|change|changes|cut)) "
     r"(?:of|on|to|from|in|for|over) (?:the |his |her |its |their |any |all |these |those )?"
     r"(?:[\w.'-]+ ){0,3}?$",
     re.IGNORECASE,
 )
+#: What is to come out of frozen funds: "release the wages from the accounts".
+_FUNDS = re.compile(r"(?:assets|accounts|funds)$")
+_OUT_OF = re.compile(r"(?P<held>[a-z]+) from (?:the |his |her |its |their )?$")
 _BEHIND = re.compile(
     r"(?: (?:list|lists|bill|law|package|regime|act|legislation|programme|program|order|policy))?"
     r"(?: (?:against|on|of|imposed on|targeting|under|over|in|for) (?:the |his |her |its |their |"
@@ -68,7 +71,7 @@ def object_of(cast: Cast, start: int, end: int, sentence: Sentence) -> tuple[str
     if named:
         return (phrase if named[0].text in phrase else named[0].text), "law or list named"
     back = _BACK.search(cast.text[start:end])
-    if back:
+    if back and not _HELD_BY.search(cast.text[start : start + back.start()]):
         label = "LIST" if back[1] == "list" else "LAW"
         before = [m for m in cast.mentions if m.label == label and m.start < start]
         if before and start - before[-1].start < 1500:
@@ -111,7 +114,9 @@ def sanction_phrase(words: str) -> str:
             break
         modifiers.insert(0, bare)
     start = at - len(" ".join(modifiers)) - 1 if modifiers else at
-    held = _HELD_BY.search(words[:start])
+    held = _HELD_BY.search(words[:start]) or (
+        _OUT_OF.search(words[:start]) if _FUNDS.search(noun) else None
+    )
     start = held.start("held") if held else start
     behind = _BEHIND.match(words, at + len(noun))
     end = behind.end() if behind else at + len(noun)

@@ -133,6 +133,8 @@ def _read_that(cast: Cast, grammar: Grammar, at: int, found: Behind) -> None:
         return
     noun = grammar.noun_at(at + 1)
     behind = _behind_noun(cast, grammar, noun)
+    if behind < grammar.last and grammar[behind].text == ",":
+        behind = _behind_aside(grammar, behind) or behind
     if behind < grammar.last and is_somebody(cast, grammar, noun):
         if grammar[behind].pos in {"VERB", "AUX", "PART", "ADV"}:
             over = grammar.head(noun)
@@ -177,7 +179,11 @@ def read_behind_noun(cast: Cast, grammar: Grammar, noun: int) -> Behind:  # noqa
         if token.pos in {"VERB", "AUX"} or low in {";", ":", "—"}:
             break
         if low == ",":
-            break
+            ahead = _behind_aside(grammar, at)
+            if ahead is None:
+                break
+            at = ahead
+            continue
         at += 1
     return found
 

@@ -19,7 +19,8 @@ _FORWARD = re.compile(
     r"\b(?:will|'ll|shall|would|expected to|due|scheduled|plans? to|planned|"
     r"set to|is to|are to|going to|"
     r"expires?|lapses?|takes? effect|deadline|must|ahead of|upcoming|begins?|starts?|opens?|"
-    r"meets?|arrives?|votes?|runs? out|until|hopes? to)\b",
+    r"meets?|arrives?|votes?|runs? out|until|hopes? to|(?:promised|agreed|pledged|vowed|offered|"
+    r"asked \w+|want(?:s|ed)) to)\b",
     re.IGNORECASE,
 )
 

@@ -96,7 +96,7 @@ def later_rule(form: DateForm, around: Surroundings) -> Resolved:
     event = around.event_for(form.parts["unit"])
     if event is None:
         return OPEN
-    back = form.parts["later"] in {"earlier", "before", "previously", "beforehand"}
+    back = form.parts["later"] in {"earlier", "before", "previously", "beforehand", "before that"}
     if back and event.is_reported and around.published is None:
         return OPEN
     made = moved(read_found(event), form, -1 if back else 1)

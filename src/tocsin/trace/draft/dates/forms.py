@@ -92,6 +92,8 @@ def _stands(kind: str, match: re.Match[str], stretch: str) -> bool:
         if NO_YEAR_BEFORE.search(before[-14:]):
             return False
         return not NO_YEAR_AFTER.match(after)
+    if kind == "weekday" and re.search(r"\b[Tt]he $", before) and re.match(r" [A-Z]", after):
+        return False  # "the Sunday Times"
     if kind == "month" and match["month"] in {"May", "March", "August", "April", "June"}:
         marked = match.groupdict().get("spec") or match.groupdict().get("mod")
         if NO_MONTH_AFTER.match(after) and match["month"] in {"May", "March", "April", "June"}:

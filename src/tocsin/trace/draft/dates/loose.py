@@ -75,6 +75,9 @@ def _edge_of_unit(form: DateForm, around: Surroundings) -> Resolved:
     if found is None:
         return OPEN
     made = found[0] if "/" in found[0] or not found[0] else f"{found[0]}~"
+    if unit == "week" and "/" in found[0]:
+        first, last = found[0].split("/")
+        made = f"{first if form.parts.get('at') == 'start' else last}~"
     return Resolved(made, found[1], f"edge of the {unit}", 0.75)
 
 
@@ -91,9 +94,17 @@ def _middle_of_decade(_form: DateForm, around: Surroundings) -> Resolved:
     return Resolved(f"{middle:04}~", "publication", "middle of the decade", 0.6)
 
 
+_NTH = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth"),
+)
+
+
 def _day_of_month(form: DateForm, around: Surroundings) -> Resolved:
     """Resolve "on the 9th": of the month told last, else the last or next one by publication."""
-    day = int(form.parts["day"])
+    day = int(form.parts["day"]) if "day" in form.parts else _NTH.index(form.parts["nth"]) + 1
+    day = 30 if form.parts.get("nth") == "thirtieth" else day
     event = around.event
     told = read_found(event) if event is not None else None
     if (

@@ -148,14 +148,14 @@ _FORMS: tuple[tuple[str, str], ...] = (
         (
             rf"{_COUNT} {_UNIT} (?P<later>later|earlier|afterwards?|"
             rf"previously|before(?= ?[,.;:)—]|\Z)|"
-            rf"after(?= ?[,.;:)—]|\Z)|beforehand|on(?= ?[,.;:—]))(?! than)"
+            rf"(?:after|before) that|after(?= ?[,.;:)—]|\Z)|beforehand|on(?= ?[,.;:—]))(?! than)"
         ),
     ),
     (
         "later",
         (
-            r"[Tt]he (?P<unit>day|morning|night|week|month|year) "
-            r"(?P<later>before|after)(?= ?[,.;:)—]|\Z)"
+            r"[Tt]he (?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year) "
+            r"(?P<later>before|after)(?= ?[,.;:)—]|\Z| that\b)"
         ),
     ),
     (
@@ -175,7 +175,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "unit",
         (
             r"(?:(?P<mod>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater|"
-            r"[Mm]id|[Aa]t the end of|[Tt]he end of|"
+            r"[Mm]id|[Tt]he end of|"
             r"[Tt]he (?:start|beginning|middle) of)[ -])?"
             r"(?P<spec>[Ll]ast|[Tt]his(?: past)?|[Nn]ext|[Tt]he (?:past|coming)|[Tt]hat(?: "
             r"very)?(?: same)?|"
@@ -213,7 +213,7 @@ _LOOSE: tuple[tuple[str, str], ...] = (
         "edge_of_unit",
         (
             r"(?:[Tt]he )?(?:very )?(?:end|start|beginning|middle|close|turn) of the "
-            r"(?P<unit>month|year|decade)\b(?! (?:of|in|that|when)\b)"
+            r"(?P<unit>week|month|year|decade)\b(?! (?:of|in|that|when)\b)"
         ),
     ),
     ("edge_of_unit", r"(?:the )?(?P<ending>[Yy]ear|[Mm]onth)(?:'s |-| )end\b"),
@@ -223,6 +223,14 @@ _LOOSE: tuple[tuple[str, str], ...] = (
         (
             r"(?<=\b[Oo]n )the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=[,.;:)]|\Z| (?:and|"
             r"but|to|he|she|they|it|the|of (?:that|this|the) month|in|at|with|when|by|for|a)\b)"
+        ),
+    ),
+    (
+        "day_of_month",
+        (
+            r"(?<=\b[Oo]n )the (?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+            r"tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|"
+            r"eighteenth|nineteenth|twentieth|thirtieth) of (?:the|that|this) month\b"
         ),
     ),
     ("some_later", r"(?P<unit>[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears) later\b"),

@@ -18,7 +18,9 @@ def moved(base: EventDate, form: DateForm, sign: int) -> str:
     word = form.parts.get("n", "a").casefold()
     number = int(word) if word.isdigit() else NUMBERS[word]
     unit = form.parts["unit"].removesuffix("s")
-    unit = {"centurie": "century", "night": "day", "morning": "day"}.get(unit, unit)
+    unit = {"centurie": "century", "night": "day", "morning": "day", "evening": "day"}.get(
+        unit, unit
+    )
     half = bool(form.parts.get("half")) or word == "half a"
     rough = word in VAGUE - {"half a"} or bool(
         (form.parts.get("approx") or "").strip(" ") not in {"", "just", "only"}

@@ -32,7 +32,7 @@ _PERSON_NOUNS = (
     r"prince|king|emir|warlord|figure)"
 )
 
-_ORG_NOUNS = (
+ORG_NOUNS = (
     r"(?:bank|lender|company|firm|group|conglomerate|giant|maker|producer|trader|"
     r"newspaper|daily|weekly|magazine|"
     r"agency|watchdog|broadcaster|website|outlet|site|party|ministry|department|"
@@ -99,7 +99,7 @@ RULES_AFTER: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
         (
             (
                 rf", (?:an?|the|one of the|his|her|their|its|[\w.]+'s?|\w+'s largest) (?:[\w.'-]+ "
-                rf"){{0,4}}?{_ORG_NOUNS}\b"
+                rf"){{0,4}}?{ORG_NOUNS}\b"
             ),
             ORG,
             4,
@@ -108,7 +108,7 @@ RULES_AFTER: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
         (
             (
                 rf", (?:two|three|four|five|several|both|all) (?:[\w.'-]+ ){{0,3}}?"
-                rf"(?:{_ORG_NOUNS}s|companies)\b"
+                rf"(?:{ORG_NOUNS}s|companies)\b"
             ),
             ORG,
             5,
@@ -166,11 +166,47 @@ RULES_BEFORE: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
         (
             (
                 rf"\b(?:the|a|an|and|investment|state|private|its|law|oil|news|trading|shipping|"
-                rf"shell|parent)? ?\b(?<!')(?:{_ORG_NOUNS}|news agency|law firm|"
+                rf"shell|parent)? ?\b(?<!')(?:{ORG_NOUNS}|news agency|law firm|"
                 rf"think tank|investment bank|companies|banks|firms|called|newspapers|groups) $"
             ),
             ORG,
             3.5,
+        ),
+        (
+            (
+                r"\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?:[a-z-]+ )?(?:party|movement|agency|newspaper|daily|"
+                r"weekly|magazine|company|firm|group|bank|lender|charity|broadcaster|website|fund|"
+                r"union|consultancy|airline|shipper|carrier|refiner|supplier|manufacturer) $"
+            ),
+            ORG,
+            3.5,
+        ),
+        (
+            (
+                r"(?:^|[.!?:] |\n)(?:The|Its|Their|His|Her) (?:[a-z-]+ )?(?:party|movement|agency|"
+                r"newspaper|company|firm|group|bank|lender|charity|fund|union|bankers|brokers), $"
+            ),
+            ORG,
+            4,
+        ),
+        (
+            (
+                r"\b(?:its|their|his|her|the|an?) (?:[a-z-]+ )?(?:employers?|bankers|brokers|auditors|"
+                r"insurers?|lenders?|publisher|bank|firm|company|landlord|supplier), $"
+            ),
+            ORG,
+            2.5,
+        ),
+        (r"\b(?:[Ll]awyers?|[Cc]ounsel|[Ss]pokes\w+|[Ee]xecutives?) for $", ORG, 1.2),
+        (r"\b(?:comes?|came|arrived|returned|deported) from $", GPE, 2.2),
+        (
+            (
+                r"\b(?:the|an?|his|her|its|their) (?:[\w-]+ )?(?!other|number|paper|newspaper|letter|"
+                r"matter|member|corner|border|river|water|power|order|summer|winter|port)"
+                r"\w+(?:er|or|ist|ian|eer),? $"
+            ),
+            PERSON,
+            1.2,
         ),
         (rf"\b{_PERSON_NOUNS}s?,? $", PERSON, 2.5),
         (rf"\b{_PLACE_NOUNS} of $", GPE, 3.5),

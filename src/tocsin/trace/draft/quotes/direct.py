@@ -13,6 +13,7 @@ from tocsin.trace.draft.quotes.chains import chain_of, quote_of
 from tocsin.trace.draft.quotes.marks import sentence_bounds
 from tocsin.trace.draft.quotes.speakers import speaker_after, speaker_before
 from tocsin.trace.draft.quotes.words import SAY_RE
+from tocsin.trace.draft.who.pronouns import pronoun
 from tocsin.trace.draft.words import Stretch
 
 
@@ -39,6 +40,10 @@ def direct_quote(
     found = speaker_before(cast, start, lead_start, lead)
     if found[0]:
         return _attributed(cast, span, found, (lead_start, span[0]), "verb of saying before")
+    named = _by_colon(cast, lead_start, span[0])
+    if named[0]:
+        chain = chain_of(named[0])
+        return quote_of(span, named[0], chain, "direct", "colon before", named[1])
     if before:
         gap = cast.text[before[-1].end : span[0]]
         if before[-1].speaker and len(gap) < 400 and (not gap.strip(' .,"') or SAY_RE.search(gap)):
@@ -62,6 +67,21 @@ def direct_quote(
             span, last, chain_of(last), "direct", "speaker of the quotation before", 0.5
         )
     return quote_of(span, "", chain_of(), "direct", "no speaker found", 0.3)
+
+
+def _by_colon(cast: Cast, start: int, end: int) -> tuple[str, float]:
+    """Give who speaks behind a colon: 'Her words were: "..."', 'He went away disappointed: "..."'."""
+    lead = cast.text[start:end].strip()
+    if not lead.endswith(":"):
+        return "", 0
+    first = re.match(r"(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir)\b", lead)
+    if first:
+        word = {"his": "he", "her": "she", "their": "they"}.get(
+            first["who"].casefold(), first["who"].casefold()
+        )
+        return pronoun(cast, word, start), 0.6
+    people = cast.within(start, end, "PERSON")
+    return (people[0].entity, 0.55) if people else ("", 0)
 
 
 def _attributed(

@@ -186,7 +186,8 @@ def _by_according(
     if not who or who in said.sources:
         return
     if said.span is not None:
-        is_outer = match.start() == 0 or is_press(who)
+        between = sentence.start + match.start() < said.first and not said.rule.startswith("before")
+        is_outer = match.start() == 0 or is_press(who) or between
         said.sources.insert(0 if is_outer else len(said.sources), who)
         return
     said.sources.append(who)
@@ -272,7 +273,10 @@ def _content(
             r", (?:citing|quoting|and|but|who|in|on|at) ", tail
         ):
             return sentence.start, sentence.end, medium, "around"
-    match = re.match(rf"(?:, (?:citing|quoting) [^,]+,)?{ADVERBIAL},? that (?=\S)", tail)
+    match = re.match(
+        rf"(?:{ADVERBIAL}, (?:citing|quoting|with reference to|referring to) [^,]+,)?{ADVERBIAL},? that (?=\S)",
+        tail,
+    )
     if match and len(tail) - match.end() > 10:
         return at + match.end(), sentence.end, medium, "after"
     if verb in _WITH_THAT or not _PLAIN_CONTENT.match(tail):

@@ -43,6 +43,11 @@ _IN_WORDS = re.compile(
     r"|^(?:And |But )?[Aa]s (?P<whose>[^,;:]{2,60}?) (?:put it|tells it|told it|sees it|"
     r"described it|explained it|has it)(?: [^,]{2,40})?, "
 )
+#: "The ministry let it be known that", "let us know yesterday that", "made it clear that"
+_LET_KNOW = re.compile(
+    r"\b(?:let|lets) (?:it|us|him|her|them|\w+) (?:be )?(?:known|know|said|understood)(?: [^,;]{2,50}?)?"
+    r" that |\b(?:made|makes) (?:it )?(?:clear|known|plain)(?: [^,;]{2,50}?)? that "
+)
 _PER = re.compile(r", (?:per|in the words of) (?P<who>[^,;.]{2,60})[.]?$")
 _TO_PRESS = re.compile(
     r"\b(?:told|tells|interview(?:s|ed)?(?: given)? (?:with|by|in|on|to)|speaking (?:to|with|on)|"
@@ -85,6 +90,9 @@ def relays(cast: Cast, sentence: Sentence) -> Iterator[Relay]:
         inner = subject_before(cast, sentence.start, sentence.start + match.start())[0]
         outer = _named(cast, sentence, match) if match["who"] else ""
         yield _relay(sentence, match, (outer, inner))
+    for match in _LET_KNOW.finditer(text):
+        who = subject_before(cast, sentence.start, sentence.start + match.start())[0]
+        yield _relay(sentence, match, (who,))
     for match in _WAS_TOLD.finditer(text):
         name = _named(cast, sentence, match)
         if match.group().endswith("that "):

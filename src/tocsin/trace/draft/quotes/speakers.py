@@ -36,6 +36,12 @@ def speaker_after(cast: Cast, start: int, tail: str) -> tuple[str, float]:
         who = inverted(cast, begin, stretch_end, start + len(tail))
         if who[0]:
             return who
+    other = _OTHER_VERB.match(tail)
+    if other:
+        begin = start + other.start("np")
+        people = cast.within(begin, start + other.end("np"), "PERSON")
+        if people:
+            return people[0].entity, 0.7
     match = re.match(r"[\s,—-]*according to (?P<np>[^,;.]+)", tail)
     if match:
         begin = start + match.start("np")
@@ -44,6 +50,12 @@ def speaker_after(cast: Cast, start: int, tail: str) -> tuple[str, float]:
     if match:
         return subject_before(cast, start + match.start("np"), start + match.start("verb"))
     return "", 0
+
+
+#: '..., sighs the cellar master, Shota Roe': any verb right behind, its subject named behind it.
+_OTHER_VERB = re.compile(
+    r"[\s,—-]*[a-z]+(?:s|ed) (?P<np>(?:(?:the|an?|his|her|its|one) [^.;]*|[A-Z][^.;]*))"
+)
 
 
 def inverted(cast: Cast, begin: int, end: int, limit: int) -> tuple[str, float]:

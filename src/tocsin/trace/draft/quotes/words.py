@@ -43,7 +43,7 @@ _PLAIN_SAY = (
     r"contends?|contended|conceded|concedes|cautioned|recounted|swore|swears|assured|informed|"
     r"notified|reminded|hinted|reckons?|remarked|observed|declared|declares|answered|asserted|"
     r"asserts|boasted|boasts|charged|countered|speculated|vowed|pledged|promised|confided|"
-    r"counters|cautions|thinks|think)"
+    r"counters|cautions|thinks|think|submitted|submits)"
 )
 
 INDIRECT = re.compile(rf"\b{_PLAIN_SAY}\b")
@@ -89,8 +89,9 @@ PRESS_NOUN = re.compile(
 )
 
 CITING = re.compile(
-    r"\b(?:[Cc]iting|[Qq]uoting|quotes|cites|cited)(?: the)? (?P<who>[^,;]+?)(?=,|"
+    r"\b(?:[Cc]iting|[Qq]uoting|quotes|cites|cited|[Ww]ith reference to|[Rr]eferring to|"
+    r"[Oo]n the authority of|[Pp]ointing to|[Rr]elying on)(?: the)? (?P<who>[^,;]+?)(?=,|"
     r";| reported| said| says| wrote| that |\.$|$)"
 )
 
-ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,;.]*(?:\.[A-Z]\.[^,;.]*)?)")
+ACCORDING = re.compile(r"\b[Aa]ccording to (?!which\b|whom\b)(?P<who>[^,;.]*(?:\.[A-Z]\.[^,;.]*)?)")

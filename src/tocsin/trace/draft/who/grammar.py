@@ -5,9 +5,12 @@ Promises nobody where the model is not asked. Never looks beyond the sentence.
 
 from __future__ import annotations
 
+import re
+
 from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.form import Mention
 from tocsin.trace.draft.model import Parsed, Token
+from tocsin.trace.draft.names.cue_patterns import ORG_NOUNS
 from tocsin.trace.draft.who.described import described, the_latter
 from tocsin.trace.draft.who.pronouns import pronoun
 
@@ -64,6 +67,9 @@ def who_is(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str, 
     if beside:
         return beside, 0.85
     start, end = _noun_phrase(parsed, place)
+    set_off = named_beside(cast, end)
+    if set_off:
+        return set_off, 0.8
     behind = next((m for m in cast.named() if m.start == end + 1 and cast.text[end] == " "), None)
     if behind is not None and end == head.end and head.text.islower():
         return behind.entity, 0.8  # "the newspaper Novi Dani"
@@ -77,6 +83,36 @@ def who_is(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str, 
     }:
         return "", 0
     return described(cast, start, end), 0.7
+
+
+def named_beside(cast: Cast, end: int) -> str:
+    """Give the name that commas set off behind a description: "the auditor, Jane Roe, said"."""
+    if cast.text[end : end + 2] != ", ":
+        return ""
+    lead = re.match(
+        r", (?:(?:Mr|Mrs|Ms|Dr|Sgt|Gen|Sen|Col|Lt|Rep|Prof)\. )?", cast.text[end : end + 8]
+    )
+    at = end + (lead.end() if lead else 2)
+    one = next((m for m in cast.named() if m.start == at), None)
+    if one is None or one.label == "GPE" or cast.text[one.end : one.end + 1] not in {",", ".", ""}:
+        return ""
+    noun = re.search(r"(\w+)$", cast.text[max(0, end - 30) : end])
+    if one.label == "ORG" and (noun is None or not is_org_noun(noun[1])):
+        return ""
+    return one.entity
+
+
+def is_org_noun(noun: str) -> bool:
+    """Say whether a noun means an organisation: "bank", "bankers", "party".
+
+    >>> is_org_noun("lender"), is_org_noun("bankers"), is_org_noun("owner")
+    (True, True, False)
+    """
+    low = noun.casefold()
+    return low in _BACKERS or re.fullmatch(rf"{ORG_NOUNS}s?", low) is not None
+
+
+_BACKERS = frozenset({"bankers", "brokers", "auditors", "employer", "lawyers", "insurers"})
 
 
 def _and_others(cast: Cast, one: Mention) -> str:
