@@ -6,6 +6,7 @@ one block, and that the same document and drafter give the same draft. Never rea
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tocsin.documents import BlockKind, Document
@@ -20,7 +21,7 @@ from tocsin.trace.draft.laws import law_spans
 from tocsin.trace.draft.names.finding import find_names
 from tocsin.trace.draft.quotes.finding import find_quotes
 from tocsin.trace.draft.screening import screened
-from tocsin.trace.draft.words import Stretch, plain, sentences_of
+from tocsin.trace.draft.words import Stretch, label_of, plain, sentences_of
 
 if TYPE_CHECKING:  # drafting without screening opens no engine
     from tocsin.engine import Engine
@@ -139,7 +140,8 @@ def draft(
         document, with_model=uses_model, with_comments=with_comments
     )
     starts = tuple(sentence.start for one in stretches for sentence in one.sentences)
-    cast = Cast(plain(document.text), mentions, tuple(parsed), starts)
+    labels = tuple(_labels(plain(document.text), mentions, stretches))
+    cast = Cast(plain(document.text), mentions, tuple(parsed), starts, labels)
     quotes = find_quotes(document.text, cast, stretches)
     claims = draft_claims(cast, stretches, dates, quotes)
     notes, drafters = _told(document, uses_model=uses_model)
@@ -160,6 +162,19 @@ def draft(
         tuple(notes),
         tuple(drafters),
     )
+
+
+def _labels(
+    text: str, mentions: tuple[Mention, ...], stretches: list[Stretch]
+) -> Iterator[tuple[int, str]]:
+    """Give where somebody begins to speak in a transcript, with who it is, "" for nobody known."""
+    for one in stretches:
+        label = label_of(text, one.start, one.end)
+        if label is not None:
+            people = [m for m in mentions if m.label == "PERSON" and label[0] <= m.start < label[1]]
+            yield one.start, people[0].entity if people else ""
+        elif one.is_heading:
+            yield one.start, ""
 
 
 def _told(document: Document, *, uses_model: bool) -> tuple[list[str], list[str]]:

@@ -88,8 +88,8 @@ _SHORT = frozenset(
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\Wa-z_]|\s*\Z)|\n\s*\n", re.UNICODE)
 #: Who speaks, at the head of a paragraph of a transcript: "Q41 Chair:", "Jane Roe:".
 _LABEL = re.compile(
-    r"\s*(?:Q\d+\.? )?(?:(?:[A-Z][\w.'-]+|[A-Z]\.|de|van|von|der|al|bin|of) ){0,5}"
-    r"[A-Z][\w.'-]+(?: \([^)\n]{2,40}\))?:(?= [\"A-Z])"
+    r"\s*(?:Q\d+\.? )?(?P<who>(?:(?:[A-Z][\w.'-]+|[A-Z]\.|de|van|von|der|al|bin|of) ){0,5}"
+    r"[A-Z][\w.'-]+(?: \([^)\n]{2,40}\))?):(?= [\"A-Z])"
 )
 
 
@@ -154,7 +154,8 @@ def sentences_of(text: str, start: int, end: int) -> list[Sentence]:
     label = _LABEL.match(text, start, end)
     at = label.end() if label else start
     if label:
-        _add(text, start, at, made)
+        _add(text, start, label.start("who"), made)
+        _add(text, label.start("who"), at, made)
     for match in _END.finditer(text, start, end):
         if _goes_on(text, at, match):
             continue
@@ -162,6 +163,16 @@ def sentences_of(text: str, start: int, end: int) -> list[Sentence]:
         at = match.end()
     _add(text, at, end, made)
     return made
+
+
+def label_of(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Give the span of who speaks at the head of a paragraph of a transcript, None without.
+
+    >>> label_of("Q4 Jane Roe: Who asked?", 0, 23)
+    (3, 11)
+    """
+    label = _LABEL.match(text, start, end)
+    return label.span("who") if label else None
 
 
 def _goes_on(text: str, at: int, match: re.Match[str]) -> bool:

@@ -29,6 +29,8 @@ def asks_by_verb(
         if (
             (quoted(text, match.start()) and not speaker)
             or NO_ASK.match(rest)
+            or rest.startswith(" by ")
+            or _NOT_DONE.search(text[: match.start()])
             or is_noun_here(cast, sentence.start + match.start())
         ):
             continue
@@ -107,6 +109,7 @@ def is_noun_here(cast: Cast, at: int) -> bool:
     return found is not None and found[0].tokens[found[1]].pos in {"NOUN", "PROPN", "ADJ"}
 
 
+_NOT_DONE = re.compile(r"\b(?:would|could|should|might|would never) have (?:\w+ly )?$")
 _IS_ASKED = re.compile(r"\b(?:(?:was|were|been|being|be|is|are) (?:\w+ )?|[Ww]hen )$")
 
 _NOBODY = re.compile(r" (?:nobody|no one|none|nothing)\b")

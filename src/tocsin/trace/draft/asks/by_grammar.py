@@ -59,6 +59,8 @@ def asks_by_grammar(cast: Cast, sentence: Sentence, quotes: tuple[Quote, ...]) -
         speaker = speaker_at(quotes, token.start)
         if quoted(text, token.start - sentence.start) and not speaker:
             continue
+        if _NOT_DONE.search(text, 0, token.start - sentence.start):
+            continue
         made = None
         if token.pos == "VERB" and token.lemma in OF_SOMEBODY | SOMETHING | set(FOR_SOMETHING):
             made = _by_verb(cast, grammar, sentence, place, speaker)
@@ -68,6 +70,9 @@ def asks_by_grammar(cast: Cast, sentence: Sentence, quotes: tuple[Quote, ...]) -
             made = _by_noun(cast, grammar, sentence, place)
         if made is not None:
             yield of_speaker(cast, made, token.end, speaker) if speaker else made
+
+
+_NOT_DONE = re.compile(r"\b(?:would|could|should|might|would never) have (?:\w+ly )?\Z")
 
 
 def _is_about(cast: Cast, start: int, end: int) -> bool:

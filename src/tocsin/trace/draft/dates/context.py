@@ -24,6 +24,7 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 
+_BOUND = frozenset({"promised", "agreed", "pledged", "vowed", "offered"})
 _PAST = re.compile(r"\b(?:was|were|had|did|\w{3,}ed|said|told|met|made|took|went|came|gave)\b")
 
 _NEAR = 800  # characters between a date told from publication and the one of the story before it
@@ -99,12 +100,31 @@ class Surroundings:
         """Whether a date lies wholly after publication: no event of the story."""
         return self.published is not None and first_day(one) > self.published
 
+    def _coming(self) -> FoundDate | None:
+        """The date after publication right before, where the words go on to what is to come."""
+        last = self.before[0] if self.before else None
+        if last is None or not last.edtf or not self._is_later(last):
+            return None
+        is_near = 0 <= self.begins + len(self.lead) - last.end < _NEAR // 3
+        return last if is_near and not _PAST.search(self.tail[:40]) else None
+
     def event_for(self, unit: str) -> FoundDate | None:
         """The date before that so many days, weeks ... count from: a sharp one for a short unit."""
         event = self.event
-        if event is None or unit not in DAYS or read_found(event).precision == "day":
-            return event
+        if event is None or unit not in (*DAYS, "month") or read_found(event).precision == "day":
+            return self._coming() or event
+        coming = self._coming()
+        if coming is not None:
+            return coming
         near = [one for one in self.before[:4] if one.edtf and not self._is_later(one)]
+        if read_found(event).precision == "year" and unit == "month":
+            year = read_found(event).first.year
+            told = [
+                one
+                for one in near
+                if read_found(one).precision in {"day", "month"} and first_day(one).year == year
+            ]
+            return told[0] if told else event
         sharp = [one for one in near if read_found(one).precision == "day"]
         if read_found(event).precision in {"month", "season"} and not event.is_reported:
             return event
@@ -181,7 +201,9 @@ def _story_year(month: int, day: int, around: Surroundings) -> tuple[int, str, s
     """A month told after an older date of the story lies in its year or the next."""
     event = around.before[0] if around.before else None
     published = around.published
-    if event is None or not event.edtf or event.is_reported or event.anchor == "publication":
+    if event is None or not event.edtf or event.is_reported:
+        return None
+    if event.anchor == "publication" and not _is_year_told(event, around, day):
         return None
     if not day and event.end < around.begins and _REPORTED_IN.search(around.lead):
         return None  # a report that a new sentence brings in, not the next thing that happened
@@ -206,6 +228,18 @@ def _story_year(month: int, day: int, around: Surroundings) -> tuple[int, str, s
     return year, anchor_of(event), "after the date before"
 
 
+def _is_year_told(event: FoundDate, around: Surroundings, day: int) -> bool:
+    """Whether a month follows close on "last year", of which it then is one."""
+    known = read_found(event)
+    return (
+        not day
+        and known.precision == "year"
+        and around.published is not None
+        and known.first.year < around.published.year
+        and around.begins + len(around.lead) - event.end < _NEAR // 3
+    )
+
+
 def is_ahead(around: Surroundings) -> bool:
     """Whether the words before point forward, and no past verb stands after or just before."""
     lead = around.lead[-90:]
@@ -216,5 +250,7 @@ def is_ahead(around: Surroundings) -> bool:
     if re.search(r"\b(?:was|were|had|been|said|told|did)\b", lead[last.end() :]):
         return False
     if last.group().casefold() in {"will", "shall", "'ll", "would", "expected to", "plans to"}:
+        return True
+    if last.group().endswith(" to") and last.group().split()[0] in _BOUND:
         return True
     return not re.search(r"\b(?:was|were|had|did|been) (?:\w+ )?$", lead[: last.start()])

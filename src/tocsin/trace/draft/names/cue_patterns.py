@@ -116,7 +116,7 @@ RULES_AFTER: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
         (r" \([A-Z][A-Za-z]{1,6}\)", ORG, 2),
         (r",? who\b", PERSON, 3),
         (r",? whose\b", PERSON, 0.6),
-        (r",? which\b", ORG, 1.5),
+        (r",? which\b", ORG, 2.3),
         (r",? which\b", GPE, 0.7),
         (r",? which\b", PERSON, -3),
         (rf"(?: \w+ly| has| had| also)? {_SAY}\b", PERSON, 1.6),
@@ -195,13 +195,13 @@ RULES_BEFORE: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
                 r"insurers?|lenders?|publisher|bank|firm|company|landlord|supplier), $"
             ),
             ORG,
-            2.5,
+            4,
         ),
         (r"\b(?:[Ll]awyers?|[Cc]ounsel|[Ss]pokes\w+|[Ee]xecutives?) for $", ORG, 1.2),
         (r"\b(?:comes?|came|arrived|returned|deported) from $", GPE, 2.2),
         (
             (
-                r"\b(?:the|an?|his|her|its|their) (?:[\w-]+ )?(?!other|number|paper|newspaper|letter|"
+                r"\b(?:the|an?|his|her|its|their) (?:[\w-]+ )?(?!employer|lender|insurer|other|number|paper|newspaper|letter|"
                 r"matter|member|corner|border|river|water|power|order|summer|winter|port)"
                 r"\w+(?:er|or|ist|ian|eer),? $"
             ),

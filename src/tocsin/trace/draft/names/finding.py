@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from tocsin.trace.draft.form import Mention
 from tocsin.trace.draft.names.candidates import Found, candidates_in
 from tocsin.trace.draft.names.headings import names_in_heading
-from tocsin.trace.draft.names.joining import joined_mentions
+from tocsin.trace.draft.names.joining import joined_mentions, with_particles
 from tocsin.trace.draft.names.labels import labels_of, scores_of
 from tocsin.trace.draft.words import Stretch
 
@@ -33,7 +33,7 @@ def find_names(
     mentions = [
         _mention(text, one, chosen[one.key]) for one in found if chosen.get(one.key, ("", 0))[0]
     ]
-    mentions = joined_mentions(text, mentions)
+    mentions = joined_mentions(text, with_particles(text, mentions))
     for stretch in stretches:
         if stretch.is_heading:
             mentions += names_in_heading(text, stretch, mentions, spans)

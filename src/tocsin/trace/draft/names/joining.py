@@ -15,6 +15,36 @@ from tocsin.trace.draft.names.entities import best_full, initials_of, parts_of, 
 from tocsin.trace.draft.names.words import is_place
 
 
+def with_particles(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Take the small words into a surname that a full name of the text has: "de la Hoz"."""
+    tails = {
+        name[match.start() :]
+        for name in {one.text for one in mentions if one.label == "PERSON"}
+        for match in re.finditer(
+            r"(?<= )(?:(?:de|del|de la|de los|van|van der|van den|von|di|da|"
+            r"dos|bin|al|el|la|le|du) )+[A-Z]",
+            name,
+        )
+    }
+    made = []
+    for one in mentions:
+        fit = next(
+            (
+                tail
+                for tail in sorted(tails, key=len, reverse=True)
+                if one.label == "PERSON"
+                and tail.endswith(" " + one.text)
+                and text.endswith(tail, 0, one.end)
+            ),
+            "",
+        )
+        start = one.end - len(fit) if fit else one.start
+        made.append(
+            replace(one, start=start, text=text[start : one.end], entity=text[start : one.end])
+        )
+    return made
+
+
 def joined_mentions(text: str, mentions: list[Mention]) -> list[Mention]:
     """Give each mention the fullest name of the one it means."""
     people = _fullest([m for m in mentions if m.label == PERSON], _longer_person)

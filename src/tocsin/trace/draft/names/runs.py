@@ -33,7 +33,7 @@ def pieces_of(sentence: Sentence, models: list[tuple[int, int, str]]) -> Iterato
     parts = list(parts_in(sentence))
     at = 0
     while at < len(parts):
-        if not may_begin(parts[at]):
+        if not may_begin(parts[at]) and not _is_weekday_paper(parts, at):
             at += 1
             continue
         end = _run_end(parts, at, models)
@@ -41,6 +41,22 @@ def pieces_of(sentence: Sentence, models: list[tuple[int, int, str]]) -> Iterato
         yield from cut_run(parts[at:end], opens, at > 0 and parts[at - 1].text.casefold() == "the",
                           _title_before(parts, at), models)  # fmt: skip
         at = end
+
+
+def _is_weekday_paper(parts: list[Part], at: int) -> bool:
+    """Say whether a weekday opens the name of a newspaper: "the Sunday Chronicle"."""
+    return (
+        0 < at < len(parts) - 1
+        and parts[at].text.endswith("day")
+        and parts[at].text in _WEEKDAYS
+        and parts[at - 1].text.casefold() == "the"
+        and is_capital(parts[at + 1])
+    )
+
+
+_WEEKDAYS = frozenset(
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+)
 
 
 def _run_end(parts: list[Part], start: int, models: list[tuple[int, int, str]]) -> int:

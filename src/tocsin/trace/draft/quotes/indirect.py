@@ -232,7 +232,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_noun(cast: Cast, verb: int) -> bool:
     """Say whether it is a noun: "reports", "claims" and "notes" then say nothing."""
     if re.search(
-        r"\b(?:be|been|was|were|being|is|are) (?:\w+ly )?$", cast.text[max(0, verb - 20) : verb]
+        r"\b(?:be|been|was|were|being|is|are) (?:(?:\w+ly|never|not|also|yet|ever) )?$",
+        cast.text[max(0, verb - 22) : verb],
     ):
         return True
     found = cast.token_at(verb)

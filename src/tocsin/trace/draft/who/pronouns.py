@@ -38,8 +38,14 @@ def pronoun(cast: Cast, word: str, at: int, but: str = "") -> str:
         but: Somebody that it does not mean: who asks does not ask himself.
     """
     low = word.casefold()
-    if low == "i":
-        return ""
+    if low in {"i", "we", "my", "me"}:
+        own = cast.label_at(at)
+        if own or low == "i":
+            return own
+    if low in {"it", "its"}:
+        near = _ORG_BEFORE.findall(cast.text[cast.sentence_start(at) : at])
+        if near:
+            return str(near[-1])
     labels = ("PERSON",) if low in {"he", "she"} else ("ORG", "GPE")
     fit = [
         (m, _fit(cast, m, low))
@@ -76,6 +82,12 @@ def _is_quoted(text: str, name: int, at: int) -> bool:
     return inside and '"' in text[name:at]
 
 
+#: "The chairwoman turned to the bank: she asked it to"
+_ORG_BEFORE = re.compile(
+    r"\b(?:to|with|at|of|by|in|asked|urged|told) ((?:the|his|her|their) (?:[a-z]+ )?(?:bank|court|ministry|company|"
+    r"committee|council|commission|firm|government|bloc|agency|union|party|department|board|"
+    r"treasury|parliament|office|regulator|embassy))\b(?! [A-Z]| of)"
+)
 _FAR = 1500  # characters: a pronoun means nobody further back
 
 _MEN_IN_A = frozenset(
