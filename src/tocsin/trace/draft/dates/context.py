@@ -201,9 +201,7 @@ def _story_year(month: int, day: int, around: Surroundings) -> tuple[int, str, s
     """A month told after an older date of the story lies in its year or the next."""
     event = around.before[0] if around.before else None
     published = around.published
-    if event is None or not event.edtf or event.is_reported:
-        return None
-    if event.anchor == "publication" and not _is_year_told(event, around, day):
+    if event is None or not event.edtf or event.is_reported or event.anchor == "publication":
         return None
     if not day and event.end < around.begins and _REPORTED_IN.search(around.lead):
         return None  # a report that a new sentence brings in, not the next thing that happened
@@ -226,18 +224,6 @@ def _story_year(month: int, day: int, around: Surroundings) -> tuple[int, str, s
     ):
         year = year if published.year - year >= 1 else published.year
     return year, anchor_of(event), "after the date before"
-
-
-def _is_year_told(event: FoundDate, around: Surroundings, day: int) -> bool:
-    """Whether a month follows close on "last year", of which it then is one."""
-    known = read_found(event)
-    return (
-        not day
-        and known.precision == "year"
-        and around.published is not None
-        and known.first.year < around.published.year
-        and around.begins + len(around.lead) - event.end < _NEAR // 3
-    )
 
 
 def is_ahead(around: Surroundings) -> bool:
