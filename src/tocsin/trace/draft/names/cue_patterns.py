@@ -199,15 +199,6 @@ RULES_BEFORE: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
         ),
         (r"\b(?:[Ll]awyers?|[Cc]ounsel|[Ss]pokes\w+|[Ee]xecutives?) for $", ORG, 1.2),
         (r"\b(?:comes?|came|arrived|returned|deported) from $", GPE, 2.2),
-        (
-            (
-                r"\b(?:the|an?|his|her|its|their) (?:[\w-]+ )?(?!employer|lender|insurer|other|number|paper|newspaper|letter|"
-                r"matter|member|corner|border|river|water|power|order|summer|winter|port)"
-                r"\w+(?:er|or|ist|ian|eer),? $"
-            ),
-            PERSON,
-            1.2,
-        ),
         (rf"\b{_PERSON_NOUNS}s?,? $", PERSON, 2.5),
         (rf"\b{_PLACE_NOUNS} of $", GPE, 3.5),
         (r"\b(?:[Mm]ayor|[Gg]overnor) of $", GPE, 4),
