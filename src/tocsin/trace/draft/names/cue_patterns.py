@@ -191,7 +191,7 @@ RULES_BEFORE: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
         ),
         (
             (
-                r"\b(?:its|their|his|her|the|an?) (?:[a-z-]+ )?(?:employers?|bankers|brokers|auditors|"
+                r"\b(?<!of )(?:its|their|his|her) (?:[a-z-]+ )?(?:employers?|bankers|brokers|auditors|"
                 r"insurers?|lenders?|publisher|bank|firm|company|landlord|supplier), $"
             ),
             ORG,
