@@ -58,7 +58,9 @@ def author_of(cast: Cast, grammar: Grammar, thing: int) -> tuple[Side, Side]:
                     continue
                 if low in {"by", "from"} or (low == "of" and not asker[0]):
                     asker = side_of(cast, grammar, noun)
-                elif low in {"to", "with"}:
+                elif low == "to" or (
+                    low in {"with", "before"} and is_definite(cast, grammar, noun)
+                ):
                     asked = side_of(cast, grammar, noun)
         elif token.dep in {"amod", "compound"} and not asker[0]:
             asker = country_of(token.text), 0.6 if country_of(token.text) else 0.0
@@ -69,6 +71,14 @@ def author_of(cast: Cast, grammar: Grammar, thing: int) -> tuple[Side, Side]:
         by, to = _of_governor(cast, grammar, thing)
         asker, asked = asker if asker[0] else by, asked if asked[0] else to
     return asker, asked
+
+
+def is_definite(cast: Cast, grammar: Grammar, noun: int) -> bool:
+    """Say whether a noun is a name or has "the" before it: "with the court", no "with 40 names"."""
+    token = grammar[noun]
+    return any(m.start <= token.start < m.end for m in cast.named()) or any(
+        grammar[c].text.casefold() == "the" for c in grammar.children(noun, "det")
+    )
 
 
 def letter_goes_to(cast: Cast, grammar: Grammar, verb: int, but: str) -> Side:
@@ -120,6 +130,8 @@ def _of_governor(cast: Cast, grammar: Grammar, thing: int) -> tuple[Side, Side]:
     if grammar[verb].lemma in GIVES:
         asker = agent_of(cast, grammar, verb) if grammar.is_passive(verb) else first
         return asker, _given_to(cast, grammar, verb, asker[0])
+    if grammar[verb].lemma in _FLOODED and grammar.is_passive(verb):
+        return NOBODY, first
     if grammar[verb].lemma in GETS:
         asked = agent_of(cast, grammar, verb) if grammar.is_passive(verb) else first
         return NOBODY, asked
@@ -157,6 +169,7 @@ def addressee_over(cast: Cast, grammar: Grammar, verb: int, but: str) -> Side:
     return NOBODY
 
 
+_FLOODED = frozenset({"bombard", "flood", "inundate", "besiege", "swamp", "shower", "pelt", "ply"})
 _TO_SOMEBODY = frozenset(
     [
         *("meet", "call", "phone", "telephone", "contact", "email", "visit", "see", "tell"),

@@ -19,6 +19,7 @@ from tocsin.trace.draft.asks.askers import (
     asker_of_verb,
     author_of,
     governor_of,
+    is_definite,
     letter_goes_to,
     side_of,
 )
@@ -123,6 +124,8 @@ def _by_verb(
         asked = to if to[0] and to[0] != asker[0] else addressee_over(cast, grammar, verb, asker[0])
     if not asked[0]:
         asked = letter_goes_to(cast, grammar, verb, asker[0])
+    if not asked[0] and behind.how == "for":
+        asked = _met_with(cast, grammar, behind.content, asker[0])
     if to_whom_needed(lemma) and not asked[0] and behind.how not in FOR_SOMETHING.get(lemma, ()):
         return None
     needs = lemma in ONLY_OF_SANCTIONS or not asked[0]
@@ -135,6 +138,16 @@ def _by_verb(
     if not asker[0] and not asked[0] and not speaker:
         return None
     return Ask(grammar[verb].start, asker, asked, content, f"verb {lemma}", behind.how)
+
+
+def _met_with(cast: Cast, grammar: Grammar, content: int, but: str) -> Side:
+    """Give with whom a meeting is asked for: "asked for a meeting with the minister"."""
+    for place in range(content, min(content + 6, grammar.last - 1)):
+        if grammar[place].text == "with":
+            noun = grammar.noun_at(place + 1)
+            if is_definite(cast, grammar, noun) and is_somebody(cast, grammar, noun):
+                return side_of(cast, grammar, noun, but)
+    return NOBODY
 
 
 def _is_told_to(cast: Cast, start: int, end: int, how: str) -> bool:
@@ -260,11 +273,19 @@ def _is_answered_here(grammar: Grammar, noun: int) -> bool:
 
 def _at_request(grammar: Grammar, noun: int) -> int | None:
     """Give the verb of what was done "at the request of" somebody."""
-    small = grammar.head(noun)
-    if grammar[noun].dep != "pobj" or grammar[small].text.casefold() not in {"at", "upon", "on"}:
-        return None
-    over = grammar.head(small)
-    return over if grammar[over].pos == "VERB" else None
+    place = noun
+    for _ in range(3):  # "after months of lobbying by"
+        small = grammar.head(place)
+        if grammar[place].dep != "pobj":
+            return None
+        over = grammar.head(small)
+        if grammar[over].pos == "VERB":
+            return over if grammar[small].text.casefold() in _WHEREUPON else None
+        place = over
+    return None
+
+
+_WHEREUPON = frozenset({"at", "upon", "on", "after", "following", "under", "amid"})
 
 
 def _done_at_request(

@@ -56,7 +56,7 @@ _IS_CLAUSE = re.compile(
 )
 _ANSWERING = re.compile(
     r"(?:not )?to (?:comment|answer (?:any |more |further )?questions|respond to (?:questions|"
-    r"requests)|elaborate|clarify|be (?:named|identified|quoted))\b|"
+    r"requests)|elaborate|be (?:named|identified|quoted))\b|"
     r"for (?:an? |further |more )?(?:comments?|interviews?|clarification|anonymity|details|"
     r"time to answer|(?:glass|cup|copy|folder|photo|lift|word|moment|minute)(?= of| )|copies|"
     r"coffee|water|directions)\b|for (?:the|a|an|his|her|its) (?:folder|bill of fare|transcript|"

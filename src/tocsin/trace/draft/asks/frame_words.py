@@ -104,7 +104,7 @@ NOT_ASKED = frozenset({"reporter", "journalist", "reader", "viewer", "listener",
 #: What one does in answering a newspaper: "asked to comment".
 IS_ANSWERING = frozenset(
     [
-        *("comment", "clarify", "elaborate", "identify", "quote", "guess", "remember", "recall"),
+        *("comment", "elaborate", "identify", "quote", "guess", "remember", "recall"),
         *("imagine", "name", "believe", "know"),
     ]
 )

@@ -13,6 +13,7 @@ from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.words import Sentence
 
 _BACK = re.compile(r"\b[Tt]he (law|act|resolution|measure|order|directive|list|bill|embargo)\b")
+_MEETING = re.compile(r"for (?:an? )?(?:[a-z]+ )?(?:meeting|audience|visa|conversation|talks)\b")
 #: Words before a noun of sanctions that are no part of it.
 _NO_MODIFIER = re.compile(
     r"(?:an?|the|his|her|its|their|our|my|your|any|all|every|each|some|more|no|that|this|these|"
@@ -66,6 +67,8 @@ def object_of(cast: Cast, start: int, end: int, sentence: Sentence) -> tuple[str
         end: Where they end.
         sentence: The sentence around them.
     """
+    if _MEETING.match(cast.text[start:end]):
+        return cast.text[start + 4 : min(end, start + 124)].strip(), "its own words"
     named = cast.within(start, end, "LAW", "LIST")
     phrase = sanction_phrase(cast.text[start:end])
     if named:

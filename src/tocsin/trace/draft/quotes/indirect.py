@@ -183,6 +183,9 @@ def _by_according(
         return
     begin, end = sentence.start + match.start("who"), sentence.start + match.end("who")
     who, certain = object_after(cast, begin, end)
+    if _REPORT.match(cast.text, begin):
+        press = [m for m in cast.within(begin, end, "ORG") if is_press(m.text)]
+        who = press[0].entity if press else who
     if not who or who in said.sources:
         return
     if said.span is not None:
@@ -206,6 +209,12 @@ def _by_according(
         inner, _ = subject_before(cast, at + nested.start("np"), at + nested.end("np") + 1)
         if inner and inner not in said.sources:
             said.sources.append(inner)
+
+
+_REPORT = re.compile(
+    r"(?:an?|the) (?:\w+ )?(?:report|article|story|dispatch|investigation|account|analysis|piece) "
+    r"(?:in|by|from|of|for) "
+)
 
 
 def _attributes(
@@ -235,7 +244,7 @@ def _is_noun(cast: Cast, verb: int) -> bool:
         r"\b(?:be|been|was|were|being|is|are) (?:(?:\w+ly|never|not|also|yet|ever) )?$",
         cast.text[max(0, verb - 22) : verb],
     ):
-        return True
+        return not re.match(r"(?:reporting|saying|claiming|telling)\b", cast.text[verb : verb + 10])
     found = cast.token_at(verb)
     if found is not None:
         return found[0].tokens[found[1]].pos not in {"VERB", "AUX"}
@@ -268,7 +277,7 @@ def _content(
         if comma > 15:
             return sentence.start, sentence.start + comma, medium, "before"
         return None
-    if tail.startswith(", ") and "," in cast.text[sentence.start : start][15:]:
+    if tail.startswith(", ") and "," in cast.text[sentence.start : start][5:]:
         head = cast.text[sentence.start : start]
         if re.search(r", [^,]{2,60}$", head) and not re.match(
             r", (?:citing|quoting|and|but|who|in|on|at) ", tail

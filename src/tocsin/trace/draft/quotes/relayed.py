@@ -35,7 +35,11 @@ _RECALLED = re.compile(
     rf"(?:saying|telling (?:him|her|them|\w+)|claiming|promising|insisting)(?: that)? "
 )
 #: "She heard from the minister that"
-_HEARD = re.compile(rf"\b(?:heard|learned|learnt|knew|understood) from {_NP} that ")
+_HEARD = re.compile(rf"\b(?:heard|learned|learnt|knew|understood) from {_NP}(?: that |(?=[.]?$))")
+#: "The minister was reported by Reuters to have"
+_SAID_TO = re.compile(
+    rf"\b(?:was|were|is|are) (?:reported|said|alleged|believed|thought|described) by {_NP} (?=to (?:have|be)\b)"
+)
 #: "In the words of the minister,", "As the minister put it,", "Per the minister,"
 _IN_WORDS = re.compile(
     r"^(?:[Ii]n the (?:words|view|opinion|telling|account|estimation) of|[Pp]er|"
@@ -84,8 +88,19 @@ def relays(cast: Cast, sentence: Sentence) -> Iterator[Relay]:
         for match in pattern.finditer(text):
             outer = subject_before(cast, sentence.start, sentence.start + match.start())[0]
             inner = _named(cast, sentence, match)
-            names = (inner,) if pattern is _HEARD else (outer, inner)
+            if pattern is _HEARD:
+                names = (outer, inner) if is_press(outer) else (inner,)
+                before = text.rfind(",", 0, match.start())
+                if not match.group().endswith(" ") and before > 10:
+                    until = sentence.start + before
+                    yield Relay(sentence.start + match.start(), names, (sentence.start, until))
+                    continue
+            else:
+                names = (outer, inner)
             yield _relay(sentence, match, names)
+    for match in _SAID_TO.finditer(text):
+        at = sentence.start + match.start()
+        yield Relay(at, (_named(cast, sentence, match),), (sentence.start, sentence.end))
     for match in _WAS_QUOTED.finditer(text):
         inner = subject_before(cast, sentence.start, sentence.start + match.start())[0]
         outer = _named(cast, sentence, match) if match["who"] else ""

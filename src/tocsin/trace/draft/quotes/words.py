@@ -33,7 +33,7 @@ _STATES = re.compile(
 )
 
 _PLAIN_SAY = (
-    r"(?:said|says|say|told|tells|wrote|writes|write|reported|reports|report|claimed|claims|claim|"
+    r"(?:said|says|say|told|tells|tell|wrote|writes|write|reported|reports|report|claimed|claims|claim|"
     r"argued|argues|argue|warned|warns|warn|announced|announces|confirmed|confirms|"
     r"acknowledged|acknowledges|insisted|insists|insist|added|adds|alleged|alleges|allege|"
     r"believes?|believed|estimated|estimates|estimate|concluded|concludes|"
@@ -43,7 +43,8 @@ _PLAIN_SAY = (
     r"contends?|contended|conceded|concedes|cautioned|recounted|swore|swears|assured|informed|"
     r"notified|reminded|hinted|reckons?|remarked|observed|declared|declares|answered|asserted|"
     r"asserts|boasted|boasts|charged|countered|speculated|vowed|pledged|promised|confided|"
-    r"counters|cautions|thinks|think|submitted|submits)"
+    r"counters|cautions|thinks|think|submitted|submits|(?<=is )(?:reporting|saying|claiming|telling)|"
+    r"(?<=are )(?:reporting|saying|claiming|telling))"
 )
 
 INDIRECT = re.compile(rf"\b{_PLAIN_SAY}\b")
@@ -51,7 +52,7 @@ INDIRECT = re.compile(rf"\b{_PLAIN_SAY}\b")
 TELLS = frozenset(
     [
         *("told", "tells", "assured", "informed", "notified", "reminded", "warned", "promised"),
-        "warns",
+        *("warns", "tell"),
     ]
 )
 #: What papers do: "records show that".
@@ -69,7 +70,8 @@ SHOWS = re.compile(
 )
 
 LISTENER = re.compile(
-    r" (?P<who>(?:him|her|them|me|us)\b(?= that\b|,)|"
+    r" (?P<who>(?:him|her|them|me|us)\b(?= that\b|,| (?:the|he|she|they|it|there|a|an|his|her|"
+    r"[A-Z]))|"
     r"(?:the |a |an |his |her |their |its )?(?:[\w.'’-]+(?: (?:of|for|"
     r"and|the) )?[\w.'’ -]*?))"
     r"(?=(?: (?:on|last|this|in|at|late|early|during|after|that|earlier) |,| that\b|$|[.]))"
