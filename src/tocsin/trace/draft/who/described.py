@@ -36,7 +36,7 @@ def described(cast: Cast, start: int, end: int) -> str:
 _DEFINITE = re.compile(
     r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?P<kind>(?: [\w.-]+){0,2})? (?P<noun>[a-z][\w-]*)"
 )
-_FAR = 6000  # characters: "the lawyer" of further back is another one
+_FAR = 800  # characters: "the lawyer" of further back may be another one
 _NEWSPAPERS = frozenset(
     [
         *("newspaper", "daily", "paper", "magazine", "website", "broadcaster", "outlet", "weekly"),
