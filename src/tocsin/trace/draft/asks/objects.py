@@ -48,6 +48,17 @@ _BEHIND = re.compile(
     r"an? |all |any )?(?![a-z]+ing\b)[\w'.&-]*\w(?: [A-Z][\w'.&-]*\w| of| and(?= [A-Z])|"
     r" [a-z-]+(?= [a-z]*s\b)){0,4})?"
 )
+#: The verb of what is asked, up to the noun behind it: "to exempt payments from the embargo".
+_FIRST_NOUN = re.compile(
+    r"(?:(?:not )?(?:to )?(?!(?:for|against|over|about|that|into|to|not) )(?:[a-z]+ly )?"
+    r"(?!to )[a-z]+ "
+    r"(?:(?:up|down|out|off|back|over) )?|(?:for|against|over|about) )(?:(?:the|an?|his|her|its|their|any|all|those|these) )?"
+    r"(?!(?:him|her|it|them|me|us|to|on|for|with|at|in|that|from)\b)"
+)
+_NOT_ONE_OBJECT = re.compile(
+    r"[,;:]|\b(?:to [a-z]+|and|or|that|which|who|if|when|until|before|after|because|by [a-z]+ing|"
+    r"while|unless|so) "
+)
 _TIME = re.compile(
     r" (?:in|for|on|over|under|of) (?:the )?(?:next |last |first |coming )?(?:\w+ )?(?:January|"
     r"February|"
@@ -123,6 +134,10 @@ def sanction_phrase(words: str) -> str:
     start = held.start("held") if held else start
     behind = _BEHIND.match(words, at + len(noun))
     end = behind.end() if behind else at + len(noun)
+    first = _FIRST_NOUN.match(words)
+    between = words[first.end() : start] if first and first.end() < start else ""
+    if between and len(between) < 50 and not _NOT_ONE_OBJECT.search(between):
+        start = first.end() if first else start
     phrase = _TIME.sub("", words[start:end])
     while LEADING_VERB.match(phrase):
         phrase = LEADING_VERB.sub("", phrase)
