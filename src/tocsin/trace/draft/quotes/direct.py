@@ -66,6 +66,9 @@ def direct_quote(
         return quote_of(
             span, last, chain_of(last), "direct", "speaker of the quotation before", 0.5
         )
+    own = cast.label_at(span[0])
+    if own:
+        return quote_of(span, own, chain_of(own), "direct", "who speaks in the transcript", 0.5)
     return quote_of(span, "", chain_of(), "direct", "no speaker found", 0.3)
 
 

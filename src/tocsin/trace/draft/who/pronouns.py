@@ -39,20 +39,21 @@ def pronoun(cast: Cast, word: str, at: int, but: str = "") -> str:
     """
     low = word.casefold()
     if low in {"i", "we", "my", "me"}:
-        own = cast.label_at(at)
-        if own or low == "i":
-            return own
+        speaks = cast.label_at(at)
+        if speaks or low == "i":
+            return speaks
     if low in {"it", "its"}:
         near = _ORG_BEFORE.findall(cast.text[cast.sentence_start(at) : at])
         if near:
             return str(near[-1])
+    own = cast.label_at(at)  # one who speaks of himself says "I"
     labels = ("PERSON",) if low in {"he", "she"} else ("ORG", "GPE")
     fit = [
         (m, _fit(cast, m, low))
         for m in cast.mentions
         if m.start < at
         and m.label in labels
-        and m.entity != but
+        and m.entity not in {but, own}
         and at - m.start < _FAR
         and not _is_quoted(cast.text, m.start, at)
     ]
