@@ -7,6 +7,7 @@ what it is.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -20,6 +21,7 @@ from tocsin.trace.draft.names.cue_patterns import (
     RULES_BEFORE,
 )
 from tocsin.trace.draft.names.parts import Piece
+from tocsin.trace.draft.names.words import is_place
 
 
 class Weights(defaultdict[str, float]):
@@ -43,6 +45,10 @@ _BY_MODEL = {
     (PERSON, False): 2.0, (PERSON, True): 2.0, (ORG, False): 1.3, (ORG, True): 1.6,
     (GPE, False): 1.3, (GPE, True): 1.9,
 }  # fmt: skip
+
+
+#: "Kutaisi, Georgia,"
+_IN_COUNTRY = re.compile(r", (?P<country>[A-Z][\w.]+(?: [A-Z][\w.]+)?)(?=[,.;)])")
 
 
 def evidence_of(text: str, piece: Piece, labels: list[str]) -> Weights:
@@ -76,6 +82,9 @@ def evidence_of(text: str, piece: Piece, labels: list[str]) -> Weights:
     for pattern, label, weight in RULES_BEFORE:
         if pattern.search(before):
             score[label] += weight
+    behind = _IN_COUNTRY.match(after)
+    if behind and is_place(behind["country"]):
+        score[GPE] += 3
     if ORG_LEAD.search(before):
         score[ORG] += 1.8
     many = len(piece.words) > 1

@@ -40,8 +40,22 @@ def scores_of(text: str, found: list[Found]) -> dict[tuple[str, ...], Weights]:
         for label, weight in model.items():
             score[label] += weight / len(ones)
         scores[key] = score
+    _never_shortened(places, scores)
     _neighbours(text, found, scores)
     return scores
+
+
+def _never_shortened(
+    places: dict[tuple[str, ...], list[Found]], scores: dict[tuple[str, ...], Weights]
+) -> None:
+    """A person is called by the surname later on; a name that stays whole is likelier a firm's."""
+    for key, ones in places.items():
+        if len(key) not in {2, 3} or len(ones) < 2 or (key[-1],) in places:
+            continue
+        if key[0] in words("given") or any(one.piece.title for one in ones):
+            continue
+        scores[key][ORG] += 1.5
+        scores[key][PERSON] -= 1.5
 
 
 def _neighbours(text: str, found: list[Found], scores: dict[tuple[str, ...], Weights]) -> None:

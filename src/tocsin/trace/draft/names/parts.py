@@ -139,7 +139,7 @@ def parts_in(sentence: Sentence) -> Iterator[Part]:
 def may_begin(part: Part) -> bool:
     """Say whether a name may begin with a part."""
     first = part.text[:1]
-    if _PARTY.match(part.text):
+    if _PARTY.match(part.text) or re.fullmatch(r"Q\d+", part.text):
         return False
     if first.isupper() and any(char.isalpha() for char in part.text):
         return part.text.casefold() not in words("not_name") or part.text.casefold() == "march"

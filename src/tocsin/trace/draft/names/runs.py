@@ -54,6 +54,7 @@ def _is_weekday_paper(parts: list[Part], at: int) -> bool:
     )
 
 
+_PEERS = frozenset(["lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl"])
 _WEEKDAYS = frozenset(
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 )
@@ -129,6 +130,8 @@ def _behind_small_word(
     if low == "and":
         goes_on = (inside and (of_or_for or _heads(parts, ahead))) or _listed(so_far, parts, ahead)
         return ahead + 1 if goes_on else 0
+    if low == "of" and so_far[0] in _PEERS and len(so_far) > 1:  # "Lord Pemberton of Rye"
+        return ahead + 1
     if low == "of" and is_title(f"{so_far[-1]} of {parts[ahead].text}"):
         return ahead + 1
     leads = so_far[-1] in words("org_lead") or so_far[-1] in words("org_head") or of_or_for
