@@ -30,6 +30,11 @@ class Cast:
         place = bisect_right(self.starts, at)
         return self.starts[place - 1] if place else 0
 
+    @property
+    def parsed_any(self) -> bool:
+        """Whether a model was asked."""
+        return any(one.tokens for one in self.parsed)
+
     def label_at(self, at: int) -> str:
         """Give who speaks at a place of a transcript ("Jane Roe: ..."), "" outside one."""
         place = bisect_right([start for start, _ in self.labels], at)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tocsin.trace.draft.asks.apart import of_speaker, speaker_at
 from tocsin.trace.draft.asks.fields import Ask, quoted
-from tocsin.trace.draft.asks.words import ACTIVE, NO_ASK, QUESTION, SPLIT
+from tocsin.trace.draft.asks.words import ACTIVE, NO_ASK, QUESTION, SANCTION, SPLIT
 from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.form import Quote
 from tocsin.trace.draft.who.addressed import object_after
@@ -51,6 +51,8 @@ def asks_by_verb(
         if split is None or QUESTION.match(rest[: split.start() + 1]):
             continue
         if split["how"] == "about" and not match["verb"].startswith(("lobb", "press")):
+            continue
+        if match["verb"].casefold().startswith(_WEAK) and not SANCTION.search(rest):
             continue
         asker = asker_of(cast, sentence, sentence.start + match.start())
         asked = object_after(cast, begin, begin + split.start(), asker[0])
@@ -96,6 +98,8 @@ def asker_of(cast: Cast, sentence: Sentence, verb: int) -> tuple[str, float]:
     return subject_before(cast, sentence.start, verb)
 
 
+#: What stands before a noun: "the bank's appeal", "a last plea".
+_OF_NOUN = re.compile(r"(?:'s?|\b(?:the|an?|his|her|its|their|this|no|any|of)) (?:[a-z]+ )?$", re.I)
 _FOR = re.compile(
     r"\b(?:lobbyist|lawyer|lawyers|emissary|representative)s? (?:for|of) (?:the )?(?:[\w-]+ ){0,3}$"
 )
@@ -106,9 +110,12 @@ def is_noun_here(cast: Cast, at: int) -> bool:
     if re.match(r"\w+(?:ed|ied|ought)\b", cast.text[at : at + 20]):
         return False
     found = cast.token_at(at)
+    if found is None and not cast.parsed_any:
+        return _OF_NOUN.search(cast.text[max(0, at - 40) : at]) is not None
     return found is not None and found[0].tokens[found[1]].pos in {"NOUN", "PROPN", "ADJ"}
 
 
+_WEAK = ("invit", "challeng", "advis")
 _NOT_DONE = re.compile(r"\b(?:would|could|should|might|would never) have (?:\w+ly )?$")
 _IS_ASKED = re.compile(r"\b(?:(?:was|were|been|being|be|is|are) (?:\w+ )?|[Ww]hen )$")
 

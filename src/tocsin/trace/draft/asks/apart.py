@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tocsin.trace.draft.asks.fields import Ask, quoted
+from tocsin.trace.draft.asks.fields import Ask, is_nobody, quoted
 from tocsin.trace.draft.asks.words import ADDRESSED, CAME_FROM, SANCTION, SAYS_SO, TOPIC, TOWARDS
 from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.form import Quote
@@ -91,6 +91,8 @@ def with_neighbours(
                 return replace(ask, asker=(who[0], 0.4), ends=after.end)
     if not ask.asker[0] and before is not None:
         ask = _by_author(cast, before, sentence, ask)
+    if not ask.asker[0] or is_nobody(ask.asker[0]):
+        ask = _by_writer(cast, sentence, ask)
     if ask.asker[0] and not ask.asked[0]:
         for place in (sentence, before):
             if place is None:
@@ -127,6 +129,37 @@ _WROTE = re.compile(
     r"passed|drafted|lodged|made)\b(?: (?:an? |the )?(?:[\w-]+ ){0,2}?(?:letter|petition|memo|"
     r"note|email|appeal|resolution|plea|complaint))?(?: (?:to|with) (?P<who>(?:the )?[^,;:.]+))?"
 )
+
+
+#: "Sixty lawmakers signed a letter urging", "A resolution of the parliament urges"
+_WITH_LETTER = re.compile(
+    r"\b(?P<verb>signed|sent|wrote|filed|adopted|passed|submitted|issued|handed|published|delivered|"
+    r"launched|presented)\b[^;:]*?\b(?:letter|petition|resolution|memo|memorandum|note|message|"
+    r"motion|appeal|statement|declaration|complaint)s?(?: (?:to|with) (?P<to>(?:the )?[A-Z][^,;:]*?))?"
+    r",? $"
+)
+_LETTER_OF = re.compile(
+    r"\b(?:letter|petition|resolution|memo|memorandum|motion|appeal|statement|declaration|"
+    r"complaint) (?:by|from|of) (?P<who>[^,;:]+?),? $"
+)
+
+
+def _by_writer(cast: Cast, sentence: Sentence, ask: Ask) -> Ask:
+    """Take who signed or wrote it, in the same sentence, for who asks by a letter."""
+    lead = cast.text[sentence.start : ask.verb]
+    signed = _WITH_LETTER.search(lead)
+    if signed:
+        who = subject_before(cast, sentence.start, sentence.start + signed.start("verb"))
+        asked = ask.asked
+        if signed["to"] and not asked[0]:
+            begin = sentence.start + signed.start("to")
+            asked = object_after(cast, begin, sentence.start + signed.end("to"), who[0])
+        return replace(ask, asker=(who[0], min(who[1], 0.6)), asked=asked)
+    of = _LETTER_OF.search(lead)
+    if of is None:
+        return ask
+    begin = sentence.start + of.start("who")
+    return replace(ask, asker=object_after(cast, begin, sentence.start + of.end("who")))
 
 
 def _by_author(cast: Cast, before: Sentence, sentence: Sentence, ask: Ask) -> Ask:

@@ -44,14 +44,15 @@ _FUNDS = re.compile(r"(?:assets|accounts|funds)$")
 _OUT_OF = re.compile(r"(?P<held>[a-z]+) from (?:the |his |her |its |their )?$")
 _BEHIND = re.compile(
     r"(?: (?:list|lists|bill|law|package|regime|act|legislation|programme|program|order|policy))?"
-    r"(?: (?:against|on|of|imposed on|targeting|under|over|in|for) (?:the |his |her |its |their |"
-    r"an? |all |any )?(?![a-z]+ing\b)[\w'.&-]*\w(?: [A-Z][\w'.&-]*\w| of| and(?= [A-Z])|"
-    r" [a-z-]+(?= [a-z]*s\b)){0,4})?"
+    r"(?: (?:against|on|of|imposed on|targeting|under|over|in|for)"
+    r"(?: (?:the|his|her|its|their|an?|all|any|my|our))?(?! [a-z]+ing\b)"
+    r"(?: (?!(?:and|or|to|that|which|who|in|on|at|for|from|by|with|before|after|until|when|because|"
+    r"as|so|while|of|if|unless|but|over|under|during|this|last|next)\b)[\w'.&-]*\w){1,4}"
+    r"(?: of(?: the)? [A-Z][\w'-]+)?)?"
 )
 #: The verb of what is asked, up to the noun behind it: "to exempt payments from the embargo".
 _FIRST_NOUN = re.compile(
-    r"(?:(?:not )?(?:to )?(?!(?:for|against|over|about|that|into|to|not) )(?:[a-z]+ly )?"
-    r"(?!to )[a-z]+ "
+    r"(?:(?:not )?to (?:not )?(?:[a-z]+ly )?[a-z]+ "
     r"(?:(?:up|down|out|off|back|over) )?|(?:for|against|over|about) )(?:(?:the|an?|his|her|its|their|any|all|those|these) )?"
     r"(?!(?:him|her|it|them|me|us|to|on|for|with|at|in|that|from)\b)"
 )

@@ -16,7 +16,9 @@ _TO_DO = (
     r"call(?:ed|s|ing)? (?:up)?on|appeal(?:ed|s|ing)? to|plead(?:ed|s|ing)? "
     r"with|pled with|prevail(?:ed)? (?:up)?on|want(?:ed|s)|persuad(?:ed|es|e|ing)|"
     r"convinc(?:ed|es|e|ing)|turn(?:ed|s|ing) to|appl(?:ied|ies|y|ying) to|"
-    r"approach(?:ed|es|ing)"
+    r"approach(?:ed|es|ing)|lean(?:ed|s|ing)? (?:up)?on|leant on|prod(?:ded|s|ding)?|"
+    r"nudg(?:ed|es|ing)|badger(?:ed|s|ing)?|cajol(?:ed|es|ing)|invit(?:ed|es|ing)|"
+    r"challeng(?:ed|es|ing)|advis(?:ed|es|ing)"
 )
 
 _THAT = (
@@ -29,7 +31,7 @@ _THAT = (
 
 _NOUN = (
     r"(?:requests?|appeals?|pleas?|petitions?|demands?|calls?|proposals?|entreat(?:y|"
-    r"ies)|letters?|overtures?|bids?)"
+    r"ies)|letters?|overtures?|bids?|applications?)"
 )
 
 ACTIVE = re.compile(rf"\b(?P<verb>{_TO_DO})(?P<rest>\s[^;:]*)", re.IGNORECASE)
