@@ -40,7 +40,7 @@ _RELATION = re.compile(
     r"associate|confidant|friend|partner|lawyer|lobbyist|son|daughter|wife|husband|"
     r"brother|sister|brother-in-law|cousin|deputy|chairman|chief executive|head|"
     r"director|founder|owner|spokes\w+)"
-    r"(?: of| to| for| at) (?:the )?|(?:linked|tied|connected|close|married|"
+    r"(?: of| to| for| at) (?:the )?(?:[\w-]+ ){0,4}|(?:linked|tied|connected|close|married|"
     r"related) to (?:the )?|owned by (?:the )?|controlled by (?:the )?)$"
 )
 _OPINION = re.compile(

@@ -82,7 +82,9 @@ def object_of(cast: Cast, start: int, end: int, sentence: Sentence) -> tuple[str
     if _MEETING.match(cast.text[start:end]):
         return cast.text[start + 4 : min(end, start + 124)].strip(), "its own words"
     named = cast.within(start, end, "LAW", "LIST")
-    phrase = sanction_phrase(cast.text[start:end])
+    token = cast.token_at(start)
+    opens = token is not None and token[0].tokens[token[1]].pos == "VERB"
+    phrase = sanction_phrase(f"to {cast.text[start:end]}" if opens else cast.text[start:end])
     if named:
         return (phrase if named[0].text in phrase else named[0].text), "law or list named"
     back = _BACK.search(cast.text[start:end])
