@@ -18,6 +18,47 @@ from tocsin.trace.draft.who.pronouns import pronoun
 from tocsin.trace.draft.who.subjects import subject_before
 from tocsin.trace.draft.words import Sentence
 
+#: "Trump and Putin held a meeting where they discussed ...": who asked is left to the reader.
+_HELD = re.compile(
+    r"\b(?:held|had|attended) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:meeting|call|dinner|lunch|talks|"
+    r"conversation|summit),? (?:where|at which|in which|during which) (?:they|both|the two(?: \w+)?) "
+    r"(?:discussed|raised|talked about|spoke about|brought up)(?P<what> [^;:.]*)"
+)
+#: "He visited Moscow, where he discussed ..."
+_VISITED = re.compile(
+    r"\b(?:visited|went to|flew to|travell?ed to)(?P<who> (?:the )?[A-Z][^,;:]*?),? (?:where|and) "
+    r"(?:he |she |they )?(?:discussed|raised|talked about|spoke about|brought up)(?P<what> [^;:.]*)"
+)
+#: A sentence that says what was meant: "That was a reference to the sanctions".
+_MEANT = re.compile(r"^(?:That|This|It|The \w+) (?:was|is|meant|referred|refers)\b")
+
+
+def talks_of_sanctions(
+    cast: Cast, sentence: Sentence, after: Sentence | None, text: str
+) -> Iterator[Ask]:
+    """Find who talked of sanctions with whom, at a meeting or on a visit; who asked is open."""
+    held = _HELD.search(text)
+    found = held or _VISITED.search(text)
+    if found is None or quoted(text, found.start()):
+        return
+    start, end = sentence.start + found.start("what") + 1, sentence.start + found.end("what")
+    ends = 0
+    if not _is_of_sanctions(cast, found["what"], start, end):
+        behind = cast.text[after.start : after.end] if after is not None else ""
+        if after is None or not _MEANT.match(behind):
+            return
+        if not _is_of_sanctions(cast, behind, after.start, after.end):
+            return
+        start, end, ends = after.start, after.end, after.end
+    sides = subject_before(cast, sentence.start, sentence.start + found.start())[0]
+    one, _, other = sides.partition(" and ")
+    if held is None:
+        begin = sentence.start + found.start("who")
+        one, other = sides, object_after(cast, begin, sentence.start + found.end("who"))[0]
+    if one and other:
+        at = sentence.start + found.start()
+        yield Ask(at, (one, 0.3), (other, 0.3), (start, end), "topic of a meeting", ends=ends)
+
 
 def asks_at_meetings(cast: Cast, sentence: Sentence, text: str) -> Iterator[Ask]:
     """Find who met, called or wrote to whom about sanctions or with a request."""

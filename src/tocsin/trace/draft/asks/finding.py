@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tocsin.trace.draft.asks.actives import asks_by_verb
 from tocsin.trace.draft.asks.again import asks_again
 from tocsin.trace.draft.asks.answers import answered
-from tocsin.trace.draft.asks.apart import asks_at_meetings, with_neighbours
+from tocsin.trace.draft.asks.apart import asks_at_meetings, talks_of_sanctions, with_neighbours
 from tocsin.trace.draft.asks.by_grammar import asks_by_grammar
 from tocsin.trace.draft.asks.fields import Ask, claim_of, is_nobody
 from tocsin.trace.draft.asks.nouns import asks_by_noun
@@ -39,6 +39,9 @@ def find_asks(
             with_neighbours(cast, before, sentence, after, found)
             for found in (
                 *_asks(cast, sentence, quotes),
+                *talks_of_sanctions(
+                    cast, sentence, after, cast.text[sentence.start : sentence.end]
+                ),
                 *asks_again(cast, sentence, made, place),
             )
         ]

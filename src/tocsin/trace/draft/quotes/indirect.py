@@ -75,7 +75,7 @@ def _by_verbs(cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], said
             not _outside(verb, spans)
             or _is_noun(cast, verb)
             or _attributes(cast.text, sentence, match, spans)
-            or re.match(r" (?:to comment|comment)", text[match.end() :])
+            or re.match(r" (?:to comment|comment|by )", text[match.end() :])
         ):
             continue
         if _by_inversion(cast, sentence, match, said):
@@ -182,6 +182,8 @@ def _by_according(
     if match is None or not _outside(sentence.start + match.start(), spans):
         return
     begin, end = sentence.start + match.start("who"), sentence.start + match.end("who")
+    charging = _OF_PAPERS.search(cast.text, begin, end)
+    end = charging.start() if charging else end
     who, certain = object_after(cast, begin, end)
     if _REPORT.match(cast.text, begin):
         press = [m for m in cast.within(begin, end, "ORG") if is_press(m.text)]
@@ -211,6 +213,10 @@ def _by_according(
             said.sources.append(inner)
 
 
+_OF_PAPERS = re.compile(
+    r" (?:charging|showing|describing|detailing|alleging|accusing|filed|obtained|seen|reviewed|"
+    r"released|published|submitted|unsealed|leaked)\b"
+)
 _REPORT = re.compile(
     r"(?:an?|the) (?:\w+ )?(?:report|article|story|dispatch|investigation|account|analysis|piece) "
     r"(?:in|by|from|of|for) "
