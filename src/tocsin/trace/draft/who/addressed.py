@@ -19,6 +19,11 @@ _WHEN = re.compile(
 )
 
 
+#: "two traders in Dubai": what stands behind somebody without a name belongs to him.
+_BELONGS = re.compile(r"(?:an?|one|two|three|four|five|several|some|other|former) [a-z]", re.I)
+_PLACE = re.compile(r" (?:in|at|from) (?:the [a-z]|[A-Z])")
+
+
 def object_after(cast: Cast, start: int, end: int, but: str = "") -> tuple[str, float]:  # noqa: C901 - one rule a branch
     """Give who is addressed by the words of a stretch ("Senator Roe, a Republican,")."""
     while start < end and cast.text[start] in " ,":
@@ -26,6 +31,8 @@ def object_after(cast: Cast, start: int, end: int, but: str = "") -> tuple[str, 
     days = [m.start for m in cast.mentions if m.label == "DATE" and start < m.start < end]
     end = min([end, *days])
     adverb = _WHEN.search(cast.text, start + 2, end)
+    if adverb and _BELONGS.match(cast.text, start) and _PLACE.match(cast.text, adverb.start()):
+        adverb = _WHEN.search(cast.text, adverb.end() + 1, end)
     if adverb and not re.search(r" (?:briefed|involved)$", cast.text[start : adverb.start()]):
         end = adverb.start()
     stretch = cast.text[start:end].rstrip(" ,.")

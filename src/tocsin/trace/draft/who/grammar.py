@@ -33,12 +33,33 @@ def subject_by_grammar(cast: Cast, sentence: int, verb: int) -> tuple[str, float
         if subject is not None:
             if parsed.tokens[subject].start < sentence - 1:
                 return "", 0
-            return who_is(cast, parsed, subject, sentence)
+            who = who_is(cast, parsed, subject, sentence)
+            return _with_rest(cast, parsed.tokens[subject], verb, who)
         if token.dep in {"conj", "xcomp", "advcl"} and token.head != place:
             place, seen = token.head, seen + 1
             continue
         return "", 0
     return "", 0
+
+
+def _with_rest(
+    cast: Cast, subject: Token, verb: int, who: tuple[str, float]
+) -> tuple[str, float]:
+    """Take in what stands between somebody without a name and the verb: "a trader in Dubai said"."""
+    if not _UNNAMED.match(who[0]):
+        return who
+    at = cast.text.find(who[0], max(0, subject.start - len(who[0])), verb)
+    if at < 0:
+        return who
+    rest = _REST.fullmatch(cast.text[at + len(who[0]) : verb])
+    return (who[0] + rest["more"], who[1]) if rest and len(rest["more"]) < 50 else who
+
+
+_UNNAMED = re.compile(r"(?:an?|one|two|three|four|five|several|some|other|former)\b", re.I)
+_REST = re.compile(
+    r"(?P<more> (?:in|at|from|of|for|near) (?:the )?[\w'.-]+(?: (?!has|had|have|also|who|was|were|is|"
+    r"are|later|then)[\w'.-]+){0,4}?)(?: (?:has|had|have|also|later|then|\w+ly))* "
+)
 
 
 def who_is(cast: Cast, parsed: Parsed, place: int, sentence: int) -> tuple[str, float]:  # noqa: C901, PLR0911 - one rule a branch
