@@ -198,6 +198,14 @@ RULES_BEFORE: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
             4,
         ),
         (r"\b(?:[Ll]awyers?|[Cc]ounsel|[Ss]pokes\w+|[Ee]xecutives?) for $", ORG, 1.2),
+        (
+            (
+                r"\b(?:offices?|headquarters|warehouses?|fleet|shareholders|directors?|employees|"
+                r"customers|servers|subsidiar(?:y|ies)|branch(?:es)?|vessels?|ships) of (?:the )?$"
+            ),
+            ORG,
+            2,
+        ),
         (r"\b(?:from|to|via|through|towards?|outside|left|reached) $", GPE, 0.8),
         (r"\b(?:comes?|came|arrived|returned|deported) from $", GPE, 2.2),
         (rf"\b{_PERSON_NOUNS}s?,? $", PERSON, 2.5),

@@ -93,6 +93,12 @@ def _by_many(name: tuple[str, ...], low: tuple[str, ...]) -> list[tuple[str, flo
     return made
 
 
+_OF_FIRMS = re.compile(
+    r"(?:neft|gaz|prom|bank|invest|tech|stroy|export|energo|energia|azot|metall?|agro|zavod|trans)"
+    r"(?:a|iya|ika|ia)?$|^(?:metall|energ|neft)"
+)
+
+
 def _as_group(low: tuple[str, ...], core: tuple[str, ...]) -> Iterator[tuple[str, float]]:
     """Weigh what speaks for an organisation: head word, legal form, "of", "&", many words."""
     last = low[-1]
@@ -107,6 +113,10 @@ def _as_group(low: tuple[str, ...], core: tuple[str, ...]) -> Iterator[tuple[str
     if "of" in low[1:] or "for" in low[1:]:
         yield ORG, 2
         yield PERSON, -4
+    if any(word in words("press_word") for word in low):
+        yield ORG, 3
+    if any(_OF_FIRMS.search(word) for word in low if len(word) > 5):
+        yield ORG, 2.5
     if any(word == "&" for word in low):
         yield ORG, 4
     if any(word in {"is", "not"} for word in low) or len(core) >= 5:

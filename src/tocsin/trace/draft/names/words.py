@@ -77,6 +77,7 @@ PARTICLES = frozenset(
         "nic",
         "ua",
         "vom",
+        "binti",
         "mac",
         "ould",
         "oğlu",
