@@ -99,7 +99,9 @@ def asker_of(cast: Cast, sentence: Sentence, verb: int) -> tuple[str, float]:
 
 
 #: What stands before a noun: "the bank's appeal", "a last plea".
-_OF_NOUN = re.compile(r"(?:'s?|\b(?:the|an?|his|her|its|their|this|no|any|of)) (?:[a-z]+ )?$", re.I)
+_OF_NOUN = re.compile(
+    r"(?:'s?|\b(?:the|an?|his|her|its|their|this|no|any|of)) (?:[a-z]+ )?$", re.IGNORECASE
+)
 _FOR = re.compile(
     r"\b(?:lobbyist|lawyer|lawyers|emissary|representative)s? (?:for|of) (?:the )?(?:[\w-]+ ){0,3}$"
 )

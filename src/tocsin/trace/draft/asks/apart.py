@@ -21,7 +21,8 @@ from tocsin.trace.draft.words import Sentence
 #: "Trump and Putin held a meeting where they discussed ...": who asked is left to the reader.
 _HELD = re.compile(
     r"\b(?:held|had|attended) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:meeting|call|dinner|lunch|talks|"
-    r"conversation|summit),? (?:where|at which|in which|during which) (?:they|both|the two(?: \w+)?) "
+    r"conversation|summit),? (?:where|at which|in which|during which) (?:they|both|the two(?: "
+    r"\w+)?) "
     r"(?:discussed|raised|talked about|spoke about|brought up)(?P<what> [^;:.]*)"
 )
 #: "He visited Moscow, where he discussed ..."
@@ -160,7 +161,8 @@ _PRESSED_BY = re.compile(
     r"(?=[,.;]| (?:indirectly|directly|to|for|in|through)\b)"
 )
 _LETTER_ASKS = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:[\w-]+ ){0,2}(?:letter|petition|"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:[\w-]+ ){0,2}(?:letter|"
+    r"petition|"
     r"resolution|memo|memorandum|note|email|message|cable|motion|document|text|appeal|paper|"
     r"filing|complaint|statement|declaration|telegram|submission|plea|request)"
     r"(?:, [^,]{2,60},)? (?:\w+ly )?$"
@@ -174,9 +176,11 @@ _WROTE = re.compile(
 
 #: "Sixty lawmakers signed a letter urging", "A resolution of the parliament urges"
 _WITH_LETTER = re.compile(
-    r"\b(?P<verb>signed|sent|wrote|filed|adopted|passed|submitted|issued|handed|published|delivered|"
+    r"\b(?P<verb>signed|sent|wrote|filed|adopted|passed|submitted|issued|handed|published|"
+    r"delivered|"
     r"launched|presented)\b[^;:]*?\b(?:letter|petition|resolution|memo|memorandum|note|message|"
-    r"motion|appeal|statement|declaration|complaint)s?(?: (?:to|with) (?P<to>(?:the )?[A-Z][^,;:]*?))?"
+    r"motion|appeal|statement|declaration|complaint)s?(?: (?:to|with) (?P<to>(?:the "
+    r")?[A-Z][^,;:]*?))?"
     r",? $"
 )
 _LETTER_OF = re.compile(

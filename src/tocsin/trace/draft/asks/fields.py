@@ -45,8 +45,10 @@ def is_nobody(words: str) -> bool:
     return (
         is_thing(words)
         or SANCTION.fullmatch(words) is not None
-        or (words[:1].islower() or words.startswith(("The ", "A ", "An ")))
-        and _IS_CLAUSE.search(words) is not None
+        or (
+            (words[:1].islower() or words.startswith(("The ", "A ", "An ")))
+            and _IS_CLAUSE.search(words) is not None
+        )
     )
 
 

@@ -108,6 +108,14 @@ IS_ANSWERING = frozenset(
         *("imagine", "name", "believe", "know"),
     ]
 )
+#: What is asked for in a room or by a newspaper: no ask about sanctions.
+SMALL_THINGS = frozenset(
+    [
+        *("comment", "interview", "clarification", "anonymity", "detail", "reply", "response"),
+        *("question", "copy", "folder", "water", "glass", "transcript", "photograph", "coffee"),
+        *("adjournment", "break", "word", "minute", "moment"),
+    ]
+)
 #: Nouns that are neither somebody nor asked for.
 TIMES = frozenset(
     [

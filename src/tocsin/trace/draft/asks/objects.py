@@ -33,7 +33,8 @@ _HELD_BY = re.compile(
     r"\b(?P<held>(?:[\w-]+ )?(?:end|halt|stop|relief|review|freeze|easing|lifting|extension|"
     r"removal|release|exemption|exemptions|opposition|waiver|suspension|renewal|enforcement|"
     r"implementation|delay|round|set|series|package|part|parts|list|inclusion|exception|"
-    r"tightening|imposition|revocation|annulment|cancellation|amendment|amendments|expansion|widening|vote|phase-out|moratorium|pause|date|"
+    r"tightening|imposition|revocation|annulment|cancellation|amendment|amendments|expansion|"
+    r"widening|vote|phase-out|moratorium|pause|date|"
     r"rollback|loosening|relaxation|withdrawal|repeal|change|changes|cut)) "
     r"(?:of|on|to|from|in|for|over) (?:the |his |her |its |their |any |all |these |those )?"
     r"(?:[\w.'-]+ ){0,3}?$",
@@ -53,7 +54,8 @@ _BEHIND = re.compile(
 #: The verb of what is asked, up to the noun behind it: "to exempt payments from the embargo".
 _FIRST_NOUN = re.compile(
     r"(?:(?:not )?to (?:not )?(?:[a-z]+ly )?[a-z]+ "
-    r"(?:(?:up|down|out|off|back|over) )?|(?:for|against|over|about) )(?:(?:the|an?|his|her|its|their|any|all|those|these) )?"
+    r"(?:(?:up|down|out|off|back|over) )?|(?:for|against|over|about) )(?:(?:the|an?|his|her|"
+    r"its|their|any|all|those|these) )?"
     r"(?!(?:him|her|it|them|me|us|to|on|for|with|at|in|that|from)\b)"
 )
 _NOT_ONE_OBJECT = re.compile(

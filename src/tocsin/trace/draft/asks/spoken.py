@@ -29,7 +29,8 @@ _IMPERATIVE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _YOU = re.compile(
-    r"\byou (?:must|should|have to|need to|ought to|can|could)(?: now| please)? (?P<what>[^.!?\"]*)|"
+    r"\byou (?:must|should|have to|need to|ought to|can|could)(?: now| please)? "
+    r"(?P<what>[^.!?\"]*)|"
     r"\b(?:I|[Ww]e) (?:want|need|ask|beg|urge|implore|would like) you to (?P<other>[^.!?\"]*)"
 )
 _TOLD = re.compile(
@@ -65,7 +66,7 @@ def asks_in_speech(cast: Cast, sentence: Sentence, quotes: tuple[Quote, ...]) ->
             (one.speaker, min(one.sure, 0.7)),
             asked,
             (start, end - len(words[told.start(name) : told.end(name)]) + len(
-                words[told.start(name) : told.end(name)].rstrip(" ,.!?\""))),
+                words[told.start(name) : told.end(name)].rstrip(' ,.!?"'))),
             "quotation that asks",
         )  # fmt: skip
 

@@ -74,7 +74,8 @@ SANCTION = re.compile(
     r"blacklist(?:ing|s)?|designations?|listings?|waivers?|licen[sc]es?|exemptions?|"
     r"carve-?outs?|export controls?|"
     r"(?:frozen )?(?:assets|accounts|funds)|restrictions?|tariffs?|(?<!to )bans?|measures?|"
-    r"(?:price )?caps?|(?:(?<=a )|(?<=the )|(?<=asset ))freeze(?= |$)|quotas?|boycotts?|blockades?|penalt(?:y|ies)|(?:the|this|that|its|your|their|his|her) (?:law|act|list|bill)|"
+    r"(?:price )?caps?|(?:(?<=a )|(?<=the )|(?<=asset ))freeze(?= |$)|quotas?|boycotts?|"
+    r"blockades?|penalt(?:y|ies)|(?:the|this|that|its|your|their|his|her) (?:law|act|list|bill)|"
     r"sanctions? (?:list|bill|law)|legislation|resolution|guidance|deadline)\b",
     re.IGNORECASE,
 )

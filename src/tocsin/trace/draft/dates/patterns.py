@@ -180,7 +180,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
             r"(?P<spec>[Ll]ast|[Tt]his(?: past)?|[Nn]ext|[Tt]he (?:past|coming)|[Tt]hat(?: "
             r"very)?(?: same)?|"
             r"[Tt]he (?:very |exact )?(?:same|following|next|previous|preceding|ensuing|prior)) "
-            r"(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|quarter|year|decade)\b"
+            r"(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|quarter|year|"
+            r"decade)\b"
             r"(?!-|'s end\b| old\b)"
         ),
     ),

@@ -62,7 +62,8 @@ _SAY = (
     r"joked|testified|resigned|died|"
     r"lobbied|flew|visited|married|pleaded|appealed|begged|petitioned|thanked|"
     r"agreed|promised|suggested|"
-    r"complained|spoke|attended|arrived|won|lost|traveled|travelled|signed|demanded|proposed|claimed|hired|founded|owns|owned|served|worked|"
+    r"complained|spoke|attended|arrived|won|lost|traveled|travelled|signed|demanded|proposed|"
+    r"claimed|hired|founded|owns|owned|served|worked|"
     r"studied|grew up|lives|lived)"
 )
 
@@ -191,7 +192,8 @@ RULES_BEFORE: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
         ),
         (
             (
-                r"\b(?<!of )(?:its|their|his|her) (?:[a-z-]+ )?(?:employers?|bankers|brokers|auditors|"
+                r"\b(?<!of )(?:its|their|his|her) (?:[a-z-]+ )?(?:employers?|bankers|brokers|"
+                r"auditors|"
                 r"insurers?|lenders?|publisher|bank|firm|company|landlord|supplier), $"
             ),
             ORG,

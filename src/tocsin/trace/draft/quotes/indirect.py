@@ -290,7 +290,8 @@ def _content(
         ):
             return sentence.start, sentence.end, medium, "around"
     match = re.match(
-        rf"(?:{ADVERBIAL}, (?:citing|quoting|with reference to|referring to) [^,]+,)?{ADVERBIAL},? that (?=\S)",
+        rf"(?:{ADVERBIAL}, (?:citing|quoting|with reference to|referring to) "
+        rf"[^,]+,)?{ADVERBIAL},? that (?=\S)",
         tail,
     )
     if match and len(tail) - match.end() > 10:

@@ -38,7 +38,8 @@ _RECALLED = re.compile(
 _HEARD = re.compile(rf"\b(?:heard|learned|learnt|knew|understood) from {_NP}(?: that |(?=[.]?$))")
 #: "The minister was reported by Reuters to have"
 _SAID_TO = re.compile(
-    rf"\b(?:was|were|is|are) (?:reported|said|alleged|believed|thought|described) by {_NP} (?=to (?:have|be)\b)"
+    rf"\b(?:was|were|is|are) (?:reported|said|alleged|believed|thought|described) by {_NP} "
+    rf"(?=to (?:have|be)\b)"
 )
 #: "In the words of the minister,", "As the minister put it,", "Per the minister,"
 _IN_WORDS = re.compile(
@@ -49,7 +50,8 @@ _IN_WORDS = re.compile(
 )
 #: "The ministry let it be known that", "let us know yesterday that", "made it clear that"
 _LET_KNOW = re.compile(
-    r"\b(?:let|lets) (?:it|us|him|her|them|\w+) (?:be )?(?:known|know|said|understood)(?: [^,;]{2,50}?)?"
+    r"\b(?:let|lets) (?:it|us|him|her|them|\w+) (?:be )?(?:known|know|said|understood)(?: "
+    r"[^,;]{2,50}?)?"
     r" that |\b(?:made|makes) (?:it )?(?:clear|known|plain)(?: [^,;]{2,50}?)? that "
 )
 _PER = re.compile(r", (?:per|in the words of) (?P<who>[^,;.]{2,60})[.]?$")

@@ -33,7 +33,8 @@ _STATES = re.compile(
 )
 
 _PLAIN_SAY = (
-    r"(?:said|says|say|told|tells|tell|wrote|writes|write|reported|reports|report|claimed|claims|claim|"
+    r"(?:said|says|say|told|tells|tell|wrote|writes|write|reported|reports|report|claimed|"
+    r"claims|claim|"
     r"argued|argues|argue|warned|warns|warn|announced|announces|confirmed|confirms|"
     r"acknowledged|acknowledges|insisted|insists|insist|added|adds|alleged|alleges|allege|"
     r"believes?|believed|estimated|estimates|estimate|concluded|concludes|"
@@ -43,7 +44,8 @@ _PLAIN_SAY = (
     r"contends?|contended|conceded|concedes|cautioned|recounted|swore|swears|assured|informed|"
     r"notified|reminded|hinted|reckons?|remarked|observed|declared|declares|answered|asserted|"
     r"asserts|boasted|boasts|charged|countered|speculated|vowed|pledged|promised|confided|"
-    r"counters|cautions|thinks|think|submitted|submits|(?<=is )(?:reporting|saying|claiming|telling)|"
+    r"counters|cautions|thinks|think|submitted|submits|(?<=is )(?:reporting|saying|claiming|"
+    r"telling)|"
     r"(?<=are )(?:reporting|saying|claiming|telling))"
 )
 
@@ -87,7 +89,8 @@ ADVERBIAL = (
 TOLD_TO = re.compile(r" to [^,;:]{2,60}?(?= that\b|,|\.?$)")
 
 PRESS_NOUN = re.compile(
-    r"\b(?:agency|newspaper|daily|weekly|magazine|website|station|broadcaster|channel|portal|outlet)\b"
+    r"\b(?:agency|newspaper|daily|weekly|magazine|website|station|broadcaster|channel|portal|"
+    r"outlet)\b"
 )
 
 CITING = re.compile(

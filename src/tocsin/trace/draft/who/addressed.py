@@ -20,7 +20,9 @@ _WHEN = re.compile(
 
 
 #: "two traders in Dubai": what stands behind somebody without a name belongs to him.
-_BELONGS = re.compile(r"(?:an?|one|two|three|four|five|several|some|other|former) [a-z]", re.I)
+_BELONGS = re.compile(
+    r"(?:an?|one|two|three|four|five|several|some|other|former) [a-z]", re.IGNORECASE
+)
 _PLACE = re.compile(r" (?:in|at|from) (?:the [a-z]|[A-Z])")
 
 

@@ -66,12 +66,13 @@ def _known_as(cast: Cast, noun: str, kind: list[str], at: int) -> str:
     best: tuple[int, int, str] = (0, -1, "")
     spelled = _SHORT_TITLES.get(noun, re.escape(noun))
     titled = re.compile(
-        rf"(?P<words>(?:[\w'-]+ )*)\b(?:{spelled})(?: (?:of|for) (?:the )?[\w-]+)?,? $", re.I
+        rf"(?P<words>(?:[\w'-]+ )*)\b(?:{spelled})(?: (?:of|for) (?:the )?[\w-]+)?,? $",
+        re.IGNORECASE,
     )
     described_as = re.compile(
         rf",? (?:an?|the|who (?:is|was)(?: then)?(?: an?| the)|his|her|its|our|[\w.]+'s?) "
         rf"(?P<words>(?:[\w.'-]+ ){{0,5}}){re.escape(noun)}\b",
-        re.I,
+        re.IGNORECASE,
     )
     for one in cast.named():
         if one.start > at:

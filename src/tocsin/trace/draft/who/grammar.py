@@ -42,9 +42,7 @@ def subject_by_grammar(cast: Cast, sentence: int, verb: int) -> tuple[str, float
     return "", 0
 
 
-def _with_rest(
-    cast: Cast, subject: Token, verb: int, who: tuple[str, float]
-) -> tuple[str, float]:
+def _with_rest(cast: Cast, subject: Token, verb: int, who: tuple[str, float]) -> tuple[str, float]:
     """Take in what stands between somebody without a name and the verb: "a trader in Dubai said"."""
     if not _UNNAMED.match(who[0]):
         return who
@@ -55,9 +53,10 @@ def _with_rest(
     return (who[0] + rest["more"], who[1]) if rest and len(rest["more"]) < 50 else who
 
 
-_UNNAMED = re.compile(r"(?:an?|one|two|three|four|five|several|some|other|former)\b", re.I)
+_UNNAMED = re.compile(r"(?:an?|one|two|three|four|five|several|some|other|former)\b", re.IGNORECASE)
 _REST = re.compile(
-    r"(?P<more> (?:in|at|from|of|for|near) (?:the )?[\w'.-]+(?: (?!has|had|have|also|who|was|were|is|"
+    r"(?P<more> (?:in|at|from|of|for|near) (?:the )?[\w'.-]+(?: (?!has|had|have|also|who|was|"
+    r"were|is|"
     r"are|later|then)[\w'.-]+){0,4}?)(?: (?:has|had|have|also|later|then|\w+ly))* "
 )
 

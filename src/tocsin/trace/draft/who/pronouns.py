@@ -85,7 +85,8 @@ def _is_quoted(text: str, name: int, at: int) -> bool:
 
 #: "The chairwoman turned to the bank: she asked it to"
 _ORG_BEFORE = re.compile(
-    r"\b(?:to|with|at|of|by|in|asked|urged|told) ((?:the|his|her|their) (?:[a-z]+ )?(?:bank|court|ministry|company|"
+    r"\b(?:to|with|at|of|by|in|asked|urged|told) ((?:the|his|her|their) (?:[a-z]+ )?(?:bank|"
+    r"court|ministry|company|"
     r"committee|council|commission|firm|government|bloc|agency|union|party|department|board|"
     r"treasury|parliament|office|regulator|embassy))\b(?! [A-Z]| of)"
 )
