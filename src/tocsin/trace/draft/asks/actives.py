@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tocsin.trace.draft.asks.apart import of_speaker, speaker_at
 from tocsin.trace.draft.asks.fields import Ask, quoted
+from tocsin.trace.draft.asks.spoken import of_speaker, speaker_at
 from tocsin.trace.draft.asks.words import ACTIVE, NO_ASK, QUESTION, SANCTION, SPLIT
 from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.form import Quote
@@ -23,54 +23,44 @@ def asks_by_verb(
 ) -> Iterator[Ask]:
     """Find asks of a sentence by a verb with somebody asked."""
     for match in ACTIVE.finditer(text):
-        rest = match["rest"]
-        begin = sentence.start + match.start("rest")
-        speaker = speaker_at(quotes, sentence.start + match.start())
+        rest, at = match["rest"], sentence.start + match.start()
+        speaker = speaker_at(quotes, at)
+        split = next((m for m in SPLIT.finditer(rest) if m["how"] in _HOW and m.start() > 1), None)
         if (
             (quoted(text, match.start()) and not speaker)
-            or NO_ASK.match(rest)
-            or rest.startswith(" by ")
-            or _NOT_DONE.search(text[: match.start()])
-            or is_noun_here(cast, sentence.start + match.start())
+            or _is_no_ask(text, match)
+            or is_noun_here(cast, at)
+            or split is None
+            or QUESTION.match(rest[: split.start() + 1])
+            or (split["how"] == "about" and not match["verb"].startswith(("lobb", "press")))
         ):
             continue
-        passive = _IS_ASKED.search(text[: match.start()])
-        is_going_on = match["verb"].split()[0].endswith("ing")
-        if rest.startswith(" for ") or (passive and not is_going_on):
-            continue
-        split = next(
-            (
-                m
-                for m in SPLIT.finditer(rest)
-                if m["how"]
-                in {"not to", "to", "for", "that", "over", "against", "about", "so that", "into"}
-                and m.start() > 1
-            ),
-            None,
-        )
-        if split is None or QUESTION.match(rest[: split.start() + 1]):
-            continue
-        if split["how"] == "about" and not match["verb"].startswith(("lobb", "press")):
-            continue
-        if match["verb"].casefold().startswith(_WEAK) and not SANCTION.search(rest):
-            continue
-        asker = asker_of(cast, sentence, sentence.start + match.start())
+        begin = sentence.start + match.start("rest")
+        asker = asker_of(cast, sentence, at)
         asked = object_after(cast, begin, begin + split.start(), asker[0])
-        content = (
-            begin + split.start() + 1,
-            content_end(cast, begin + split.start() + 1, sentence.end),
-        )
-        ask = Ask(
-            sentence.start + match.start(),
-            asker,
-            asked,
-            content,
-            f"verb {match['verb'].split()[0].casefold()}",
-            split["how"],
-        )
+        start = begin + split.start() + 1
+        content = start, content_end(cast, start, sentence.end)
+        rule = f"verb {match['verb'].split()[0].casefold()}"
+        ask = Ask(at, asker, asked, content, rule, split["how"])
         ask = of_speaker(cast, ask, begin, speaker) if speaker else ask
         if ask.asked[0] and not _NOBODY.match(rest):
             yield ask
+
+
+def _is_no_ask(text: str, match: re.Match[str]) -> bool:
+    """Say whether a verb of asking asks nobody: a passive, what would have been, no sanctions."""
+    rest, lead = match["rest"], text[: match.start()]
+    is_going_on = match["verb"].split()[0].endswith("ing")
+    return bool(
+        NO_ASK.match(rest)
+        or rest.startswith((" by ", " for "))
+        or _NOT_DONE.search(lead)
+        or (_IS_ASKED.search(lead) and not is_going_on)
+        or (match["verb"].casefold().startswith(_WEAK) and not SANCTION.search(rest))
+    )
+
+
+_HOW = frozenset({"not to", "to", "for", "that", "over", "against", "about", "so that", "into"})
 
 
 def asker_of(cast: Cast, sentence: Sentence, verb: int) -> tuple[str, float]:

@@ -53,15 +53,7 @@ def author_of(cast: Cast, grammar: Grammar, thing: int) -> tuple[Side, Side]:
                 (pronoun(cast, own, token.start), 0.55) if own else side_of(cast, grammar, child)
             )
         elif token.dep in {"prep", "agent"}:
-            for noun in grammar.children(child, "pobj"):
-                if not is_somebody(cast, grammar, noun):
-                    continue
-                if low in {"by", "from"} or (low == "of" and not asker[0]):
-                    asker = side_of(cast, grammar, noun)
-                elif low == "to" or (
-                    low in {"with", "before"} and is_definite(cast, grammar, noun)
-                ):
-                    asked = side_of(cast, grammar, noun)
+            asker, asked = _behind_small(cast, grammar, child, asker, asked)
         elif token.dep in {"amod", "compound"} and not asker[0]:
             asker = country_of(token.text), 0.6 if country_of(token.text) else 0.0
         elif token.dep in {"acl", "relcl"} and token.lemma in GIVES:
@@ -70,6 +62,21 @@ def author_of(cast: Cast, grammar: Grammar, thing: int) -> tuple[Side, Side]:
     if not asker[0] or not asked[0]:
         by, to = _of_governor(cast, grammar, thing)
         asker, asked = asker if asker[0] else by, asked if asked[0] else to
+    return asker, asked
+
+
+def _behind_small(
+    cast: Cast, grammar: Grammar, small: int, asker: Side, asked: Side
+) -> tuple[Side, Side]:
+    """Fill a side from "by", "from", "of", "to" or "with" behind a letter or request."""
+    low = grammar[small].text.casefold()
+    for noun in grammar.children(small, "pobj"):
+        if not is_somebody(cast, grammar, noun):
+            continue
+        if low in {"by", "from"} or (low == "of" and not asker[0]):
+            asker = side_of(cast, grammar, noun)
+        elif low == "to" or (low in {"with", "before"} and is_definite(cast, grammar, noun)):
+            asked = side_of(cast, grammar, noun)
     return asker, asked
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tocsin.trace.draft.asks.apart import of_speaker, speaker_at
 from tocsin.trace.draft.asks.fields import Ask, quoted
 from tocsin.trace.draft.asks.frame_words import (
     FOR_SOMETHING,
@@ -19,6 +18,7 @@ from tocsin.trace.draft.asks.frame_words import (
     SOMETHING,
 )
 from tocsin.trace.draft.asks.noun_frames import ask_of_noun
+from tocsin.trace.draft.asks.spoken import of_speaker, speaker_at
 from tocsin.trace.draft.asks.verb_frames import ask_of_raising, ask_of_verb
 from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.form import Quote

@@ -61,8 +61,7 @@ _ANSWERING = re.compile(
     r"requests)|elaborate|be (?:named|identified|quoted))\b|"
     r"for (?:an? |further |more )?(?:comments?|interviews?|clarification|anonymity|details|"
     r"time to answer|(?:glass|cup|copy|folder|photo|lift|word|moment|minute)(?= of| )|copies|"
-    r"coffee|water|directions)\b|for (?:the|a|an|his|her|its) (?:folder|bill of fare|transcript|"
-    r"time of day)\b"
+    r"coffee|water|directions)\b|for (?:the|a|an|his|her|its) (?:folder|transcript)\b"
 )
 _OF_PRESS = re.compile(r"\b(?:[Rr]eporters?|[Jj]ournalists?)$")
 
@@ -82,17 +81,16 @@ def claim_of(
     is_whole = bool(ask.asker[0] and ask.asked[0])
     if not is_whole and not sanction_phrase(words) and not cast.within(start, end, "LAW", "LIST"):
         return None
-    fields: dict[str, Proposed] = {}
-    if ask.asker[0]:
-        fields["asker"] = Proposed(
-            ask.asker[0], "subject" if ask.rule.startswith("verb") else ask.rule, ask.asker[1]
-        )
-    if ask.asked[0]:
-        fields["asked"] = Proposed(
-            ask.asked[0], "object" if ask.rule.startswith("verb") else ask.rule, ask.asked[1]
-        )
     if not ask.asker[0] and not ask.asked[0]:
         return None
+    fields: dict[str, Proposed] = {}
+    for name, (who, sure), by_verb in (
+        ("asker", ask.asker, "subject"),
+        ("asked", ask.asked, "object"),
+    ):
+        if who:
+            rule = by_verb if ask.rule.startswith("verb") else ask.rule
+            fields[name] = Proposed(who, rule, sure)
     thing, about = object_of(cast, start, end, sentence)
     fields["object"] = Proposed(thing, about, 0.8 if about != "its own words" else 0.45)
     fields["content"] = Proposed(words.strip(), "words after the verb", 0.8)
@@ -102,16 +100,25 @@ def claim_of(
     venue = VENUE.search(cast.text[sentence.start : sentence.end])
     if venue:
         fields["venue"] = Proposed(venue["venue"].strip(" ,."), "phrase with a place", 0.6)
+    fields |= _when(sentence, ask, dates)
+    return DraftedClaim("ask", sentence.start, max(sentence.end, ask.ends), fields)
+
+
+def _when(sentence: Sentence, ask: Ask, dates: tuple[FoundDate, ...]) -> dict[str, Proposed]:
+    """Give the date of the sentence that stands nearest to the ask."""
     when = [
         d
         for d in dates
         if sentence.start <= d.start and d.end <= sentence.end and d.edtf and not d.is_reported
     ]
-    if when:
-        nearest = min(when, key=lambda one: abs(one.start - ask.verb))
-        fields["date"] = Proposed(nearest.edtf, nearest.rule, min(0.7, nearest.sure))
-        fields["anchor"] = Proposed(nearest.anchor, nearest.rule, min(0.7, nearest.sure))
-    return DraftedClaim("ask", sentence.start, max(sentence.end, ask.ends), fields)
+    if not when:
+        return {}
+    nearest = min(when, key=lambda one: abs(one.start - ask.verb))
+    sure = min(0.7, nearest.sure)
+    return {
+        "date": Proposed(nearest.edtf, nearest.rule, sure),
+        "anchor": Proposed(nearest.anchor, nearest.rule, sure),
+    }
 
 
 def _direction(words: str, ask: Ask) -> str:

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from tocsin.trace.draft.asks.actives import asks_by_verb
 from tocsin.trace.draft.asks.again import asks_again
 from tocsin.trace.draft.asks.answers import answered
-from tocsin.trace.draft.asks.apart import asks_at_meetings, talks_of_sanctions, with_neighbours
 from tocsin.trace.draft.asks.by_grammar import asks_by_grammar
 from tocsin.trace.draft.asks.fields import Ask, claim_of, is_nobody
+from tocsin.trace.draft.asks.meetings import asks_at_meetings, talks_of_sanctions
+from tocsin.trace.draft.asks.neighbours import with_neighbours
 from tocsin.trace.draft.asks.nouns import asks_by_noun
 from tocsin.trace.draft.asks.passives import asks_in_passive
 from tocsin.trace.draft.asks.spoken import asks_in_speech

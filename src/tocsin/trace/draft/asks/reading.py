@@ -102,7 +102,7 @@ def read_behind_verb(cast: Cast, grammar: Grammar, verb: int) -> Behind:  # noqa
                 break
             at = ahead
             continue
-        if token.pos in {"VERB", "SCONJ"} and token.dep not in {"amod"}:
+        if token.pos in {"VERB", "SCONJ"} and token.dep != "amod":
             break
         if token.dep == "prep" and at + 1 < grammar.last:
             at = _behind_noun(cast, grammar, grammar.noun_at(at + 1))
@@ -122,9 +122,9 @@ def _read_for(cast: Cast, grammar: Grammar, at: int, found: Behind) -> None:
         return
     noun = grammar.noun_at(at + 1)
     behind = _behind_noun(cast, grammar, noun)
-    if found.asked is None and behind < grammar.last and grammar.is_infinitive(behind):
-        if is_somebody(cast, grammar, noun):
-            found.asked, found.content, found.how = noun, behind, "to"
+    goes_on = behind < grammar.last and grammar.is_infinitive(behind)
+    if found.asked is None and goes_on and is_somebody(cast, grammar, noun):
+        found.asked, found.content, found.how = noun, behind, "to"
 
 
 def _read_that(cast: Cast, grammar: Grammar, at: int, found: Behind) -> None:
@@ -135,11 +135,13 @@ def _read_that(cast: Cast, grammar: Grammar, at: int, found: Behind) -> None:
     behind = _behind_noun(cast, grammar, noun)
     if behind < grammar.last and grammar[behind].text == ",":
         behind = _behind_aside(grammar, behind) or behind
-    if behind < grammar.last and is_somebody(cast, grammar, noun):
-        if grammar[behind].pos in {"VERB", "AUX", "PART", "ADV"}:
-            over = grammar.head(noun)
-            if not grammar.is_passive(over):
-                found.asked, found.content = noun, behind
+    if (
+        behind < grammar.last
+        and is_somebody(cast, grammar, noun)
+        and grammar[behind].pos in {"VERB", "AUX", "PART", "ADV"}
+        and not grammar.is_passive(grammar.head(noun))
+    ):
+        found.asked, found.content = noun, behind
 
 
 def read_behind_noun(cast: Cast, grammar: Grammar, noun: int) -> Behind:  # noqa: C901, PLR0912 - one rule a branch
@@ -218,6 +220,6 @@ def _behind_aside(grammar: Grammar, comma: int) -> int | None:
     for at in range(comma + 1, min(comma + 16, grammar.last)):
         if grammar[at].text == ",":
             return at + 1
-        if grammar[at].pos in {"VERB"} and grammar[at].dep not in {"relcl", "amod", "acl"}:
+        if grammar[at].pos == "VERB" and grammar[at].dep not in {"relcl", "amod", "acl"}:
             return None
     return None

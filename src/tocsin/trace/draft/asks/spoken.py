@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tocsin.trace.draft.asks.fields import Ask
 from tocsin.trace.draft.asks.objects import sanction_phrase
 from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.form import Quote
 from tocsin.trace.draft.who.addressed import object_after
+from tocsin.trace.draft.who.pronouns import pronoun
 from tocsin.trace.draft.words import Sentence
 
 _DO = (
@@ -82,3 +84,24 @@ def _spoken_to(cast: Cast, sentence: Sentence, quote: Quote) -> tuple[str, float
             begin = start + match.start("who")
             return object_after(cast, begin, start + match.end("who"), quote.speaker)
     return "", 0
+
+
+def speaker_at(quotes: tuple[Quote, ...], at: int) -> str:
+    """Give who speaks the quotation that holds a place, "" outside one."""
+    return next((q.speaker for q in quotes if q.kind == "direct" and q.start <= at < q.end), "")
+
+
+def of_speaker(cast: Cast, ask: Ask, rest: int, speaker: str) -> Ask:
+    """Put the speaker of a quotation where it says "I" or "me"."""
+    lead = cast.text[max(0, ask.verb - 40) : ask.verb]
+    asker, asked = ask.asker, ask.asked
+    if re.search(r"\b(?:I|[Ww]e)(?:'ve|'d| have| had| also| even| once| never)* $", lead):
+        asker = (speaker, 0.6)
+    other = re.search(r"\b(he|she|they) (?:\w+ )?$", lead.casefold())
+    if other and asker[0] == speaker:
+        asker = (pronoun(cast, other[1], ask.verb - len(lead) + other.start(), speaker), 0.5)
+    if re.match(r" (?:me|us)\b", cast.text[rest : rest + 4]):
+        asked = (speaker, 0.6)
+    closing = cast.text.find('"', ask.content[0], ask.content[1])
+    until = closing if closing > 0 else ask.content[1]
+    return replace(ask, asker=asker, asked=asked, content=(ask.content[0], until))

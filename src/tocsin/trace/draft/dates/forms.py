@@ -86,7 +86,7 @@ def _all(text: str, start: int, end: int) -> Iterator[DateForm]:
             yield DateForm(start + match.start(), start + close, kind, parts)
 
 
-def _stands(kind: str, match: re.Match[str], stretch: str) -> bool:
+def _stands(kind: str, match: re.Match[str], stretch: str) -> bool:  # noqa: PLR0911 - one rule a branch
     before, after = stretch[: match.start()], stretch[match.end() :]
     if kind in {"year", "year_span"}:
         if NO_YEAR_BEFORE.search(before[-14:]):

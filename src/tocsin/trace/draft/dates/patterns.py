@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from tocsin.trace.draft.dates.loose_patterns import COUNT, LOOSE
+
 MONTHS = [
     "january",
     "february",
@@ -61,15 +63,6 @@ _OF_YEAR = r"(?:,? of)? (?P<of>this|last|that|next|the same|the following|the pr
 _MOD = (
     r"(?:(?P<mod>(?:very )?(?:early|late|mid)(?:-| in |-to-late | )"
     r"|(?:the )?(?:(?:very )?(?:end|beginning|start|middle|turn|close|height) of )))?"
-)
-
-_COUNT = (
-    r"(?i:(?P<approx>(?:(?:just |a little |slightly |much )?(?:more|less|fewer) "
-    r"than|nearly|almost|about|"
-    r"around|roughly|some|over|barely|at least|just|only|just over|just under|well over) )?"
-    r"(?P<n>\d{1,4}|a couple of|a few|several|half a|a dozen|an?|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    r"twenty|thirty|forty|sixty|ninety)(?P<half>(?: and a| and one) half)?)"
 )
 
 _UNIT = r"(?P<unit>day|night|week|fortnight|month|quarter|year|decade|century|centurie)s?"
@@ -141,12 +134,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
             r"[Tt]omorrow|[Tt]oday)\b(?!'s \w+s\b)"
         ),
     ),
-    ("ago", rf"{_COUNT} {_UNIT}(?:' time)? (?P<ago>ago|from now|hence)\b"),
-    ("ago", rf"(?P<back>){_COUNT} {_UNIT} back\b"),
+    ("ago", rf"{COUNT} {_UNIT}(?:' time)? (?P<ago>ago|from now|hence)\b"),
+    ("ago", rf"(?P<back>){COUNT} {_UNIT} back\b"),
     (
         "later",
         (
-            rf"{_COUNT} {_UNIT} (?P<later>later|earlier|afterwards?|"
+            rf"{COUNT} {_UNIT} (?P<later>later|earlier|afterwards?|"
             rf"previously|before(?= ?[,.;:)—]|\Z)|"
             rf"(?:after|before) that|after(?= ?[,.;:)—]|\Z)|beforehand|on(?= ?[,.;:—]))(?! than)"
         ),
@@ -161,7 +154,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "law_days",
         (
-            rf"{_COUNT} (?P<unit>day|week|month|year)s? (?P<later>after|of|from|before) "
+            rf"{COUNT} (?P<unit>day|week|month|year)s? (?P<later>after|of|from|before) "
             rf"(?:its |the |their )?"
             r"(?:date of )?(?:law's |act's |bill's )?(?P<law>enactment|entry into force|"
             r"signing|signature)\b"
@@ -169,7 +162,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "date_days",
-        rf"{_COUNT} {_UNIT} (?P<later>after|before) (?=(?:the )?(?:{_MONTH} ?\d|\d+ [A-Z]))",
+        rf"{COUNT} {_UNIT} (?P<later>after|before) (?=(?:the )?(?:{_MONTH} ?\d|\d+ [A-Z]))",
     ),
     (
         "unit",
@@ -192,55 +185,6 @@ _FORMS: tuple[tuple[str, str], ...] = (
             rf"|(?:[Tt]he )(?:(?:very )?"
             rf"(?:end|beginning|start|middle|turn|close) of ))(?:the year )?)?{_YEAR}(?![\w%]|"
             rf"[,.]\d|-\w)"
-        ),
-    ),
-)
-
-#: What a length of time may count from though the text gives it no date.
-_HAPPENING = (
-    r"(?:vote|election|runoff|referendum|invasion|annexation|summit|meeting|inauguration|coup|"
-    r"attack|bombing|assassination|poisoning|killing|murder|death|funeral|arrest|trial|verdict|"
-    r"hearing|raid|search|ceremony|dinner|lunch|wedding|visit|trip|speech|announcement|decision|"
-    r"designation|listing|ruling|ceasefire|war|crash|collapse|default|takeover|deal|signing|"
-    r"letter|call|resignation|appointment|expulsions?|protests?|uprising|revolution|landing)"
-)
-
-_LOOSE: tuple[tuple[str, str], ...] = (
-    ("overnight", r"[Oo]vernight(?=[ ,.;:]|\Z)(?! (?:bag|stay|train|flight|guest|success)s?\b)"),
-    ("tonight", r"[Tt]onight\b"),
-    ("weekend", r"(?<=\b[Oo]ver )the weekend\b|(?<=\b[Aa]t )the weekend\b"),
-    ("within", r"(?P<way>[Ee]arlier|[Ll]ater) in the (?P<unit>day|week|month|year|decade)\b"),
-    (
-        "edge_of_unit",
-        (
-            r"(?:[Tt]he )?(?:very )?(?:end|start|beginning|middle|close|turn) of the "
-            r"(?P<unit>week|month|year|decade)\b(?! (?:of|in|that|when)\b)"
-        ),
-    ),
-    ("edge_of_unit", r"(?:the )?(?P<ending>[Yy]ear|[Mm]onth)(?:'s |-| )end\b"),
-    ("middle_of_decade", r"[Mm]id-?decade\b|[Tt]he middle of the decade\b"),
-    (
-        "day_of_month",
-        (
-            r"(?<=\b[Oo]n )the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=[,.;:)]|\Z| (?:and|"
-            r"but|to|he|she|they|it|the|of (?:that|this|the) month|in|at|with|when|by|for|a)\b)"
-        ),
-    ),
-    (
-        "day_of_month",
-        (
-            r"(?<=\b[Oo]n )the (?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
-            r"tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|"
-            r"eighteenth|nineteenth|twentieth|thirtieth) of (?:the|that|this) month\b"
-        ),
-    ),
-    ("some_later", r"(?P<unit>[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears) later\b"),
-    (
-        "event_days",
-        (
-            rf"(?:{_COUNT} |[Tt]he )(?P<unit>day|night|week|fortnight|month|year)s? "
-            rf"(?P<later>after|before) (?P<event>(?:the|his|her|their|its|that) (?:[a-z]+ )?"
-            rf"{_HAPPENING})\b"
         ),
     ),
 )
@@ -279,7 +223,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
 
 PATTERNS = tuple(
     (kind, re.compile(r"(?<![\w$€£#-])" + body))
-    for kind, body in (*_SPANS, *(f for f in _FORMS if f[0] != "span"), *_LOOSE)
+    for kind, body in (*_SPANS, *(f for f in _FORMS if f[0] != "span"), *LOOSE)
 )
 
 #: Before a four-digit number these make it the number of a law, a sum or a count.

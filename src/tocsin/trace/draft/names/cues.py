@@ -51,6 +51,14 @@ _BY_MODEL = {
 _IN_COUNTRY = re.compile(r", (?P<country>[A-Z][\w.]+(?: [A-Z][\w.]+)?)(?=[,.;)])")
 
 
+_COURTESY = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "baroness"])
+
+
+def _is_in_country(after: str) -> bool:
+    behind = _IN_COUNTRY.match(after)
+    return behind is not None and is_place(behind["country"])
+
+
 def evidence_of(text: str, piece: Piece, labels: list[str]) -> Weights:
     """Weigh one place of a name.
 
@@ -61,19 +69,7 @@ def evidence_of(text: str, piece: Piece, labels: list[str]) -> Weights:
     """
     score: Weights = Weights()
     if piece.title:
-        courtesy = piece.title.rstrip(".") in {
-            "mr",
-            "mrs",
-            "ms",
-            "miss",
-            "dr",
-            "sir",
-            "dame",
-            "lord",
-            "lady",
-            "baroness",
-        }
-        score[PERSON] += 8 if courtesy else 4
+        score[PERSON] += 8 if piece.title.rstrip(".") in _COURTESY else 4
     after, before = text[piece.end : piece.end + 90], text[max(0, piece.start - 40) : piece.start]
     after, before = after.split("\n")[0], before.rsplit("\n", maxsplit=1)[-1]
     for pattern, label, weight in RULES_AFTER:
@@ -82,8 +78,7 @@ def evidence_of(text: str, piece: Piece, labels: list[str]) -> Weights:
     for pattern, label, weight in RULES_BEFORE:
         if pattern.search(before):
             score[label] += weight
-    behind = _IN_COUNTRY.match(after)
-    if behind and is_place(behind["country"]):
+    if _is_in_country(after):
         score[GPE] += 3
     if ORG_LEAD.search(before):
         score[ORG] += 1.8

@@ -44,36 +44,38 @@ def direct_quote(
     if named[0]:
         chain = chain_of(named[0])
         return quote_of(span, named[0], chain, "direct", "colon before", named[1])
-    if before:
-        gap = cast.text[before[-1].end : span[0]]
-        if before[-1].speaker and len(gap) < 400 and (not gap.strip(' .,"') or SAY_RE.search(gap)):
-            return quote_of(
-                span,
-                before[-1].speaker,
-                before[-1].chain,
-                "direct",
-                "goes on from the quotation before",
-                0.8,
-            )
-    lead = cast.text[max(stretch.start, start - 300) : start]
-    if lead.rstrip().endswith(":"):
-        people = cast.within(max(stretch.start, start - 300), start, "PERSON", "ORG")
-        if people:
-            return quote_of(
-                span, people[0].entity, chain_of(people[0].entity), "direct", "colon before", 0.6
-            )
-    if cast.text[stretch.start : span[0]].strip() == "" and end <= span[1] and last:
-        return quote_of(
-            span, last, chain_of(last), "direct", "speaker of the quotation before", 0.5
-        )
-    own = cast.label_at(span[0])
-    if own:
-        return quote_of(span, own, chain_of(own), "direct", "who speaks in the transcript", 0.5)
-    return quote_of(span, "", chain_of(), "direct", "no speaker found", 0.3)
+    return _by_what_stands_before(cast, stretch, span, before, (start, end), last)
+
+
+def _by_what_stands_before(
+    cast: Cast,
+    stretch: Stretch,
+    span: tuple[int, int],
+    before: list[Quote],
+    sentence: tuple[int, int],
+    last: str,
+) -> Quote:
+    """Give a quotation without a verb of saying the speaker of what stands before it."""
+    gap = cast.text[before[-1].end : span[0]] if before else ""
+    goes_on = not gap.strip(' .,"') or SAY_RE.search(gap) is not None
+    if before and before[-1].speaker and len(gap) < 400 and goes_on:
+        rule = "goes on from the quotation before"
+        return quote_of(span, before[-1].speaker, before[-1].chain, "direct", rule, 0.8)
+    begin = max(stretch.start, sentence[0] - 300)
+    people = cast.within(begin, sentence[0], "PERSON", "ORG")
+    if people and cast.text[begin : sentence[0]].rstrip().endswith(":"):
+        who, rule, sure = people[0].entity, "colon before", 0.6
+    elif cast.text[stretch.start : span[0]].strip() == "" and sentence[1] <= span[1] and last:
+        who, rule, sure = last, "speaker of the quotation before", 0.5
+    elif cast.label_at(span[0]):
+        who, rule, sure = cast.label_at(span[0]), "who speaks in the transcript", 0.5
+    else:
+        who, rule, sure = "", "no speaker found", 0.3
+    return quote_of(span, who, chain_of(who) if who else chain_of(), "direct", rule, sure)
 
 
 def _by_colon(cast: Cast, start: int, end: int) -> tuple[str, float]:
-    """Give who speaks behind a colon: 'Her words were: "..."', 'He went away disappointed: "..."'."""
+    """Give who speaks behind a colon: 'Her words were: "..."', 'He went away: "..."'."""
     lead = cast.text[start:end].strip()
     if not lead.endswith(":"):
         return "", 0

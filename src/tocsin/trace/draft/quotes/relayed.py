@@ -86,20 +86,15 @@ class Relay:
 def relays(cast: Cast, sentence: Sentence) -> Iterator[Relay]:
     """Find the words of a sentence that pass on what somebody else said."""
     text = cast.text[sentence.start : sentence.end]
-    for pattern in (_QUOTED_AS, _RECALLED, _HEARD):
+    for finder in (_by_quoting, _by_hearing, _by_telling, _by_opening):
+        yield from finder(cast, sentence, text)
+
+
+def _by_quoting(cast: Cast, sentence: Sentence, text: str) -> Iterator[Relay]:
+    for pattern in (_QUOTED_AS, _RECALLED):
         for match in pattern.finditer(text):
             outer = subject_before(cast, sentence.start, sentence.start + match.start())[0]
-            inner = _named(cast, sentence, match)
-            if pattern is _HEARD:
-                names = (outer, inner) if is_press(outer) else (inner,)
-                before = text.rfind(",", 0, match.start())
-                if not match.group().endswith(" ") and before > 10:
-                    until = sentence.start + before
-                    yield Relay(sentence.start + match.start(), names, (sentence.start, until))
-                    continue
-            else:
-                names = (outer, inner)
-            yield _relay(sentence, match, names)
+            yield _relay(sentence, match, (outer, _named(cast, sentence, match)))
     for match in _SAID_TO.finditer(text):
         at = sentence.start + match.start()
         yield Relay(at, (_named(cast, sentence, match),), (sentence.start, sentence.end))
@@ -107,6 +102,22 @@ def relays(cast: Cast, sentence: Sentence) -> Iterator[Relay]:
         inner = subject_before(cast, sentence.start, sentence.start + match.start())[0]
         outer = _named(cast, sentence, match) if match["who"] else ""
         yield _relay(sentence, match, (outer, inner))
+
+
+def _by_hearing(cast: Cast, sentence: Sentence, text: str) -> Iterator[Relay]:
+    for match in _HEARD.finditer(text):
+        outer = subject_before(cast, sentence.start, sentence.start + match.start())[0]
+        inner = _named(cast, sentence, match)
+        names = (outer, inner) if is_press(outer) else (inner,)
+        before = text.rfind(",", 0, match.start())
+        if match.group().endswith(" ") or before <= 10:
+            yield _relay(sentence, match, names)
+        else:
+            span = sentence.start, sentence.start + before
+            yield Relay(sentence.start + match.start(), names, span)
+
+
+def _by_telling(cast: Cast, sentence: Sentence, text: str) -> Iterator[Relay]:
     for match in _LET_KNOW.finditer(text):
         who = subject_before(cast, sentence.start, sentence.start + match.start())[0]
         yield _relay(sentence, match, (who,))
@@ -117,17 +128,19 @@ def relays(cast: Cast, sentence: Sentence) -> Iterator[Relay]:
         elif "," in text[: match.start()]:
             until = sentence.start + text.rindex(",", 0, match.start())
             yield Relay(sentence.start + match.start(), (name,), (sentence.start, until))
-    match = _IN_WORDS.match(text)
-    if match:
-        group = "who" if match["who"] else "whose"
-        begin = sentence.start + match.start(group)
-        name = object_after(cast, begin, sentence.start + match.end(group))[0]
-        yield Relay(sentence.start, (name,), (sentence.start + match.end(), sentence.end))
-    match = _PER.search(text)
-    if match:
-        name = _named(cast, sentence, match)
-        at = sentence.start + match.start()
-        yield Relay(at, (name,), (sentence.start, at))
+
+
+def _by_opening(cast: Cast, sentence: Sentence, text: str) -> Iterator[Relay]:
+    opens = _IN_WORDS.match(text)
+    if opens:
+        group = "who" if opens["who"] else "whose"
+        begin = sentence.start + opens.start(group)
+        name = object_after(cast, begin, sentence.start + opens.end(group))[0]
+        yield Relay(sentence.start, (name,), (sentence.start + opens.end(), sentence.end))
+    closes = _PER.search(text)
+    if closes:
+        at = sentence.start + closes.start()
+        yield Relay(at, (_named(cast, sentence, closes),), (sentence.start, at))
 
 
 def _named(cast: Cast, sentence: Sentence, match: re.Match[str]) -> str:

@@ -43,7 +43,7 @@ def subject_by_grammar(cast: Cast, sentence: int, verb: int) -> tuple[str, float
 
 
 def _with_rest(cast: Cast, subject: Token, verb: int, who: tuple[str, float]) -> tuple[str, float]:
-    """Take in what stands between somebody without a name and the verb: "a trader in Dubai said"."""
+    """Take in what stands between somebody unnamed and the verb: "a trader in Dubai said"."""
     if not _UNNAMED.match(who[0]):
         return who
     at = cast.text.find(who[0], max(0, subject.start - len(who[0])), verb)

@@ -60,7 +60,11 @@ def pronoun(cast: Cast, word: str, at: int, but: str = "") -> str:
     fitting = [m for m, how in fit if how > 0]
     if not fitting:
         return ""
-    sure = {id(m) for m, how in fit if how > 1}
+    return _likeliest(cast, fitting, {id(m) for m, how in fit if how > 1}, at)
+
+
+def _likeliest(cast: Cast, fitting: list[Mention], sure: set[int], at: int) -> str:
+    """Give of those who fit the likeliest: in the sentence, free of small words, with a sign."""
     sentence = cast.sentence_start(at)
     here = [m for m in fitting if m.start >= sentence]
     if not here:
