@@ -29,10 +29,7 @@ def ask_of_noun(cast: Cast, grammar: Grammar, sentence: Sentence, noun: int) -> 
         return None
     content = span_from(cast, grammar, sentence, behind.content)
     both = bool(asker[0] and asked[0] and asker[0] != asked[0])
-    if lemma in WEAK_NOUNS:
-        counts = both and of_sanctions(cast, *content)
-    else:
-        counts = both
+    counts = both and (lemma not in WEAK_NOUNS or of_sanctions(cast, *content))
     if not counts and (lemma in WEAK_NOUNS or not is_about(cast, *content)):
         return None
     return Ask(grammar[noun].start, asker, asked, content, f"noun {lemma}", behind.how)

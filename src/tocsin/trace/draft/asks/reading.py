@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.trace.draft.asks.frame_words import FOR_SOMETHING, LEADS_TO, TIMES
+from tocsin.trace.draft.asks.frame_words import FOR_SOMETHING, LEADS_TO, SOMETHING, TIMES
 from tocsin.trace.draft.asks.words import SANCTION, is_thing
 from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.grammar import Grammar
@@ -56,59 +56,70 @@ _PEOPLE = frozenset(
 )
 
 
-def read_behind_verb(cast: Cast, grammar: Grammar, verb: int) -> Behind:  # noqa: C901, PLR0912 - one rule a branch
+def read_behind_verb(cast: Cast, grammar: Grammar, verb: int) -> Behind:
     """Read what stands behind a verb of asking."""
     found = Behind()
-    lemma = grammar[verb].lemma
-    to_whom, for_what = LEADS_TO.get(lemma, ()), FOR_SOMETHING.get(lemma, ())
-    at = verb + 1
-    while at < grammar.last:
-        token = grammar[at]
-        low = token.text.casefold()
-        if grammar.is_infinitive(at):
-            if grammar[at - 1].text.casefold() == "not":
-                at -= 1
-            found.content = at
-            break
-        if low == "that" and token.dep == "mark":
-            _read_that(cast, grammar, at, found)
-            break
-        if low in for_what or (low in {"for", "against", "over"} and found.asked is not None):
-            _read_for(cast, grammar, at, found)
-            break
-        if low == "into" and lemma in {"talk", "pressure", "coax", "goad", "press", "push"}:
-            found.content, found.how = at, "into"
-            break
-        if low in to_whom and found.asked is None and at + 1 < grammar.last:
-            noun = grammar.noun_at(at + 1)
-            if is_somebody(cast, grammar, noun):
-                found.asked = noun
-                at = _behind_noun(cast, grammar, noun)
-                continue
-            break
-        if token.pos in {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"} and token.dep != "advmod":
-            noun = grammar.noun_at(at)
-            if (
-                found.asked is None
-                and not to_whom_needed(lemma)
-                and grammar[noun].lemma not in TIMES
-            ):
-                found.asked = noun
-            at = _behind_noun(cast, grammar, noun)
-            continue
-        if low in {",", ";", ":", "—"}:
-            ahead = _behind_aside(grammar, at)
-            if found.asked is None or ahead is None:
-                break
-            at = ahead
-            continue
-        if token.pos in {"VERB", "SCONJ"} and token.dep != "amod":
-            break
-        if token.dep == "prep" and at + 1 < grammar.last:
-            at = _behind_noun(cast, grammar, grammar.noun_at(at + 1))
-            continue
-        at += 1
+    at: int | None = verb + 1
+    while (
+        at is not None and at < grammar.last and not _begins_content(cast, grammar, verb, at, found)
+    ):
+        at = _step(cast, grammar, verb, at, found)
     return found
+
+
+def _begins_content(cast: Cast, grammar: Grammar, verb: int, at: int, found: Behind) -> bool:
+    """Take in what is asked where it begins at a place."""
+    low, lemma = grammar[at].text.casefold(), grammar[verb].lemma
+    if grammar.is_infinitive(at):
+        found.content = at - 1 if grammar[at - 1].text.casefold() == "not" else at
+    elif low == "that" and grammar[at].dep == "mark":
+        _read_that(cast, grammar, at, found)
+    elif low in FOR_SOMETHING.get(lemma, ()) or (
+        low in {"for", "against", "over"} and found.asked is not None
+    ):
+        _read_for(cast, grammar, at, found)
+    elif low == "into" and lemma in {"talk", "pressure", "coax", "goad", "press", "push"}:
+        found.content, found.how = at, "into"
+    elif lemma in SOMETHING and found.asked is not None and _is_thing_at(cast, grammar, at):
+        found.content, found.how = at, "for"
+    return found.content is not None
+
+
+def _is_thing_at(cast: Cast, grammar: Grammar, at: int) -> bool:
+    """Say whether the object of a verb begins at a place: "requested from him a licence"."""
+    noun = grammar.noun_at(at)
+    is_object = grammar[noun].dep == "dobj" and grammar[at].pos in {"DET", "ADJ", "NOUN"}
+    return is_object and not is_somebody(cast, grammar, noun)
+
+
+def _step(  # noqa: PLR0911 - one rule a branch
+    cast: Cast, grammar: Grammar, verb: int, at: int, found: Behind
+) -> int | None:
+    """Give the next place to read, taking in who is asked; None where the clause ends."""
+    token, lemma = grammar[at], grammar[verb].lemma
+    low = token.text.casefold()
+    if low in LEADS_TO.get(lemma, ()) and found.asked is None and at + 1 < grammar.last:
+        found.asked = grammar.noun_at(at + 1)
+        if is_somebody(cast, grammar, found.asked):
+            return _behind_noun(cast, grammar, found.asked)
+        found.asked = None
+        return None
+    if token.pos in _OF_NOUNS and token.dep != "advmod":
+        noun = grammar.noun_at(at)
+        is_free = found.asked is None and not to_whom_needed(lemma)
+        if is_free and grammar[noun].lemma not in TIMES:
+            found.asked = noun
+        return _behind_noun(cast, grammar, noun)
+    if low in {",", ";", ":", "—"}:
+        return _behind_aside(grammar, at) if found.asked is not None else None
+    if token.pos in {"VERB", "SCONJ"} and token.dep != "amod":
+        return None
+    if token.dep == "prep" and at + 1 < grammar.last:
+        return _behind_noun(cast, grammar, grammar.noun_at(at + 1))
+    return at + 1
+
+
+_OF_NOUNS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 
 
 def to_whom_needed(lemma: str) -> bool:

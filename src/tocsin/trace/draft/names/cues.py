@@ -59,7 +59,7 @@ def _is_in_country(after: str) -> bool:
     return behind is not None and is_place(behind["country"])
 
 
-def evidence_of(text: str, piece: Piece, labels: list[str]) -> Weights:
+def evidence_of(text: str, piece: Piece, labels: list[str]) -> Weights:  # noqa: C901 - one rule a branch
     """Weigh one place of a name.
 
     Args:

@@ -20,7 +20,7 @@ _WITH_THAT = frozenset(
 )
 
 
-def content_of(
+def content_of(  # noqa: PLR0911 - one rule a branch
     cast: Cast, sentence: Sentence, verb: str, start: int
 ) -> tuple[int, int, str, str] | None:
     """Give the span of what was said, the medium that was told, and where the verb stands to it."""
