@@ -50,6 +50,10 @@ def found(text: str, published: str = THURSDAY) -> list[FoundDate]:
         ("He came yesterday.", "yesterday", "2019-03-13"),
         ("Earlier this year he came.", "Earlier this year", "2019"),
         ("It lapses by October 1.", "October 1", "2019-10-01"),
+        ("He blocked it on the third of the month.", "the third of the month", "2019-03-03"),
+        ("It ends before the end of the week.", "the end of the week", "2019-03-17~"),
+        ("It ran out at the end of last year.", "the end of last year", "2018~"),
+        ("He had promised to sell by mid-May.", "mid-May", "2019-05~"),
         ("It was due by October 1.", "October 1", "2018-10-01"),
     ],
 )
@@ -168,3 +172,18 @@ def test_that_year_is_not_the_one_told_as_this_year() -> None:
     assert [one.edtf for one in resolve_dates(text, [(0, 16), (17, 41), (42, 66)], "2018-06-14")][
         -1
     ] == "2016"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It began on May 3, 2018. Two days after that he left.", "2018-05-05"),
+        ("The hearing goes on tomorrow. A week later, the court sits in Rome.", "2019-03-22"),
+    ],
+)
+def test_it_counts_on_to_what_is_to_come(text: str, edtf: str) -> None:
+    assert found(text)[-1].edtf == edtf
+
+
+def test_the_day_in_the_name_of_a_newspaper_is_no_date() -> None:
+    assert found("The Sunday Chronicle has it.") == []
