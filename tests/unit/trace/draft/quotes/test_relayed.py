@@ -11,7 +11,6 @@ from tocsin.trace.draft import draft
 @pytest.mark.parametrize(
     ("text", "chain"),
     [
-        (("two people briefed on the talks", "Oskar Lind"),),
         (
             "The ship was seized at sea, Reuters reported, citing two port officials.",
             ("Reuters", "two port officials"),
@@ -86,7 +85,7 @@ def test_the_outermost_source_comes_first(text: str, chain: tuple[str, ...]) -> 
 
 def test_who_speaks_in_a_transcript_says_i() -> None:
     text = (
-        "Q7 Jane Roe: Whom did you ask?\n\n"
+        "The hearing of May\n\nQ7 Jane Roe: Whom did you ask?\n\n"
         "Oleg Tarasov: I asked Carol Whitfield to lift the ban. He said nothing."
     )
     made = draft(document(text), with_model=False)
