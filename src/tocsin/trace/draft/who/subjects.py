@@ -41,7 +41,7 @@ _TRAILING = re.compile(
 _POSSESSIVE = re.compile(r"'s?$")
 
 _PRONOUN = re.compile(
-    r"(?:^|\s|[,(—-])(he|she|they|it|we|who|the latter|the former)$", re.IGNORECASE
+    r"(?:^|\s|[,(—-])(he|she|they|it|we|i|who|the latter|the former)$", re.IGNORECASE
 )
 
 
