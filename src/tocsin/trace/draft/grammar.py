@@ -5,6 +5,7 @@ Promises places among the tokens of one block. Never makes a token, never reads 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -108,6 +109,7 @@ def grammars_of(parsed: tuple[Parsed, ...], start: int, end: int) -> Grammar | N
     """Give the grammar of a sentence by its span, None where no model was asked."""
     for one in parsed:
         if one.tokens and one.tokens[0].start <= start < one.tokens[-1].end:
-            inside = [i for i, t in enumerate(one.tokens) if start <= t.start and t.end <= end]
-            return Grammar(one, inside[0], inside[-1] + 1) if inside else None
+            first = bisect_left(one.tokens, start, key=lambda token: token.start)
+            last = bisect_right(one.tokens, end, key=lambda token: token.end)
+            return Grammar(one, first, last) if first < last else None
     return None
