@@ -7,6 +7,7 @@ one block, and that the same document and drafter give the same draft. Never rea
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.documents import BlockKind, Document
@@ -54,7 +55,10 @@ def read_mentions(
         if not any(s.start < date.end and date.start < s.end for s in laws)
     )
     taken = [(d.start, d.end) for d in dates] + [(s.start, s.end) for s in laws]
-    mentions = list(find_names(text, stretches, taken))
+    mentions = [
+        replace(one, text=document.text[one.start : one.end])
+        for one in find_names(text, stretches, taken)
+    ]
     mentions += [
         Mention(s.start, s.end, document.text[s.start : s.end], s.label, s.entity, s.rule, 0.9)
         for s in laws
