@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drawn.articles import document
 from tocsin.trace.draft import draft
-from tocsin.trace.draft.names import find_names
+from tocsin.trace.draft.names.finding import find_names
 from tocsin.trace.edtf import read_date
 
 PIECES = st.sampled_from(
@@ -56,6 +56,7 @@ TEXTS = st.lists(PIECES, min_size=1, max_size=40).map("".join)
 
 
 @given(TEXTS)
+@example("Ivan Petrov‘The banker ")
 @settings(max_examples=150, deadline=None)
 def test_every_span_slices_the_text_within_one_block(text: str) -> None:
     one = document(text)

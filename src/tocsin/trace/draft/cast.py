@@ -12,7 +12,7 @@ from functools import cached_property
 
 from tocsin.trace.draft.form import Mention
 from tocsin.trace.draft.model import Parsed
-from tocsin.trace.draft.name_words import words
+from tocsin.trace.draft.names.words import words
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,22 @@ class Cast:
     mentions: tuple[Mention, ...]
     parsed: tuple[Parsed, ...] = ()
     starts: tuple[int, ...] = ()
+    labels: tuple[tuple[int, str], ...] = ()
 
     def sentence_start(self, at: int) -> int:
         """Give where the sentence that holds a place begins."""
         place = bisect_right(self.starts, at)
         return self.starts[place - 1] if place else 0
+
+    @property
+    def parsed_any(self) -> bool:
+        """Whether a model was asked."""
+        return any(one.tokens for one in self.parsed)
+
+    def label_at(self, at: int) -> str:
+        """Give who speaks at a place of a transcript ("Jane Roe: ..."), "" outside one."""
+        place = bisect_right([start for start, _ in self.labels], at)
+        return self.labels[place - 1][1] if place else ""
 
     def named(self) -> list[Mention]:
         """Give the people, organisations and places in order."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tocsin.trace.draft.asks import find_asks
+from tocsin.trace.draft.asks.finding import find_asks
 from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.form import OUTERMOST, DraftedClaim, FoundDate, Proposed, Quote
 from tocsin.trace.draft.modality import modality_of
-from tocsin.trace.draft.names import Stretch
-from tocsin.trace.draft.who import object_after, subject_before
-from tocsin.trace.draft.words import Sentence
+from tocsin.trace.draft.who.addressed import object_after
+from tocsin.trace.draft.who.subjects import subject_before
+from tocsin.trace.draft.words import Sentence, Stretch
 
 _RETALIATION = re.compile(
     r"\b(?:in|as) (?:an? act of )?retaliation (?:for|against|over)\b|\bretaliat(?:ed|"
@@ -40,7 +40,7 @@ _RELATION = re.compile(
     r"associate|confidant|friend|partner|lawyer|lobbyist|son|daughter|wife|husband|"
     r"brother|sister|brother-in-law|cousin|deputy|chairman|chief executive|head|"
     r"director|founder|owner|spokes\w+)"
-    r"(?: of| to| for| at) (?:the )?|(?:linked|tied|connected|close|married|"
+    r"(?: of| to| for| at) (?:the )?(?:[\w-]+ ){0,4}|(?:linked|tied|connected|close|married|"
     r"related) to (?:the )?|owned by (?:the )?|controlled by (?:the )?)$"
 )
 _OPINION = re.compile(

@@ -6,6 +6,8 @@ one block, and that the same document and drafter give the same draft. Never rea
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.documents import BlockKind, Document
@@ -13,14 +15,14 @@ from tocsin.errors import SourceLimitError
 from tocsin.trace.draft import model as english
 from tocsin.trace.draft.cast import Cast
 from tocsin.trace.draft.claims import draft_claims
-from tocsin.trace.draft.dates import resolve_dates
+from tocsin.trace.draft.dates.resolving import resolve_dates
 from tocsin.trace.draft.foreign import Drafter, held_against
-from tocsin.trace.draft.form import Draft, FoundDate, Mention
+from tocsin.trace.draft.form import Draft, DraftedClaim, FoundDate, Mention
 from tocsin.trace.draft.laws import law_spans
-from tocsin.trace.draft.names import Stretch, find_names
-from tocsin.trace.draft.quotes import find_quotes
+from tocsin.trace.draft.names.finding import find_names
+from tocsin.trace.draft.quotes.finding import find_quotes
 from tocsin.trace.draft.screening import screened
-from tocsin.trace.draft.words import plain, sentences_of
+from tocsin.trace.draft.words import Stretch, label_of, plain, sentences_of
 
 if TYPE_CHECKING:  # drafting without screening opens no engine
     from tocsin.engine import Engine
@@ -36,6 +38,45 @@ def read_mentions(
 ) -> tuple[tuple[Mention, ...], tuple[FoundDate, ...], list[Stretch], list[english.Parsed]]:
     """Find names and dates, and keep what was read for the steps that follow."""
     text = plain(document.text)
+    stretches, parsed = _read_blocks(
+        document, text, with_model=with_model, with_comments=with_comments
+    )
+    laws = [
+        span
+        for stretch in stretches
+        for sentence in stretch.sentences
+        for span in law_spans(text, sentence.start, sentence.end)
+    ]
+    enacted = tuple((span.end, span.law, span.enacted) for span in laws if span.enacted)
+    sentences = [(s.start, s.end) for one in stretches for s in one.sentences]
+    dates = tuple(
+        date
+        for date in resolve_dates(text, sentences, document.published, enacted)
+        if not any(s.start < date.end and date.start < s.end for s in laws)
+    )
+    taken = [(d.start, d.end) for d in dates] + [(s.start, s.end) for s in laws]
+    mentions = [
+        replace(one, text=document.text[one.start : one.end])
+        for one in find_names(text, stretches, taken)
+    ]
+    mentions += [
+        Mention(s.start, s.end, document.text[s.start : s.end], s.label, s.entity, s.rule, 0.9)
+        for s in laws
+    ]
+    mentions += [
+        Mention(
+            d.start, d.end, document.text[d.start : d.end], "DATE", d.edtf or d.text, d.rule, d.sure
+        )
+        for d in dates
+    ]
+    mentions.sort(key=lambda one: (one.start, one.end))
+    return tuple(mentions), dates, stretches, parsed
+
+
+def _read_blocks(
+    document: Document, text: str, *, with_model: bool, with_comments: bool
+) -> tuple[list[Stretch], list[english.Parsed]]:
+    """Take the blocks of evidence apart into sentences, and ask the model of each."""
     kinds = (*EVIDENCE, BlockKind.COMMENT) if with_comments else EVIDENCE
     blocks = [block for block in document.blocks if block.kind in kinds]
     parsed = (
@@ -54,33 +95,7 @@ def read_mentions(
         )
         for block, one in zip(blocks, parsed, strict=True)
     ]
-    laws = [
-        span
-        for stretch in stretches
-        for sentence in stretch.sentences
-        for span in law_spans(text, sentence.start, sentence.end)
-    ]
-    enacted = tuple((span.end, span.law, span.enacted) for span in laws if span.enacted)
-    sentences = [(s.start, s.end) for one in stretches for s in one.sentences]
-    dates = tuple(
-        date
-        for date in resolve_dates(text, sentences, document.published, enacted)
-        if not any(s.start < date.end and date.start < s.end for s in laws)
-    )
-    taken = [(d.start, d.end) for d in dates] + [(s.start, s.end) for s in laws]
-    mentions = list(find_names(text, stretches, taken))
-    mentions += [
-        Mention(s.start, s.end, document.text[s.start : s.end], s.label, s.entity, s.rule, 0.9)
-        for s in laws
-    ]
-    mentions += [
-        Mention(
-            d.start, d.end, document.text[d.start : d.end], "DATE", d.edtf or d.text, d.rule, d.sure
-        )
-        for d in dates
-    ]
-    mentions.sort(key=lambda one: (one.start, one.end))
-    return tuple(mentions), dates, stretches, parsed
+    return stretches, parsed
 
 
 def _is_titled(line: str) -> bool:
@@ -129,28 +144,15 @@ def draft(
         document, with_model=uses_model, with_comments=with_comments
     )
     starts = tuple(sentence.start for one in stretches for sentence in one.sentences)
-    cast = Cast(plain(document.text), mentions, tuple(parsed), starts)
+    labels = tuple(_labels(plain(document.text), mentions, stretches))
+    cast = Cast(plain(document.text), mentions, tuple(parsed), starts, labels)
     quotes = find_quotes(document.text, cast, stretches)
     claims = draft_claims(cast, stretches, dates, quotes)
-    notes: list[str] = []
-    drafters = ["rules"]
-    if uses_model:
-        drafters.append(english.model_name())
-    else:
-        notes.append(
-            "drafted by rules and dictionaries alone: no model was asked about names that they do "
-            "not know, nor about grammar (install the extra: pip install 'tocsin[trace]')"
-        )
-    if not document.published:
-        notes.append("the day of publication is not known: dates that count from it are left open")
+    notes, drafters = _told(document, uses_model=uses_model)
     if drafter is not None:
         drafters.append("another drafter")
-        spans = [(one.start, one.end) for one in stretches]
-        body = "\n\n".join(document.text[start:end] for start, end in spans)
-        kept, dropped = held_against(document.text, spans, drafter(body))
-        claims = tuple(sorted((*claims, *kept), key=lambda one: (one.start, one.end)))
-        if dropped:
-            notes.append(f"{dropped} drafts of the other drafter were dropped: not in the text")
+        claims, more = _with_other(document, stretches, drafter, claims)
+        notes += more
     if engine is not None:
         mentions, note = screened(mentions, engine, document.published)
         notes += [note] if note else []
@@ -164,3 +166,48 @@ def draft(
         tuple(notes),
         tuple(drafters),
     )
+
+
+def _labels(
+    text: str, mentions: tuple[Mention, ...], stretches: list[Stretch]
+) -> Iterator[tuple[int, str]]:
+    """Give where somebody begins to speak in a transcript, with who it is, "" for nobody known."""
+    for one in stretches:
+        label = label_of(text, one.start, one.end)
+        if label is not None:
+            people = [m for m in mentions if m.label == "PERSON" and label[0] <= m.start < label[1]]
+            yield one.start, people[0].entity if people else ""
+        elif one.is_heading:
+            yield one.start, ""
+
+
+def _told(document: Document, *, uses_model: bool) -> tuple[list[str], list[str]]:
+    """Give what the drafter lacked, for the reader, and what took part."""
+    notes: list[str] = []
+    drafters = ["rules"]
+    if uses_model:
+        drafters.append(english.model_name())
+    else:
+        notes.append(
+            "drafted by rules and dictionaries alone: no model was asked about names that they do "
+            "not know, nor about grammar (install the extra: pip install 'tocsin[trace]')"
+        )
+    if not document.published:
+        notes.append("the day of publication is not known: dates that count from it are left open")
+    return notes, drafters
+
+
+def _with_other(
+    document: Document,
+    stretches: list[Stretch],
+    drafter: Drafter,
+    claims: tuple[DraftedClaim, ...],
+) -> tuple[tuple[DraftedClaim, ...], list[str]]:
+    """Add the claims of another drafter that stand in the text, and say how many do not."""
+    spans = [(one.start, one.end) for one in stretches]
+    body = "\n\n".join(document.text[start:end] for start, end in spans)
+    kept, dropped = held_against(document.text, spans, drafter(body))
+    both = tuple(sorted((*claims, *kept), key=lambda one: (one.start, one.end)))
+    if not dropped:
+        return both, []
+    return both, [f"{dropped} drafts of the other drafter were dropped: not in the text"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tocsin.law import shipped_laws
-from tocsin.trace.draft.name_words import is_group, words
+from tocsin.trace.draft.names.words import is_group, words
 
 _CAP = r"(?:(?:[A-Z]\.)+|[A-Z][\w'-]*)"
 _SMALL = r"(?:of|and|for|the|on|to|in|through|against|from|by|with)"

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"',
                         "»": '"', "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " "})  # fmt: skip
+
 #: A word keeps its inner hyphens, apostrophes, dots of initials and one closing dot if it is short.
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'&][^\W_]+)*(?:'s\b)?|\d[\d,.]*\d|\S",
     re.UNICODE,
 )
+
 _SHORT = frozenset(
     [
         "mr",
@@ -82,7 +84,13 @@ _SHORT = frozenset(
         "ft",
     ]
 )
+
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\Wa-z_]|\s*\Z)|\n\s*\n", re.UNICODE)
+#: Who speaks, at the head of a paragraph of a transcript: "Q41 Chair:", "Jane Roe:".
+_LABEL = re.compile(
+    r"\s*(?:Q\d+\.? )?(?P<who>(?:(?:[A-Z][\w.'-]+|[A-Z]\.|de|van|von|der|al|bin|of) ){0,5}"
+    r"[A-Z][\w.'-]+(?: \([^)\n]{2,40}\))?):(?= [\"A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,18 @@ class Sentence:
     words: tuple[Word, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A block to be read: its sentences, what a model labelled in it, whether it is a heading."""
+
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+    labelled: tuple[tuple[int, int, str], ...] = ()
+    is_heading: bool = False
+    is_byline: bool = False
+
+
 def plain(text: str) -> str:
     r"""Make curly quotes, long hyphens and hard spaces plain, one for one.
 
@@ -131,7 +151,11 @@ def sentences_of(text: str, start: int, end: int) -> list[Sentence]:
     ['Mr. Ivanov left.', 'He came back.']
     """
     made: list[Sentence] = []
-    at = start
+    label = _LABEL.match(text, start, end)
+    at = label.end() if label else start
+    if label:
+        _add(text, start, label.start("who"), made)
+        _add(text, label.start("who"), at, made)
     for match in _END.finditer(text, start, end):
         if _goes_on(text, at, match):
             continue
@@ -139,6 +163,16 @@ def sentences_of(text: str, start: int, end: int) -> list[Sentence]:
         at = match.end()
     _add(text, at, end, made)
     return made
+
+
+def label_of(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Give the span of who speaks at the head of a paragraph of a transcript, None without.
+
+    >>> label_of("Q4 Jane Roe: Who asked?", 0, 23)
+    (3, 11)
+    """
+    label = _LABEL.match(text, start, end)
+    return label.span("who") if label else None
 
 
 def _goes_on(text: str, at: int, match: re.Match[str]) -> bool:

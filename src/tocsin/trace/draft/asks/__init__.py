@@ -1,0 +1,1 @@
+"""Asks: who asked whom for what."""

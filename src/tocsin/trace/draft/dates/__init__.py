@@ -1,0 +1,1 @@
+"""Date expressions of a document and what they mean in EDTF."""

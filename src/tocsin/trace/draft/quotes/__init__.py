@@ -1,0 +1,1 @@
+"""Quotations and indirect statements, with who says them."""

@@ -1,0 +1,1 @@
+"""Who is meant: subjects, people addressed, descriptions, pronouns."""
