@@ -193,7 +193,7 @@ def main() -> None:
     installed = english.is_installed()
     if installed:
         english.parse("Loaded once.", [(0, 12)])
-    for part in ("dev", "held_out", "unseen2", "unlooked"):
+    for part in ("dev", "held_out", "unseen2", "unlooked", "unseen3"):
         if installed:
             measure(part, with_model=True)
             measure_model_alone(part)
