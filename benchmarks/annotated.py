@@ -47,7 +47,7 @@ class Annotated:
 
 
 def read_articles(part: str) -> list[Annotated]:
-    """Read the articles of ``dev``, ``held_out``, ``unseen2`` or ``unlooked``."""
+    """Read the articles of ``dev``, ``held_out``, ``unseen2``, ``unlooked`` or ``unseen3``."""
     return [read_article(path) for path in sorted((FOLDER / part).glob("*.txt"))]
 
 

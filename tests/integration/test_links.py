@@ -78,6 +78,27 @@ def test_the_gravest_listing_of_the_person_decides_a_purpose(engine: tocsin.Engi
     assert then.hits == ()
 
 
+def test_what_was_told_of_a_listing_is_told_again_the_same(
+    engine: tocsin.Engine, tmp_path: Path
+) -> None:
+    engine.find_links(processes=1)
+    names = ("Pavlo Zhyrkov", "Nobuyuki Watanabe") * 2
+    asked = [
+        (Query((name,)), purpose, as_of)
+        for name in names
+        for purpose in (None, "payment")
+        for as_of in (None, "2013-04-11", "2014-01-01")
+    ]
+
+    def told(engine: tocsin.Engine, k: int) -> dict[str, Any]:
+        query, purpose, day = asked[k]
+        return engine.screen(query, purpose=purpose, as_of=day).to_json()
+
+    kept = [told(engine, k) for k in range(len(asked))]
+    assert [told(tocsin.Engine(tmp_path / "home"), k) for k in range(len(asked))] == kept
+    assert kept[0]["hits"][0]["also_listed"] != kept[3]["hits"][0]["also_listed"]
+
+
 def test_a_judgement_unlinks_and_stays_when_lists_change(
     engine: tocsin.Engine, tmp_path: Path
 ) -> None:

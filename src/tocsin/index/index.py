@@ -161,9 +161,7 @@ class Index:
         Raises:
             IndexDamagedError: What is read of the index does not fit together.
         """
-        lists = [timeline.list for timeline in self.timelines]
-        gaps = [] if at is None or day is None else self._gaps(at, day)
-        view = View(self.entities, self.container, lists, at=at, gaps=gaps, anytime=reach.anytime)
+        view = self.view(at, day, anytime=reach.anytime)
         scores = _Scores(self, query, reach, view)
         try:
             scores.fill()
@@ -179,8 +177,7 @@ class Index:
 
     def standing(self) -> Iterator[tuple[int, Entity]]:
         """Give the place and the content of every entity in force."""
-        lists = [timeline.list for timeline in self.timelines]
-        view = View(self.entities, self.container, lists)
+        view = self._today
         for place in range(view.places):
             entity = view.entity(place)
             if entity is not None:
@@ -197,11 +194,24 @@ class Index:
         found = (view.entity(place) for place in places)
         return [entity for entity in found if entity is not None]
 
-    def view(self, at: Mapping[str, int] | None = None, day: str | None = None) -> View:
+    def view(
+        self,
+        at: Mapping[str, int] | None = None,
+        day: str | None = None,
+        *,
+        anytime: bool = False,
+    ) -> View:
         """Give the entities as :meth:`search` sees them; to keep, and safe for several threads."""
+        if at is None and not anytime:
+            return self._today
         lists = [timeline.list for timeline in self.timelines]
         gaps = [] if at is None or day is None else self._gaps(at, day)
-        return View(self.entities, self.container, lists, at=at, gaps=gaps)
+        return View(self.entities, self.container, lists, at=at, gaps=gaps, anytime=anytime)
+
+    @cached_property
+    def _today(self) -> View:
+        """Give the entities in force, which every query without a day sees."""
+        return View(self.entities, self.container, [timeline.list for timeline in self.timelines])
 
     def _gaps(self, at: Mapping[str, int], day: str) -> list[tuple[str, str]]:
         """Give the day of each list's version and the day asked about, by list number."""
