@@ -64,7 +64,7 @@ class MailText:
 def is_mail(data: bytes) -> bool:
     r"""Whether bytes are a message, by the header fields they begin with (RFC 5322, 2.2).
 
-    >>> is_mail(b"From: a@b.example\nMessage-ID: <1@b.example>\n\nGood day."), is_mail(b"From: me\n")
+    >>> is_mail(b"From: a@b.example\nReceived: today\n\nGood day."), is_mail(b"From: me\n")
     (True, False)
     """
     head = data[:_HEAD_BYTES].removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")

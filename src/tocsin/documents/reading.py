@@ -113,10 +113,10 @@ def _html(data: bytes, source: str) -> _Read:
     from tocsin.documents.html import read_page, tree_of
     from tocsin.documents.page_days import day_of_page
 
-    tree = tree_of(data, source)
+    tree, is_cut = tree_of(data, source)
     told = day_of_page(tree)
-    text, blocks = read_page(tree, source)
-    return text, blocks, told, ()
+    text, blocks, unread = read_page(tree, source, is_cut=is_cut)
+    return text, blocks, told, unread
 
 
 def _pdf(data: bytes, source: str) -> _Read:
