@@ -25,6 +25,8 @@ NAMES = (
     ("Organization", ("HAMAS",)),
     ("Vessel", ("NEPTUN",)),
     ("Person", ("'ABD AL-MALIK, Yusuf",)),
+    ("Organization", ("BOTH",)),
+    ("Organization", ("WHOSE HOUSE", "PKQ")),
     ("Organization", ("国家石油公司",)),
 )
 
@@ -69,6 +71,9 @@ VERSIONS = (ListVersion("test", "0" * 16, None, "unknown", 1, 1, 0),)
         ("There Yusuf 'Abd al-Malik met him.", ["Yusuf 'Abd al-Malik"]),
         ("昨天国家石油公司说没有。", ["国家石油公司"]),
         ("🐟 It was Igor Sechin.", ["Igor Sechin"]),
+        ("You must write BOTH of them down.", []),
+        ("They said that the PKQ answered.", ["PKQ"]),
+        ("He paid Whose House late.", ["Whose House"]),
         ("", []),
     ],
 )
