@@ -149,9 +149,9 @@ def _head(part: Message) -> Iterator[str]:
     for name, raw in part.raw_items():
         if name.lower() in _SHOWN:
             yield f"{name}: {_field(str(raw))}"
-    name = part.get_filename()
-    if name:
-        yield f"Attachment: {_field(name)}"
+    file = part.get_filename()
+    if file:
+        yield f"Attachment: {_field(file)}"
 
 
 def _field(raw: str) -> str:

@@ -246,7 +246,7 @@ def test_the_file_of_rows_inside_the_folder_is_not_scanned(
     rows = RowFile(folder / "000.jsonl")
     steps = rows.write(scan_files(scanner, rows.left(files_below([folder])), 1))
     next(steps)
-    steps.close()  # stopped: its part lies among the documents now
+    del steps  # stopped: its part lies among the documents now
     again = RowFile(folder / "000.jsonl")
     left = again.left(files_below([folder]))
     assert [path.name for path in left] == ["001.txt", "002.txt"]
