@@ -1,15 +1,20 @@
 """Measure a scan of made-up articles for listed names: seconds, recall, precision.
 
     python benchmarks/scanning.py [--shared FOLDER] [--documents N] [--seed N]
+    python benchmarks/scanning.py --prose FOLDER [--show]
 
 Promises articles made anew for each seed: about 600 words of invented prose, with names planted
 from the list (as published, in the order of articles, one letter changed) and names made of
-parts that no listed entity bears together. Each planted name is counted apart.
+parts that no listed entity bears together. Each planted name is counted apart. With ``--prose``
+the texts of a folder are scanned instead, and hits are counted for 100,000 words: of ordinary
+prose, which speaks of nobody listed, every hit is a false one but for what is looked at by hand.
+Python modules give their documentation strings alone.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import os
 import random
 import tempfile
@@ -66,6 +71,8 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--prose", type=Path, help="Scan the texts below this folder instead.")
+    parser.add_argument("--show", action="store_true", help="Print each hit in prose, too.")
     options = parser.parse_args()
     rng = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as folder:
@@ -75,6 +82,10 @@ def main() -> None:
         source = options.shared / "data" / "ofac_sdn" / DAY
         engine.load(LIST, [source / name for name in FILES])
         engine.screen("nobody at all")  # builds the index
+        if options.prose is not None:
+            scanner = Scanner(engine.listed(), engine.prepare())
+            _print_prose(scanner, options.prose, is_shown=options.show)
+            return
         pool = list(_pool(engine.listed()))
         planted = [_write(articles / f"{n:05}.txt", pool, rng) for n in range(options.documents)]
         began = time.perf_counter()
@@ -86,6 +97,49 @@ def main() -> None:
     print(f"{options.documents:,} documents of {WORDS} words, {options.processes} processes")
     print(f"{seconds:.1f} s in all, of them {ready:.1f} s to lay out {scanner.names.sizes:,} forms")
     _print_quality(rows, planted)
+
+
+#: Endings of files that hold prose; others hold code or tables.
+_PROSE_ENDINGS = frozenset({".txt", ".md", ".rst", ".py", ""})
+
+
+def _print_prose(scanner: Scanner, folder: Path, *, is_shown: bool) -> None:
+    """Scan the texts of a folder and count hits for 100,000 words, by what they look like."""
+    texts = words = 0
+    hits: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix not in _PROSE_ENDINGS or path.is_symlink() or not path.is_file():
+            continue
+        text = _prose_of(path)
+        texts += bool(text)
+        words += len(text.split())
+        for one in scanner.scan(text):
+            kind = "several words" if " " in one.text else "one word"
+            kinds[
+                "one word in capitals" if " " not in one.text and one.text.isupper() else kind
+            ] += 1
+            hits[f"{' '.join(one.text.split())}: {one.hits[0].caption} ({one.hits[0].id})"] += 1
+    rate = hits.total() / max(1, words) * 100_000
+    print(f"{texts:,} texts, {words:,} words: {hits.total():,} hits, {rate:.2f} for 100,000 words")
+    for kind, count in kinds.most_common():
+        print(f"  {kind}: {count:,}")
+    if is_shown:
+        for what, count in hits.most_common():
+            print(f"  {count:>4} {what}")
+
+
+def _prose_of(path: Path) -> str:
+    """Give the prose of a file: of a Python module its documentation strings; "" of no text."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+        if path.suffix != ".py":
+            return "" if "\0" in text else text
+        nodes = ast.walk(ast.parse(text))
+    except (UnicodeDecodeError, SyntaxError, ValueError, RecursionError):
+        return ""
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    return "\n\n".join(ast.get_docstring(n) or "" for n in nodes if isinstance(n, kinds))
 
 
 Planted = list[tuple[int, int, str, str]]

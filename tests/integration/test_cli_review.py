@@ -6,6 +6,8 @@ import hashlib
 import json
 import os
 import pty
+import random
+import resource
 import select
 import signal
 import subprocess
@@ -206,6 +208,163 @@ def test_a_second_article_goes_into_the_same_dossier_and_each_is_undone_alone(
     assert lines(two, "u", "u", "q").returncode == 0
     (claim,) = read_dossier(tmp_path / "dossier.yml").claims
     assert claim.kind == "ask"
+
+
+def accepted_in(folder: Path) -> list[str]:
+    return [claim.kind for claim in read_dossier(folder / "dossier.yml").claims]
+
+
+def test_what_is_pasted_among_the_keys_decides_nothing(tmp_path: Path) -> None:
+    terminal = Terminal(drafts_in(tmp_path))
+    terminal.until("q quit")
+    terminal.press("\x1b[200~an article, and more\x1b[201~")
+    terminal.until("press one of the keys")
+    terminal.until("q quit")
+    terminal.press("a")
+    terminal.until("draft 2")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert accepted_in(tmp_path) == ["ask"]
+
+
+def test_a_line_that_the_terminal_cuts_is_refused(tmp_path: Path) -> None:
+    terminal = Terminal(drafts_in(tmp_path))
+    terminal.until("q quit")
+    read_keys(terminal, "e", "field")
+    terminal.press("venue\n")
+    terminal.until("for none")
+    terminal.press("x" * 4_200 + "\n")
+    terminal.until("drops the rest")
+    terminal.until("q quit")
+    terminal.press("a")
+    terminal.until("draft 2")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert [c.venue for c in read_dossier(tmp_path / "dossier.yml").claims] == [""]
+
+
+@pytest.mark.parametrize("keys", [("\x03",), ("e", "ven\x03"), ("e", "\x04", "\x04")])
+def test_control_c_and_control_d_end_a_review_among_keys_and_in_a_line(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    terminal = Terminal(drafts_in(tmp_path))
+    for number, key in enumerate(keys):
+        terminal.until("named): " if number == 1 else "q quit")
+        terminal.press(key)
+    terminal.until("3 open")
+    assert terminal.end() == 0
+
+
+def test_without_an_input_the_reason_is_said(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tocsin", *drafts_in(tmp_path)]
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" <&-', "sh", *command],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 1
+    assert "there is no input to read decisions from" in done.stderr
+
+
+def test_a_full_disk_leaves_the_dossier_and_the_decision_comes_back(tmp_path: Path) -> None:
+    arguments = drafts_in(tmp_path)
+    lines(arguments, "a", "q")
+    before = (tmp_path / "dossier.yml").read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-m", "tocsin", *arguments, "--plain"],
+        input="a\nq\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 20,) * 2),
+    )
+    assert done.returncode == 1
+    assert "every decision is in the journal" in done.stderr
+    assert (tmp_path / "dossier.yml").read_bytes() == before
+    assert not list(tmp_path.glob(".*"))
+    lines(arguments, "q")
+    assert accepted_in(tmp_path) == ["ask", "statement"]
+
+
+def test_a_private_dossier_stays_private_and_a_link_a_link(tmp_path: Path) -> None:
+    arguments = drafts_in(tmp_path)
+    lines(arguments, "a", "q")
+    target, real = tmp_path / "dossier.yml", tmp_path / "real.yml"
+    target.rename(real)
+    real.chmod(0o600)
+    target.symlink_to(real)
+    lines(arguments, "a", "q")
+    assert target.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o600
+    assert len(read_dossier(real).claims) == 2
+
+
+def test_drafts_outside_the_document_are_refused_before_a_decision(tmp_path: Path) -> None:
+    arguments = drafts_in(tmp_path)
+    draft = tmp_path / "article.json"
+    draft.write_text(draft.read_text(encoding="utf-8").replace('"end": 80', '"end": 900'))
+    done = lines(arguments, "a", "a", "a", "q")
+    assert done.returncode == 1
+    assert "70 to 900 is not inside the document" in done.stderr
+    assert not (tmp_path / "dossier.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "kept"),
+    [
+        ("venue", "Gen\x1beva\x00", "Gen eva"),
+        ("asker", "text", ""),  # the id of the document
+        ("asker", "article", ""),  # the id of the source
+        ("object", "Boris Kern", ""),  # the id of a person
+    ],
+)
+def test_whatever_is_typed_the_dossier_is_read_again(
+    tmp_path: Path, field: str, value: str, kept: str
+) -> None:
+    arguments = drafts_in(tmp_path)
+    lines(arguments, "e", field, value, "a", "q")
+    assert lines(arguments, "a", "q").returncode == 0
+    (first, _) = read_dossier(tmp_path / "dossier.yml").claims
+    assert first.venue == kept
+
+
+def test_a_field_that_no_claim_has_is_refused_not_lost(tmp_path: Path) -> None:
+    done = lines(drafts_in(tmp_path), "e", "propositon", "q")
+    assert "a claim has no field 'propositon'" in done.stdout
+
+
+def test_decisions_are_neither_lost_nor_doubled_by_kills_at_any_moment(tmp_path: Path) -> None:
+    """Fifteen reviews killed at random moments while lines come in; the journal is the measure."""
+    arguments = drafts_in(tmp_path)
+    chance = random.Random(7)  # noqa: S311 - moments, no secrets
+    for _ in range(15):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tocsin", *arguments, "--plain"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        assert process.stdin is not None
+        process.stdin.write(b"a\nu\n" * 200)
+        process.stdin.flush()
+        time.sleep(0.3 + 0.9 * chance.random())
+        process.kill()
+        process.wait()
+        process.stdin.close()
+    (journal,) = tmp_path.glob("*.jsonl")
+    done = [json.loads(line)["do"] for line in journal.read_bytes().split(b"\n")[1:-1]]
+    assert len(done) > 20
+    left = 0
+    for what in done:
+        left += 1 if what == "accept" else -1
+        assert 0 <= left <= 3
+    last = lines(arguments, "q")
+    assert f"{left} accepted, 0 rejected, {3 - left} open" in last.stderr
+    assert len(read_dossier(tmp_path / "dossier.yml").claims) == left
+    assert len([path for path in tmp_path.iterdir() if path.suffix == ".part"]) == 0
 
 
 def test_a_document_is_read_kept_and_its_comments_left_out(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def read(
     context: typer.Context,
     where: Annotated[
-        str, typer.Argument(metavar="FILE|URL", help="Text, HTML or PDF; http or https.")
+        str, typer.Argument(metavar="FILE|URL", help="Text, HTML, PDF or mail; http or https.")
     ],
     published: Annotated[
         str | None,
@@ -52,6 +52,8 @@ def read(
             if block.kind != "comment" or comments:
                 words = shown(document.text[block.start : block.end], 2_000)
                 typer.echo(f"{block.start:>6} {block.kind:<9} {words}")
+    for part in document.unread:
+        note(f"not read: {part}")
     if document.published:
         note(f"published {document.published} (by {document.published_by})")
     else:

@@ -7,6 +7,7 @@ is given back as it was. Never decides anything itself (``tocsin.trace.review``)
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -46,8 +47,9 @@ def review(
     from tocsin.cli.review_screen import run
     from tocsin.errors import DossierError
     from tocsin.trace.review import Journal, begun, read_drafts, replayed
+    from tocsin.trace.review.state import clean
 
-    if not by.strip():
+    if not clean(by):
         raise UsageError("--by: say who decides", context)
     try:
         data = drafts.read_bytes()
@@ -57,6 +59,7 @@ def review(
         ) from error
     found = read_drafts(data, str(drafts))
     text = _text(context, found, document)
+    _check_passages(found, len(text), str(drafts))
     target = output or drafts.with_suffix(".yml")
     journal_path = target.with_name(f"{target.name}.{found.digest[:8]}.review.jsonl")
     _keep_copy(target, found, journal_path)
@@ -65,7 +68,7 @@ def review(
     files = _Files(target, found, journal, len(text))
     files.write(state)
     with Keys(plain=plain) as keys:
-        state = run(state, text, keys, files.add, by.strip())
+        state = run(state, text, keys, files.add, clean(by))
     left = len(state.queue)
     counts = f"{state.count('accepted')} accepted, {state.count('rejected')} rejected"
     note(f"{counts}, {left} open; {target}" + ("; the same command goes on" if left else ""))
@@ -76,7 +79,9 @@ class _Files:
     """The journal and the dossier of one review."""
 
     def __init__(self, target: Path, drafts: Drafts, journal: Journal, length: int) -> None:
-        self._target, self._drafts = target, drafts
+        self._target, self._drafts = target.resolve(), drafts  # a link stays a link
+        # one name for each journal, which one process holds: a killed one leaves no second file
+        self._part = target.resolve().with_name(f".{journal.path.name}.part")
         self._journal, self._length = journal, length
         self._dossier: Dossier | None = None
         self._written = b""
@@ -91,6 +96,7 @@ class _Files:
 
         What somebody else wrote into the file since stays in it.
         """
+        from tocsin.errors import DossierError
         from tocsin.trace import write_dossier
         from tocsin.trace.review import confirmed
 
@@ -98,10 +104,22 @@ class _Files:
         if base is None and not state.count("accepted"):
             return
         self._dossier = confirmed(base, self._drafts, state, self._length)
-        part = self._target.with_name(f".{self._target.name}.{os.getpid()}.part")
-        write_dossier(self._dossier, part)
-        self._written = part.read_bytes()
-        part.replace(self._target)
+        try:
+            if base is not None:
+                _like(self._part, self._target)
+            write_dossier(self._dossier, self._part)
+            self._written = _on_disk(self._part)
+            self._part.replace(self._target)
+        except (OSError, DossierError) as error:
+            with suppress(OSError):
+                self._part.unlink(missing_ok=True)
+            why = error.strerror if isinstance(error, OSError) else error.message
+            raise DossierError(
+                f"cannot be written: {why}",
+                source=str(self._target),
+                remedy="check the folder and the free space; every decision is in the journal, "
+                "the same command goes on",
+            ) from error
 
     def _as_it_stands(self) -> Dossier | None:
         """Give the dossier of the file, read again only where it is not what was written here."""
@@ -129,8 +147,45 @@ def _keep_copy(target: Path, drafts: Drafts, journal: Path) -> None:
     read_dossier(target)
     copy = target.with_name(f"{target.name}.before-review")
     if not copy.exists() and not journal.exists():
+        part = copy.with_name(f"{copy.name}.part")
+        try:
+            shutil.copy(target, part)
+            part.replace(copy)
+        except OSError as error:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise DossierError(
+                f"no copy of the dossier can be kept: {error.strerror}",
+                source=str(copy),
+                remedy="check the folder and the free space",
+            ) from error
+
+
+def _like(path: Path, other: Path) -> None:
+    """Make an empty file that is as open to others as another one, before it holds a word."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    path.chmod(other.stat().st_mode & 0o777)
+
+
+def _on_disk(path: Path) -> bytes:
+    """Wait until a file is on the disk, where the system can say so; give what it holds."""
+    with path.open("rb") as file:
         with suppress(OSError):
-            copy.write_bytes(target.read_bytes())
+            os.fsync(file.fileno())
+        return file.read()
+
+
+def _check_passages(drafts: Drafts, length: int, source: str) -> None:
+    """Refuse drafts whose passages lie outside the document: no dossier takes such a claim."""
+    from tocsin.errors import DossierError
+
+    outside = next((item for item in drafts.items if item.end > length), None)
+    if outside is not None:
+        raise DossierError(
+            f"the passage {outside.start} to {outside.end} is not inside the document",
+            source=source,
+            remedy="make the drafts anew: tocsin trace draft --json",
+        )
 
 
 def _text(context: typer.Context, drafts: Drafts, document: Path | None) -> str:

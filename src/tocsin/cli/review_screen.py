@@ -17,6 +17,7 @@ from tocsin.cli.review_keys import Keys
 from tocsin.errors import DossierError
 from tocsin.trace.passages import located
 from tocsin.trace.review import Action, Item, State, applied
+from tocsin.trace.review.confirmed import FIELDS
 from tocsin.trace.review.state import check_value
 
 #: Code points of the document shown around a passage.
@@ -50,7 +51,9 @@ def run(state: State, text: str, keys: Keys, add: Add, by: str) -> State:
                     continue
                 after = applied(state, action)
             except DossierError as error:
-                typer.echo(f"! {shown(str(error).removeprefix('review: '))}")
+                typer.echo(
+                    f"! {shown(str(error).removeprefix('review: ').removeprefix('FIRST: '))}"
+                )
                 continue
             add(action, after)
             state = after
@@ -80,6 +83,12 @@ def _edit(item: Item, keys: Keys, by: str) -> Action | None:
     if not name or not name.strip():
         return None
     name = name.strip()
+    if name not in FIELDS and not item.get(name):
+        raise DossierError(
+            f"a claim has no field {name[:40]!r}",
+            source="review",
+            remedy=f"name one of {', '.join(sorted(FIELDS))}",
+        )
     old = item.kind if name == "kind" else "; ".join(item.get(name))
     value = keys.line(f"{name} [{shown(old)}], '-' for none: ")
     if value is None or not value.strip():
@@ -94,6 +103,9 @@ def _screen(state: State, text: str) -> Iterator[str]:
     item = state.current
     decided = sum(one.status in {"accepted", "rejected", "merged"} for one in state.items)
     yield ""
+    if not state.items:
+        yield "the drafts hold no claims; any key ends"
+        return
     if item is None:
         yield f"all {decided} drafts are decided; u undo, any other key ends"
         return

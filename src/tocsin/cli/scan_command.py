@@ -61,7 +61,7 @@ def scan(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
     restart: Annotated[bool, typer.Option("--restart", help="Begin the -o file anew.")] = False,
     as_json: Json = False,
 ) -> int:
-    """Find every listed name in documents: text, HTML and PDF.
+    """Find every listed name in documents: text, HTML, PDF and mail (.eml).
 
     Ends with 10 when any name was found, else with 3 when a document could not be
     read or there was none, else with 0.
@@ -87,7 +87,16 @@ def scan(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
     left = files_below(paths) if kept is None else kept.left(files_below(paths))
     rows: Iterator[dict[str, Any]] = scan_files(scanner, left, count)
     rows = _joined(kept, rows) if kept is not None else rows
-    return _told(rows, output, as_json=as_json)
+    try:
+        return _told(rows, output, as_json=as_json)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(_how_to_go_on(output)) from None
+
+
+def _how_to_go_on(output: Path | None) -> str:
+    if output is None:
+        return "stopped before all documents were scanned; with -o FILE a scan can be gone on with"
+    return f"stopped; what was found is kept beside {output}, the same command goes on behind it"
 
 
 def _joined(kept: RowFile, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:

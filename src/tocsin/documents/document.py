@@ -42,6 +42,7 @@ class Document:
         published_by: What told the day: the rule that found it, or "given".
         title: Its title, or "".
         url: Where it was published, or "".
+        unread: Parts of it that may hold words and cannot be read, as an archive sent with a mail.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Document:
     published_by: str = ""
     title: str = ""
     url: str = ""
+    unread: tuple[str, ...] = ()
 
     def texts(self, *kinds: BlockKind) -> list[str]:
         """Give the text of every block of some kinds, of all where none is named."""

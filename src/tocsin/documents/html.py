@@ -66,6 +66,7 @@ class _Walk:
 
     found: list[tuple[str, str, bool]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    is_cut: bool = False
 
     def close(self, hint: str, *, is_inside: bool) -> None:
         text = " ".join("".join(self.words).split())
@@ -74,8 +75,12 @@ class _Walk:
             self.found.append((text, hint, is_inside))
 
 
-def tree_of(data: bytes, source: str) -> HtmlElement:
+def tree_of(data: bytes, source: str) -> tuple[HtmlElement, bool]:
     """Parse a page.
+
+    Returns:
+        The tree, and whether the parser stopped before the page's end, at elements too deep
+        inside each other.
 
     Raises:
         DocumentError: Nothing can be parsed.
@@ -98,14 +103,22 @@ def tree_of(data: bytes, source: str) -> HtmlElement:
             source=source,
             remedy="save the article alone, as text",
         )
-    return tree
+    return tree, any("xcessive depth" in fault.message for fault in parser.error_log)
 
 
-def read_page(tree: HtmlElement, source: str) -> tuple[str, tuple[Block, ...]]:
-    """Give the text of a page and its blocks.
+def read_page(
+    tree: HtmlElement, source: str, *, is_cut: bool = False
+) -> tuple[str, tuple[Block, ...], tuple[str, ...]]:
+    """Give the text of a page, its blocks, and what of it is not read.
+
+    Args:
+        tree: The page, parsed.
+        source: What errors call it.
+        is_cut: The parser stopped before the page's end.
 
     Raises:
         DocumentError: No words are on the page.
+        SourceLimitError: All its words lie deeper than is read.
         ExtraNotInstalledError: trafilatura is not installed.
     """
     main, comments = _article(tree)
@@ -113,6 +126,13 @@ def read_page(tree: HtmlElement, source: str) -> tuple[str, tuple[Block, ...]]:
     body = tree.find("body")
     _visit(tree if body is None else body, "", walk, depth=0, is_inside=False)
     walk.close("", is_inside=False)
+    deep = f"what lies inside more than {_DEEPEST} elements" if is_cut or walk.is_cut else ""
+    if not walk.found and deep:
+        raise SourceLimitError(
+            f"holds words only {deep.removeprefix('what lies ')}, deeper than is read",
+            source=source,
+            remedy="save what the browser shows as text",
+        )
     if not walk.found:
         raise DocumentError(
             "holds no words", source=source, remedy="save what the browser shows as text"
@@ -120,9 +140,8 @@ def read_page(tree: HtmlElement, source: str) -> tuple[str, tuple[Block, ...]]:
     paragraphs = list(_paragraphs(walk.found, main, comments))
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
     kinds = kinds_of(paragraphs)
-    return text, tuple(
-        Block(kind, p.start, p.end) for p, kind in zip(paragraphs, kinds, strict=True)
-    )
+    blocks = tuple(Block(kind, p.start, p.end) for p, kind in zip(paragraphs, kinds, strict=True))
+    return text, blocks, (deep,) if deep else ()
 
 
 def _article(tree: HtmlElement) -> tuple[str, str]:
@@ -174,7 +193,10 @@ def _outside(text: str) -> str:
 
 def _visit(element: HtmlElement, hint: str, walk: _Walk, *, depth: int, is_inside: bool) -> None:
     tag = element.tag if isinstance(element.tag, str) else ""
-    if not tag or tag in _UNSEEN or _is_hidden(element) or depth > _DEEPEST:
+    if not tag or tag in _UNSEEN or _is_hidden(element):
+        return
+    if depth > _DEEPEST:
+        walk.is_cut = walk.is_cut or bool("".join(element.itertext()).strip())
         return
     own = _hint(element, tag, hint)
     inside = is_inside or tag in {"article", "main"} or element.get("role") in {"main", "article"}

@@ -61,6 +61,7 @@ def read_pdf(data: bytes, source: str) -> PdfText:
     """
     try:
         import pypdf
+        import pypdf.errors
     except ModuleNotFoundError as error:
         raise ExtraNotInstalledError(
             "reading PDF needs pypdf", remedy="pip install 'tocsin[trace]'"
@@ -79,6 +80,12 @@ def read_pdf(data: bytes, source: str) -> PdfText:
             f"cannot be read within {MOST_SECONDS:.0f} seconds",
             source=source,
             remedy="save the article's pages alone, or give it as text",
+        ) from error
+    except pypdf.errors.DependencyError as error:  # pypdf leaves AES to another package
+        raise DocumentError(
+            "is encrypted (AES), which cannot be read here",
+            source=source,
+            remedy="save a copy without protection, or pip install cryptography",
         ) from error
     except Exception as error:  # a broken file fails in pypdf in ways that have no common base
         raise DocumentError(

@@ -1,4 +1,4 @@
-"""A document of any kind read: text, HTML or PDF, told apart by what it holds.
+"""A document of any kind read: text, HTML, PDF or mail, told apart by what it holds.
 
 Promises a document whose offsets hold, whose blocks do not overlap, and a named error for
 what cannot be read within its limits. Never fetches or stores.
@@ -11,6 +11,7 @@ import re
 
 from tocsin.documents.days import day_in_lines, given_day
 from tocsin.documents.document import Block, Document
+from tocsin.documents.mail import is_mail, read_mail
 from tocsin.documents.plain import blocks_of, decoded, title_of
 from tocsin.errors import DocumentError, SourceLimitError
 
@@ -26,12 +27,12 @@ MOST_TEXT_BYTES = 5_000_000
 
 
 def is_plain(data: bytes) -> bool:
-    """Whether bytes are to be read as plain text: neither PDF nor HTML, by how they begin."""
+    """Whether bytes are to be read as plain text: no PDF, HTML or mail, by how they begin."""
     return kind_of(data) == "text"
 
 
 def kind_of(data: bytes) -> str:
-    """Give what bytes are by how they begin: ``pdf``, ``html`` or ``text``.
+    """Give what bytes are by how they begin: ``pdf``, ``html``, ``mail`` or ``text``.
 
     The signature of PDF may stand in the first 1,024 bytes (PDF 1.7 reference, appendix H.3.4.1).
 
@@ -39,6 +40,8 @@ def kind_of(data: bytes) -> str:
     ('html', 'text', 'pdf')
     """
     head = data[:1024]
+    if is_mail(data):
+        return "mail"
     if b"%PDF-" in head:
         return "pdf"
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -73,23 +76,23 @@ def read_document(
     if not data.strip():
         raise DocumentError("is empty", source=source, remedy="give a document with text")
     kind = kind_of(data)
-    if kind != "pdf" and len(data) > MOST_TEXT_BYTES:
+    if kind in {"text", "html"} and len(data) > MOST_TEXT_BYTES:
         raise SourceLimitError(
             f"has more than {MOST_TEXT_BYTES:,} bytes of text",
             source=source,
             remedy="give the article alone",
         )
-    text, blocks, told = _READERS[kind](data, source)
+    text, blocks, told, unread = _READERS[kind](data, source)
     if published is not None:
         day, rule = given_day(published), "given"
     else:
         day, rule = _day(text, blocks, told)
     digest = hashlib.sha256(data).hexdigest()
-    return Document(text, digest, blocks, day, rule, title_of(text, blocks), url)
+    return Document(text, digest, blocks, day, rule, title_of(text, blocks), url, unread)
 
 
 _Told = tuple[str, str]
-_Read = tuple[str, tuple[Block, ...], _Told]
+_Read = tuple[str, tuple[Block, ...], _Told, tuple[str, ...]]
 
 
 def _day(text: str, blocks: tuple[Block, ...], told: _Told) -> _Told:
@@ -103,24 +106,30 @@ def _day(text: str, blocks: tuple[Block, ...], told: _Told) -> _Told:
 
 def _plain(data: bytes, source: str) -> _Read:
     text = decoded(data, source)
-    return text, blocks_of(text), ("", "")
+    return text, blocks_of(text), ("", ""), ()
 
 
 def _html(data: bytes, source: str) -> _Read:
     from tocsin.documents.html import read_page, tree_of
     from tocsin.documents.page_days import day_of_page
 
-    tree = tree_of(data, source)
+    tree, is_cut = tree_of(data, source)
     told = day_of_page(tree)
-    text, blocks = read_page(tree, source)
-    return text, blocks, told
+    text, blocks, unread = read_page(tree, source, is_cut=is_cut)
+    return text, blocks, told, unread
 
 
 def _pdf(data: bytes, source: str) -> _Read:
     from tocsin.documents.pdf import read_pdf
 
     read = read_pdf(data, source)
-    return read.text, read.blocks, (read.made, "PDF metadata, weak" if read.made else "")
+    return read.text, read.blocks, (read.made, "PDF metadata, weak" if read.made else ""), ()
 
 
-_READERS = {"text": _plain, "html": _html, "pdf": _pdf}
+def _mail(data: bytes, source: str) -> _Read:
+    read = read_mail(data, source, lambda part, name: read_document(part, name=name))
+    told = (read.sent, "Date of the mail" if read.sent else "")
+    return read.text, read.blocks, told, read.unread
+
+
+_READERS = {"text": _plain, "html": _html, "pdf": _pdf, "mail": _mail}

@@ -32,7 +32,15 @@ _NO_NAMES = (
     "june july august september october november december i the a an he she it they we in on at "
     "but and or if as when while after before by for with from to of this that his her their"
 )
-_CALENDAR = frozenset(_NO_NAMES.split())
+#: Function words of English, written in capitals to stress them: "BOTH", "MUST NOT".
+_STRESSED = (
+    "all also always any are be been both can cannot could did do does each either else even every "
+    "has have how into is it its just less many may more most much must neither never no none nor "
+    "not now off one only other our out over own same shall should some such than then there "
+    "these those through too twice two under until up upon was were what where whether which who "
+    "whose why will would yes yet you your"
+)
+_CALENDAR = frozenset(_NO_NAMES.split()) | frozenset(_STRESSED.split())
 #: A word that so many listed names bear says little alone.
 _RARE = 3
 _LONG, _ACRONYM = 6, 3

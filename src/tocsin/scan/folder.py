@@ -18,6 +18,7 @@ from typing import Any
 import orjson
 
 from tocsin.documents import read_document
+from tocsin.documents.plain import decoded
 from tocsin.documents.reading import MOST_BYTES, is_plain
 from tocsin.errors import DocumentError, TocsinError
 from tocsin.scan.scanner import Scanner
@@ -35,26 +36,28 @@ def files_below(paths: Sequence[Path]) -> Iterator[Path]:
     Hidden files and links inside folders are passed over.
 
     Raises:
-        DocumentError: A path that was named is not there, or cannot be read.
+        DocumentError: A path that was named is not there; said before any file is given.
     """
+    for path in paths:
+        if not path.is_dir() and not path.is_file():
+            raise DocumentError(
+                "is no file and no folder", source=printable(path), remedy="check the path"
+            )
     for path in paths:
         if path.is_dir():
             yield from _below(path)
-        elif path.is_file():
-            yield path
         else:
-            raise DocumentError(
-                "is no file and no folder", source=str(path), remedy="check the path"
-            )
+            yield path
 
 
 def _below(folder: Path) -> Iterator[Path]:
+    """Give the files below a folder; the folder itself where it cannot be listed."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        raise DocumentError(
-            error.strerror or "cannot be read", source=str(folder), remedy="check its permissions"
-        ) from error
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError:
+        yield folder  # its row will say so: one closed folder does not end the scan of the others
+        return
     for entry in entries:
         if entry.name.startswith(".") or entry.is_symlink():
             continue
@@ -64,36 +67,49 @@ def _below(folder: Path) -> Iterator[Path]:
             yield Path(entry.path)
 
 
+def printable(path: Path) -> str:
+    r"""Give a path as text that can be written: bytes that are no UTF-8 as ``\xff``.
+
+    >>> printable(Path("b\udcff.txt"))
+    'b\\xff.txt'
+    """
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def scan_file(scanner: Scanner, path: Path) -> Row:
     """Scan one file.
 
     Returns:
-        ``path``, ``digest``, ``found``; ``path`` and ``error`` where it cannot be read.
+        ``path``, ``digest``, ``found``; ``path`` and ``error`` where it cannot be read; all four
+        where a part of it cannot be read.
     """
+    name = printable(path)
     try:
         about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            return {"path": name, "error": "is a folder that cannot be listed"}
         if not stat.S_ISREG(about.st_mode):
-            return {"path": str(path), "error": "is no regular file"}
+            return {"path": name, "error": "is no regular file"}
         if about.st_size > MOST_BYTES:
-            return {"path": str(path), "error": f"has more than {MOST_BYTES:,} bytes"}
+            return {"path": name, "error": f"has more than {MOST_BYTES:,} bytes"}
         data = path.read_bytes()
-        text = _text(data, path.name)
-    except UnicodeDecodeError:
-        return {"path": str(path), "error": "is no UTF-8"}
+        text, unread = _text(data, path.name)
     except OSError as error:
-        return {"path": str(path), "error": error.strerror or "cannot be read"}
+        return {"path": name, "error": error.strerror or "cannot be read"}
     except TocsinError as error:
-        return {"path": str(path), "error": f"{error.message}; {error.remedy}".rstrip("; ")}
+        return {"path": name, "error": f"{error.message}; {error.remedy}".rstrip("; ")}
     digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
     found = [one.to_json() for one in scanner.scan(text)]
-    return {"path": str(path), "digest": digest, "found": found}
+    row: Row = {"path": name, "digest": digest, "found": found}
+    return row | {"error": f"not read: {', '.join(unread)}"} if unread else row
 
 
-def _text(data: bytes, name: str) -> str:
-    """Give a document's text; of plain text no block is asked for, which saves time."""
+def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Give a document's text and its unread parts; plain text without its blocks: saves time."""
     if is_plain(data):
-        return data.decode("utf-8")
-    return read_document(data, name=name).text
+        return decoded(data, name), ()
+    document = read_document(data, name=name)
+    return document.text, document.unread
 
 
 def scan_files(
@@ -150,18 +166,27 @@ class RowFile:
                 if not line.endswith(b"\n"):
                     break
                 count, size, last = count + 1, size + len(line), line
+        try:
+            path = str(orjson.loads(last)["path"]) if last else ""
+        except (orjson.JSONDecodeError, TypeError, KeyError) as error:
+            raise DocumentError(
+                "holds no rows of a scan",
+                source=str(self.part),
+                remedy="name another file, or give --restart",
+            ) from error
         os.truncate(self.part, size)
-        return count, str(orjson.loads(last)["path"]) if last else ""
+        return count, path
 
     def left(self, paths: Iterable[Path]) -> Iterator[Path]:
-        """Give the paths that are still to be scanned.
+        """Give the paths that are still to be scanned, never the file of rows itself.
 
         Raises:
             DocumentError: The earlier run was over other files.
         """
-        stream = iter(paths)
+        own = {self.path.absolute(), self.part.absolute()}
+        stream = (path for path in paths if path.absolute() not in own)
         before = ""
-        for before in map(str, islice(stream, self.done)):  # noqa: B007 - the last one is kept
+        for before in map(printable, islice(stream, self.done)):  # noqa: B007 - the last one is kept
             pass
         if before != self._last:
             raise DocumentError(

@@ -48,15 +48,17 @@ def bytes_of(where: str, *, limits: Limits = LIMITS, access: Access | None = Non
         return _fetched(where, limits, access)
     path = Path(where)
     try:
-        if path.is_file() and path.stat().st_size > MOST_BYTES:
-            raise SourceLimitError(
-                f"has more than {MOST_BYTES:,} bytes", source=where, remedy="give the article alone"
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:  # a device has no size and no end
+            data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise DocumentError(
             error.strerror or "cannot be read", source=where, remedy="check the path"
         ) from error
+    if len(data) > MOST_BYTES:
+        raise SourceLimitError(
+            f"has more than {MOST_BYTES:,} bytes", source=where, remedy="give the article alone"
+        )
+    return data
 
 
 def obtained(

@@ -238,3 +238,29 @@ def test_a_pdf_with_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("tocsin.documents.pdf.MOST_PAGES", 0)
     with pytest.raises(SourceLimitError, match="pages"):
         read_document(pdf("some words here"))
+
+
+def test_a_pdf_that_needs_another_package_says_that_it_is_encrypted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import pypdf
+    from pypdf.errors import DependencyError
+
+    def refused(_: object) -> None:
+        raise DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    monkeypatch.setattr(pypdf, "PdfReader", refused)
+    with pytest.raises(DocumentError, match="encrypted"):
+        read_document(b"%PDF-1.7 words")
+
+
+@pytest.mark.parametrize("depth", [252, 300, 2_000])
+@pytest.mark.parametrize("tag", [b"div", b"b"])
+def test_words_that_lie_too_deep_are_told_not_passed_over(depth: int, tag: bytes) -> None:
+    opening, closing = b"<%s>" % tag * depth, b"</%s>" % tag * depth
+    deep = opening + b"It rained all day long there." + closing
+    with pytest.raises(SourceLimitError, match="250 elements"):
+        read_document(b"<html><body>" + deep)
+    page = read_document(b"<html><body><p>It was dry all day long, very dry.</p>" + deep)
+    assert page.text == "It was dry all day long, very dry."
+    assert page.unread == ("what lies inside more than 250 elements",)

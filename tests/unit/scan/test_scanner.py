@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import base64
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +25,8 @@ NAMES = (
     ("Organization", ("HAMAS",)),
     ("Vessel", ("NEPTUN",)),
     ("Person", ("'ABD AL-MALIK, Yusuf",)),
+    ("Organization", ("BOTH",)),
+    ("Organization", ("WHOSE HOUSE", "PKQ")),
     ("Organization", ("国家石油公司",)),
 )
 
@@ -67,6 +71,9 @@ VERSIONS = (ListVersion("test", "0" * 16, None, "unknown", 1, 1, 0),)
         ("There Yusuf 'Abd al-Malik met him.", ["Yusuf 'Abd al-Malik"]),
         ("昨天国家石油公司说没有。", ["国家石油公司"]),
         ("🐟 It was Igor Sechin.", ["Igor Sechin"]),
+        ("You must write BOTH of them down.", []),
+        ("They said that the PKQ answered.", ["PKQ"]),
+        ("He paid Whose House late.", ["Whose House"]),
         ("", []),
     ],
 )
@@ -130,7 +137,10 @@ def test_hidden_files_and_links_are_passed_over(in_folder: Callable[[int], Path]
 def test_a_file_that_cannot_be_read_is_a_row(scanner: Scanner, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"caf\xe9 again")
-    assert scan_file(scanner, path) == {"path": str(path), "error": "is no UTF-8"}
+    assert scan_file(scanner, path) == {
+        "path": str(path),
+        "error": "is no UTF-8; save the document as UTF-8 text",
+    }
 
 
 def test_an_interrupted_file_of_rows_goes_on(
@@ -161,3 +171,90 @@ def test_a_part_over_other_files_is_refused(
     next(first.write(scan_files(scanner, paths, 1)))
     with pytest.raises(DocumentError, match="other files"):
         RowFile(tmp_path / "out.jsonl").left(paths[1:])
+
+
+def test_a_mail_is_read_decoded_and_what_is_not_read_is_said(
+    scanner: Scanner, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.eml"
+    words = base64.b64encode(b"Then Sergei Chemezov met him.").decode()
+    path.write_text(
+        "From: =?utf-8?b?SWdvciBTZWNoaW4=?= <i@mail.example>\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/mixed; boundary=X\n\n"
+        f"--X\nContent-Transfer-Encoding: base64\n\n{words}\n"
+        "--X\nContent-Type: application/zip\nContent-Transfer-Encoding: base64\n\nUEsDBP//\n"
+        "--X--\n",
+        encoding="utf-8",
+    )
+    row = scan_file(scanner, path)
+    assert [one["text"] for one in row["found"]] == ["Igor Sechin", "Sergei Chemezov"]
+    assert row["error"] == "not read: part 3 (application/zip)"
+
+
+@pytest.mark.parametrize("coding", ["utf-16-le", "utf-16"])
+def test_a_text_of_two_byte_characters_is_refused_not_called_clear(
+    scanner: Scanner, tmp_path: Path, coding: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Yesterday Igor Sechin met him.", encoding=coding)
+    row = scan_file(scanner, path)
+    assert "found" not in row
+    assert row["error"].startswith("is no ")
+
+
+def test_a_name_of_a_file_that_is_no_utf8_is_told_in_ascii(
+    scanner: Scanner, tmp_path: Path
+) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xff.txt"))
+    path.write_text("Yesterday Igor Sechin met him.", encoding="utf-8")
+    rows = RowFile(tmp_path / "out.jsonl")
+    (row,) = rows.write(scan_files(scanner, files_below([path]), 1))
+    assert row["path"] == f"{tmp_path}/b\\xff.txt"
+    assert row["found"]
+
+
+def test_a_folder_that_cannot_be_listed_is_a_row_and_the_others_are_scanned(
+    scanner: Scanner, in_folder: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = in_folder(2)
+    closed = folder / "000.closed"
+    closed.mkdir()
+    listing = os.scandir
+
+    def refused(path: Path) -> object:
+        if path == closed:
+            raise PermissionError(13, "Permission denied")
+        return listing(path)
+
+    monkeypatch.setattr("tocsin.scan.folder.os.scandir", refused)
+    rows = list(scan_files(scanner, files_below([folder]), 1))
+    assert [row.get("error") for row in rows] == ["is a folder that cannot be listed", None, None]
+
+
+def test_a_path_that_is_not_there_is_told_before_the_first_file(
+    in_folder: Callable[[int], Path],
+) -> None:
+    folder = in_folder(1)
+    with pytest.raises(DocumentError, match="no file"):
+        next(files_below([folder, folder / "absent"]))
+
+
+def test_the_file_of_rows_inside_the_folder_is_not_scanned(
+    scanner: Scanner, in_folder: Callable[[int], Path]
+) -> None:
+    folder = in_folder(3)
+    rows = RowFile(folder / "000.jsonl")
+    steps = rows.write(scan_files(scanner, rows.left(files_below([folder])), 1))
+    next(steps)
+    del steps  # stopped: its part lies among the documents now
+    again = RowFile(folder / "000.jsonl")
+    left = again.left(files_below([folder]))
+    assert [path.name for path in left] == ["001.txt", "002.txt"]
+
+
+def test_a_part_that_is_something_else_is_refused_and_kept(tmp_path: Path) -> None:
+    part = tmp_path / "out.jsonl.part"
+    part.write_text("somebody's notes\n", encoding="utf-8")
+    with pytest.raises(DocumentError, match="no rows of a scan"):
+        RowFile(tmp_path / "out.jsonl")
+    assert part.read_text(encoding="utf-8") == "somebody's notes\n"

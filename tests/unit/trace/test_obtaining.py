@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.errors import DocumentError, SourceLimitError
-from tocsin.trace.obtaining import LIMITS, obtained
+from tocsin.trace.obtaining import LIMITS, bytes_of, obtained
 
 PAGE = (
     b'<!doctype html><meta name="date" content="2018-02-07">'
@@ -63,3 +63,9 @@ def test_a_page_beyond_its_size_is_refused(site: str) -> None:
 def test_a_file_that_is_not_there_is_a_named_error(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="check the path"):
         obtained(str(tmp_path / "absent.txt"))
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no /dev/zero")
+def test_a_file_without_an_end_is_refused() -> None:
+    with pytest.raises(SourceLimitError, match="more than"):
+        bytes_of("/dev/zero")

@@ -30,6 +30,11 @@ ROLES = {
     "about": "about",
     "host": "host",
 }
+#: Fields that an accepted claim has a place for.
+FIELDS = frozenset(
+    {*ROLES, "kind", "chain", "object", "modality", "direction", "date", "venue", "note"}
+    | {"answered_by", "proposition"}
+)
 #: How a chain names the examined article itself.
 _OUTERMOST = frozenset({"the article", "article"})
 _DIRECTIONS = frozenset({"ease", "impose", "keep", "refrain", "other"})
@@ -41,6 +46,7 @@ class _Entries:
 
     drafts: Drafts
     source: str
+    taken: set[str]
     parties: dict[str, Party]
     sources: Mapping[str, Source]
     things: dict[str, Thing]
@@ -54,8 +60,7 @@ class _Entries:
         if key in self.parties:
             return self.parties[key].id
         is_body = name in self.drafts.bodies
-        taken = {p.id for p in self.parties.values()} | set(self.sources)
-        party = Party(_free(_slug(name), taken), name, "Organization" if is_body else "Person")
+        party = Party(self._id(name), name, "Organization" if is_body else "Person")
         (self.bodies if is_body else self.people).append(party)
         self.parties[key] = party
         return party.id
@@ -75,11 +80,16 @@ class _Entries:
         if key not in self.things:
             kind = "list" if re.search(r"\blists?\b", name, re.IGNORECASE) else "other"
             kind = "law" if re.search(r"\b(?:act|law|bill|order)\b", name, re.IGNORECASE) else kind
-            taken = {thing.id for thing in self.things.values()}
-            thing = Thing(_free(_slug(name), taken), kind, name)
+            thing = Thing(self._id(name), kind, name)
             self.objects.append(thing)
             self.things[key] = thing
         return self.things[key].id
+
+    def _id(self, name: str) -> str:
+        """Give an id that nothing in the whole dossier has."""
+        found = _free(_slug(name), self.taken)
+        self.taken.add(found)
+        return found
 
 
 def confirmed(base: Dossier | None, drafts: Drafts, state: State, length: int) -> Dossier:
@@ -99,8 +109,7 @@ def confirmed(base: Dossier | None, drafts: Drafts, state: State, length: int) -
     documents = dossier.documents
     document = next((one for one in documents if one.digest == digest), None)
     if document is None:
-        taken = {one.id for one in documents}
-        document = Document(_free("text", taken), dossier.head.source, digest, length)
+        document = Document(_free("text", _ids(dossier)), dossier.head.source, digest, length)
         documents = (*documents, document)
     mine = f"{PREFIX}{drafts.digest[:8]}-"
     kept = tuple(claim for claim in dossier.claims if not claim.id.startswith(mine))
@@ -108,6 +117,7 @@ def confirmed(base: Dossier | None, drafts: Drafts, state: State, length: int) -
     entries = _Entries(
         drafts,
         document.source,
+        _ids(dossier),
         {_key(name): p for p in dossier.party_of.values() for name in (p.name, *p.aliases, p.id)},
         dossier.source_of,
         {_key(name): t for t in dossier.objects for name in (t.name, t.id)},
@@ -232,6 +242,20 @@ def _key(name: str) -> str:
 def _slug(name: str) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", to_ascii(name).lower()).strip("-")
     return words[:60].strip("-") or "somebody"
+
+
+def _ids(dossier: Dossier) -> set[str]:
+    """Give every id of a dossier: one is used once, whatever it names."""
+    sections = (
+        (dossier.head,),
+        dossier.sources,
+        dossier.documents,
+        dossier.party_of.values(),
+        dossier.objects,
+        dossier.theses,
+        dossier.claims,
+    )
+    return {entry.id for section in sections for entry in section}
 
 
 def _free(slug: str, taken: Iterable[str]) -> str:

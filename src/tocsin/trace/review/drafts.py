@@ -15,7 +15,8 @@ import orjson
 
 from tocsin.errors import DossierError
 from tocsin.trace.claim import KINDS
-from tocsin.trace.review.state import Item, Values
+from tocsin.trace.edtf import read_date
+from tocsin.trace.review.state import LONGEST_VALUE, Item, Values, clean
 
 #: A file of drafts is smaller: an article has some hundred claims.
 MOST_BYTES = 50_000_000
@@ -63,6 +64,8 @@ def read_drafts(data: bytes, source: str) -> Drafts:
     document = draft.get("document")
     digest = str(document.get("digest", "")) if isinstance(document, dict) else ""
     published = str(document.get("published") or "") if isinstance(document, dict) else ""
+    if published and read_date(published) is None:
+        raise _bad(source, "its day of publication is no date")
     rows = sorted(
         (row for row in draft["claims"] if isinstance(row, dict)),
         key=lambda row: _span(row, source),
@@ -109,6 +112,8 @@ def _item(row: Mapping[str, Any], number: int, source: str) -> Item:
         said = about.get(name)
         value = said.get("value") if isinstance(said, dict) else row.get(name)
         values = _values(value)
+        if any(len(one) > LONGEST_VALUE for one in values):
+            raise _bad(source, f"a field is longer than {LONGEST_VALUE:,} characters")
         if values:
             fields[name] = values
             rules[name] = _rule(said) if isinstance(said, dict) else ""
@@ -133,7 +138,7 @@ def _values(value: object) -> Values:
         return tuple(part for one in value for part in _values(one))
     if isinstance(value, dict):
         return _values(value.get("name") or value.get("text") or value.get("value"))
-    text = " ".join(str(value).split()) if value not in (None, "") else ""
+    text = clean(str(value)) if value not in (None, "") else ""
     return (text,) if text else ()
 
 

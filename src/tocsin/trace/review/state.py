@@ -7,6 +7,7 @@ Never reads a clock, a file or a key: an action carries who and when.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,8 @@ _CHOICES = {
 OPEN, ACCEPTED, REJECTED, MERGED, SPLIT = "open", "accepted", "rejected", "merged", "split"
 
 Values = tuple[str, ...]
+#: What a dossier takes for one value, in characters.
+LONGEST_VALUE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,9 @@ def check_value(field: str, value: str) -> Values:
     ('Maria Butina', 'Alexander Torshin')
     """
     values = tuple(part.strip() for part in value.split(";")) if field in SEVERAL else (value,)
-    values = tuple(" ".join(part.split()) for part in values if part.strip())
+    values = tuple(part for part in map(clean, values) if part)
+    if any(len(part) > LONGEST_VALUE for part in values):
+        raise _cannot(f"{field} is longer than {LONGEST_VALUE:,} characters", "use fewer words")
     choices = _CHOICES.get(field)
     if choices and values and values[0] not in choices:
         raise _cannot(f"{values[0][:40]!r} is no {field}", f"write {', '.join(choices)}")
@@ -188,6 +193,15 @@ def check_value(field: str, value: str) -> Values:
     if field == "date" and values and read_date(values[0]) is None:
         raise _cannot(f"{values[0][:40]!r} is no EDTF date", "write 2017, 2017-07 or 2017-07-07")
     return values
+
+
+def clean(text: str) -> str:
+    r"""Give a value on one line, as a dossier takes it: no control characters, single blanks.
+
+    >>> clean(" Geneva\n\x1b[A ")
+    'Geneva [A'
+    """
+    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in text).split())
 
 
 def _decided(state: State, item: Item) -> State:
