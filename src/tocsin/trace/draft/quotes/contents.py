@@ -15,7 +15,7 @@ from tocsin.trace.draft.words import Sentence
 _WITH_THAT = frozenset(
     [
         *("wrote", "writes", "reported", "found", "denied", "denies", "claimed", "claims"),
-        *("reports", "suggested"),
+        *("reports", "suggested", "expects", "expected", "remembers", "remembered"),
     ]
 )
 
@@ -55,13 +55,16 @@ _PLAIN_CONTENT = re.compile(
 )
 HAS_VERB = re.compile(
     r"\b\w+(?:ed|s)?\b.*\b(?:is|was|were|are|had|has|have|would|will|could|did|"
-    r"\w{3,}ed|can|may|might|should|\w+s)\b"
+    r"\w{3,}ed|can|may|might|should|\w+s|made|spoke|went|came|took|gave|held|left|kept|sent|paid|"
+    r"met|saw|knew|lost|won|sold|bought|brought|thought|wrote|fell|rose|grew|began|built|led|meant)"
+    r"\b"
 )
 
 
 _THAT = re.compile(
-    rf"(?:{ADVERBIAL}, (?:citing|quoting|with reference to|referring to) [^,]+,)?"
-    rf"{ADVERBIAL},? that (?=\S)"
+    rf"(?:{ADVERBIAL}, (?:citing|quoting|with reference to|referring to|on the \w+ of) "
+    rf"[^,]+,)?"
+    rf"{ADVERBIAL}(?:,| to the effect)? that (?=\S)"
 )
 
 

@@ -72,7 +72,10 @@ def _by_verbs(cast: Cast, sentence: Sentence, spans: list[tuple[int, int]], said
             not _outside(verb, spans)
             or _is_noun(cast, verb)
             or _attributes(cast.text, sentence, match, spans)
-            or re.match(r" (?:to comment|comment|by )", text[match.end() :])
+            or re.match(
+                r" (?:to comment|comment|by (?!(?:tele)?phone\b|e-?mail\b|letter\b|fax\b|text\b))",
+                text[match.end() :],
+            )
         ):
             continue
         if _by_inversion(cast, sentence, match, said):
@@ -106,6 +109,8 @@ def _by_inversion(cast: Cast, sentence: Sentence, verb: re.Match[str], said: _Sa
     text = cast.text[sentence.start : sentence.end]
     behind = _INVERTED.match(text, verb.end())
     if text[: verb.start()][-2:] != ", " or behind is None or verb.group() in TELLS:
+        return False
+    if not HAS_VERB.search(text[: verb.start()]):  # "Its counsel, Jane Roe, says the plant closed"
         return False
     if verb.start() < 16 or said.span is not None or _A_CLAUSE.search(behind["np"]):
         return False

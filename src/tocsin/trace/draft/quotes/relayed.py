@@ -18,7 +18,9 @@ from tocsin.trace.draft.words import Sentence
 _NP = r"(?P<who>(?:the |an? |his |her |their |its )?[^,;:\"]{2,70}?)"
 _SAYING = r"(?:saying|telling \w+(?: \w+)?|claiming|arguing|insisting|confirming|denying)"
 #: "Reuters quoted the minister as saying that"
-_QUOTED_AS = re.compile(rf"\b(?:quot|cit)(?:ed|es|ing) {_NP} as {_SAYING}(?: that)?,? ")
+_QUOTED_AS = re.compile(
+    rf"\b(?:quot|cit)(?:ed|es|ing) {_NP} (?:as {_SAYING}(?: that)?,?|to the effect that) "
+)
 #: "The minister was quoted by Reuters as saying that"
 _WAS_QUOTED = re.compile(
     rf"\b(?:was|were|is|has been|been) (?:quoted|cited)(?: (?:by|in) {_NP})? as {_SAYING}"
@@ -26,7 +28,8 @@ _WAS_QUOTED = re.compile(
 )
 #: "The minister was told by an aide that"
 _WAS_TOLD = re.compile(
-    rf"\b(?:was|were|been|being|is|are) (?:told|informed|assured|notified|advised|warned) by {_NP}"
+    r"\b(?:was|were|been|being|is|are|am) (?:told|informed|assured|notified|advised|warned) by "
+    rf"{_NP}"
     r"(?: that |$|[.,])"
 )
 #: "She recalled the minister saying that"
@@ -63,8 +66,9 @@ _TO_PRESS = re.compile(
     r"(?:writing|wrote|writes|article|column|op-ed|essay|piece) (?:in|for)|quoted (?:by|in)|"
     r"reported by|carried by|published (?:by|in)|broadcast (?:by|on)|aired (?:by|on)|"
     r"appearance on|(?:seen|obtained|reviewed|viewed|read|leaked|examined) (?:by|to)|shared with|"
-    r"correspondence with|emails? to|talking to|cited (?:by|in)|confirmed to|disclosed to|"
-    r"admitted to|confided to|said to|line to)(?: the)?(?: [a-z]+){0,3} $"
+    r"correspondence with|emails? to|talking to|cited (?:\w+ \w+ )?(?:by|in)|"
+    r"confirmed to|disclosed to|"
+    r"admitted to|confided to|said to|line to)(?: the)?(?: [A-Z][a-z]+)?(?: [a-z]+){0,3} $"
 )
 
 

@@ -44,8 +44,8 @@ _PLAIN_SAY = (
     r"contends?|contended|conceded|concedes|cautioned|recounted|swore|swears|assured|informed|"
     r"notified|reminded|hinted|reckons?|remarked|observed|declared|declares|answered|asserted|"
     r"asserts|boasted|boasts|charged|countered|speculated|vowed|pledged|promised|confided|"
-    r"counters|cautions|thinks|think|submitted|submits|(?<=is )(?:reporting|saying|claiming|"
-    r"telling)|"
+    r"counters|cautions|thinks|think|expects|expected|remembers|remembered|submitted|submits|"
+    r"(?<=is )(?:reporting|saying|claiming|telling)|"
     r"(?<=are )(?:reporting|saying|claiming|telling))"
 )
 
@@ -76,13 +76,15 @@ LISTENER = re.compile(
     r"[A-Z]))|"
     r"(?:the |a |an |his |her |their |its )?(?:[\w.'’-]+(?: (?:of|for|"
     r"and|the) )?[\w.'’ -]*?))"
-    r"(?=(?: (?:on|last|this|in|at|late|early|during|after|that|earlier) |,| that\b|$|[.]))"
+    r"(?:(?=(?: (?:on|last|this|in|at|late|early|during|after|that|earlier) |,| that\b|$|[.]))|"
+    r"(?<= me)|(?<= us)|(?<= him)|(?<= her)|(?<= them))"
 )
 
 ADVERBIAL = (
     r"(?:,? (?:on|in|at|during|late|early|last|this|earlier|later|after|by|to|"
     r"from|through|via|before|when) [^,;:.]{1,70}?|,? (?:yesterday|today|overnight|again|"
-    r"the (?:day|week|month|year) (?:before(?: yesterday)?|after)|(?:\w+ ){1,2}ago))?"
+    r"the (?:day|week|month|year) (?:before(?: yesterday)?|after)|(?:\w+ ){1,2}ago|"
+    r"(?:\w+ ){1,3}(?:later|earlier)))?"
 )
 
 #: "confirmed to the agency BTA that"
@@ -94,9 +96,11 @@ PRESS_NOUN = re.compile(
 )
 
 CITING = re.compile(
-    r"\b(?:[Cc]iting|[Qq]uoting|quotes|cites|cited|[Ww]ith reference to|[Rr]eferring to|"
-    r"[Oo]n the authority of|[Pp]ointing to|[Rr]elying on)(?: the)? (?P<who>[^,;]+?)(?=,|"
-    r";| reported| said| says| wrote| that |\.$|$)"
+    r"\b(?:[Cc]iting|[Qq]uoting|quotes|cites|cited(?! (?:\w+ \w+ )?(?:by|in)\b)|"
+    r"[Ww]ith reference to|[Rr]eferring to|"
+    r"[Oo]n the (?:authority|word|strength|evidence|testimony) of|[Pp]ointing to|"
+    r"[Rr]elying on)(?: the)? (?P<who>[^,;]+?)"
+    r"(?=,|;| to the effect| reported| said| says| wrote| that |\.$|$)"
 )
 
 ACCORDING = re.compile(r"\b[Aa]ccording to (?!which\b|whom\b)(?P<who>[^,;.]*(?:\.[A-Z]\.[^,;.]*)?)")

@@ -66,7 +66,10 @@ def object_after(cast: Cast, start: int, end: int, but: str = "") -> tuple[str, 
     if inside:
         first = inside[0]
         lead = cast.text[start : first.start].strip()
-        if first.end - start >= len(stretch) - 1 or lead.casefold() in {"", "the"}:
+        belongs = re.match(r"an? [a-z].* (?:in|at|from|for|near)$", lead)  # "a broker in Oslo"
+        if not belongs and (
+            first.end - start >= len(stretch) - 1 or lead.casefold() in {"", "the"}
+        ):
             tail = cast.text[first.end : end]
             if not re.match(r"(?:'s)? [a-z]|'s", tail) or tail.startswith((" and", ", ")):
                 return first.entity, 0.85

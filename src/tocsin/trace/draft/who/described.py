@@ -99,5 +99,5 @@ _ASIDE = re.compile(r" (?:before|to) (?:the )?(?:journalists|reporters|cameras|p
 
 _INFORMED = re.compile(
     r" (?:familiar with|briefed on|close to|with (?:direct )?knowledge of|involved in) "
-    r"(?:the |his |her |their )?[a-z]+\b"
+    r"(?:(?:the |his |her |their )?[a-z]+\b|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
 )

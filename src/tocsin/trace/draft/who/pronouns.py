@@ -152,7 +152,7 @@ def _fit(cast: Cast, one: Mention, word: str) -> int:
                 return 2 if word == "she" else 0
             if re.search(
                 r"\b(?:Mr\.|Sir|Lord|[Ss]pokesman|[Cc]hairman|[Bb]usinessman|[Ss]heikh|brother|"
-                r"son) $",
+                r"son) $|\b(?:husband|father|brother|son|nephew|uncle|grandfather), $",
                 lead,
             ):
                 return 2 if word == "he" else 0

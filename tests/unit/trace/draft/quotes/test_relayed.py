@@ -73,6 +73,32 @@ from tocsin.trace.draft import draft
             ("Petra Holm", "Igor Salnikov"),
         ),
         (
+            "According to two port officials, cited by the weekly Falter Courier, the ship sank.",
+            ("Falter Courier", "two port officials"),
+        ),
+        (
+            "Reuters claimed last May, on the word of two port officials, that the ship was sold.",
+            ("Reuters", "two port officials"),
+        ),
+        ("Reuters reported two days later that the ship had been sold.", ("Reuters",)),
+        ("Dana Kerr said by telephone that she had never seen the ship.", ("Dana Kerr",)),
+        ("Dana Kerr says the two of them spoke about rain.", ("Dana Kerr",)),
+        ("The ministry expects that the ship will be sold.", ("The ministry",)),
+        ("Two guards remembered that the ship was sold in March.", ("Two guards",)),
+        ("I am told by Dana Kerr that the ship was sold in March.", ("Dana Kerr",)),
+        (
+            "Reuters quotes an unnamed diplomat to the effect that the ship had been sold.",
+            ("Reuters", "an unnamed diplomat"),
+        ),
+        (
+            "According to Reuters, which cites a broker in Yokohama, the ship was sold in June.",
+            ("Reuters", "a broker in Yokohama"),
+        ),
+        (
+            "Were it renewed, people close to Oriska Lines said, the ship would be sold.",
+            ("people close to Oriska Lines",),
+        ),
+        (
             "The bank admitted in a letter to the regulator that it had financed the ship.",
             ("The bank",),
         ),
@@ -92,3 +118,12 @@ def test_who_speaks_in_a_transcript_says_i() -> None:
     assert next(m.text for m in made.mentions if m.label == "PERSON") == "Jane Roe"
     [ask] = [c for c in made.claims if c.kind == "ask"]
     assert (ask.value("asker"), ask.value("asked")) == ("Oleg Tarasov", "Carol Whitfield")
+
+
+def test_the_husband_named_beside_her_is_not_she() -> None:
+    text = (
+        "Malika Umkhaeva came to Brussels. She wanted the judge who jailed her husband, Ruslan "
+        'Dadaev, on a list. "I do not need him in prison," she said.'
+    )
+    [quote] = [q for q in draft(document(text), with_model=False).quotes if q.kind == "direct"]
+    assert quote.speaker == "Malika Umkhaeva"
