@@ -32,13 +32,13 @@ LISTS = (
 _VALUES = {"callsign": "callSign", "vesseltype": "type", "grosstonnage": "tonnage",
            "grossregisteredtonnage": "grossRegisteredTonnage"}  # fmt: skip
 _NOTES = {
-    "licenserequirement": "License requirement", "licensepolicy": "License policy",
+    "entitynumber": "Entity number", "licenserequirement": "License requirement", "licensepolicy": "License policy",
     "standardorder": "Standard order", "vesselowner": "Vessel owner", "sourcelisturl": "List",
     "federalregisternotice": "Federal Register",
     "sourceinformationurl": "Information", "country": "Country",
 }  # fmt: skip
 KNOWN = frozenset((
-    *LISTS, *_VALUES, *_NOTES, "id", "source", "entitynumber", "type", "name", "title", "startdate",
+    *LISTS, *_VALUES, *_NOTES, "id", "source", "type", "name", "title", "startdate",
     "enddate", "vesselflag", "remarks",
 ))  # fmt: skip
 _LEAST_PARTS = 3
@@ -123,7 +123,9 @@ class CslParty:
             read_statement(remarks, f"{label} {value}" + (f" ({code})" if code else ""),
                            self.draft.schema)  # fmt: skip
             typed = [one for values in remarks.properties.values() for one in values]
-            if value not in typed or code:
+            if not value:
+                self.draft.note("Identifier", label)
+            elif value not in typed or code:
                 self.draft.note(label, value, code)
         for prop, values in remarks.properties.items():
             for value in values:

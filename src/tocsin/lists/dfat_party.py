@@ -101,8 +101,9 @@ class AuParty:
             self.names.append((name, known))
             if name_kind.lower() not in _KINDS:
                 self.draft.note(f"Name type of {name}", name_kind)
-        told = self.acts.setdefault(row.get("committees", ""), [])
-        listing = row.get("listinginformation", "")
+        committee, listing = row.get("committees", ""), row.get("listinginformation", "")
+        # a row of another name may leave both to the first row
+        told = self.acts.setdefault(committee, []) if committee or listing else []
         if listing and listing not in told:
             told.append(listing)
         for key, add in (
@@ -118,7 +119,7 @@ class AuParty:
     def finish(self) -> Draft:
         """Give the draft with its names and its acts."""
         put_names(self.draft, self.names)
-        for committee, listings in self.acts.items():
+        for committee, listings in (self.acts or {"": []}).items():
             days = [iso for text in listings if (iso := _listed_on(text))]
             designation = Designation(
                 programme=committee,

@@ -36,6 +36,7 @@ _NUMBERS = {
     "imo": "imoNumber",
     "iban": "iban",
 }
+_BOOLEANS = frozenset(("strong", "circa"))
 _CONTACTS = {"PHONE": "phone", "FAX": "phone", "EMAIL": "email", "WEB": "website"}
 _PLACE = ("street", "poBox", "place", "city", "region", "zipCode")
 
@@ -109,6 +110,8 @@ def _fields(element: Element, draft: Draft) -> Fields:
             continue
         found[name] = join(found.get(name, ""), text, by="; ")
     _keep_loose_text(element, draft)
+    for name in _BOOLEANS & found.keys():  # XML Schema writes a boolean in two ways
+        found[name] = {"1": "true", "0": "false"}.get(found[name], found[name])
     return {
         k: v for k, v in found.items() if v and k not in _SILENT and (v != "false" or k == "strong")
     }
@@ -162,6 +165,11 @@ def _read_birth(draft: Draft, told: Fields) -> None:
     calendar = told.pop("calendarType", "GREGORIAN")
     parts = [year, month.zfill(2) if month else "", number.zfill(2) if number else ""]
     parted = "-".join(parts[: parts.index("")] if "" in parts else parts)
+    said = "-".join(part for part in parts if part)
+    if not (day or parted).startswith(said):  # a month without its year, or another day
+        labels = ("year", "month", "day")
+        whole = (f"{label} {part}" for label, part in zip(labels, parts, strict=True) if part)
+        draft.note("Date of birth", join(*whole))
     stated = [text for text in dict.fromkeys((day, parted if not day else "", span)) if text]
     for text in stated:
         if calendar == "GREGORIAN":
@@ -209,6 +217,8 @@ def _read_regulation(draft: Draft, told: Fields) -> None:
         designation = Designation(programme, AUTHORITY, legal_basis=title, source=url)
         draft.designations.append(designation)
         title, url = (title, "") if told else ("", "")
+    elif not (told or url):
+        draft.note("Regulation", title)
     _rest(draft, f"Regulation {title}".strip(), {**told, **({"at": url} if url else {})})
 
 

@@ -11,7 +11,9 @@ are no records: a ``Sanction`` becomes a designation, an ``Identification`` or
 (``Ownership``, ``Family``, ``Directorship`` ...) a note on the things that it
 joins. Such a line whose thing is not in the file is a record and a problem, as
 is a line that cannot be read. Nested entities (``targets.nested.json``) are
-folded in the same way.
+folded in the same way; of a thing nested deeper its name is told. What else stands beside the
+properties (``datasets``, ``referents``, ``first_seen`` ...) is kept in ``notes``, but for
+``last_seen``, which changes whenever the publisher looks.
 
 Format: https://followthemoney.tech, entity as JSON with ``id``, ``schema`` and
 ``properties``, each property a list of values.
@@ -31,6 +33,13 @@ from tocsin.lists.reading import Reading
 from tocsin.lists.source import MAX_FIELD, Source, check_field
 from tocsin.model import Designation, Entity, Name, NameKind, Relation
 from tocsin.model.entity import NAME_PROPERTIES
+
+#: What stands beside the properties and is read, or says nothing of the thing: the last two tell
+#: when a collection last ran and that the thing itself is on a list.
+_BESIDE = frozenset((
+    "id", "schema", "caption", "properties", "designations", "relations", "locator", "last_seen",
+    "target",
+))  # fmt: skip
 
 _KINDS = {prop: kind for kind, prop in NAME_PROPERTIES.items()}
 #: What JSON gives.
@@ -169,6 +178,13 @@ def _read_record(
     except (TypeError, ValueError, AttributeError, LookupError):
         reading.lose(locator, "has designations or relations that cannot be read")
         return
+    for name, value in record.items():
+        is_own = name == "datasets" and value == [reading.list_id]
+        texts = _texts(value, all_of_it=True) if name not in _BESIDE and not is_own else []
+        if texts:
+            draft.add("notes", f"{name}: {'; '.join(texts)}")
+    if record.get("target") is False:
+        draft.add("notes", "target: no, beside those that are listed")
     reading.records += 1
     drafts[key] = draft
 
@@ -213,12 +229,25 @@ def _fill(draft: _Draft, properties: Mapping[str, Any], caption: _Json) -> None:
             if isinstance(nested, dict) and isinstance(nested.get("properties"), dict):
                 line = _Link("", str(nested.get("schema", "")), nested["properties"], "")
                 _fold(draft, line, {}, label=prop)
+            elif isinstance(nested, dict | list) and nested:
+                draft.add("notes", f"{prop}: {'; '.join(_texts(nested, all_of_it=True))}")
 
 
-def _texts(values: _Json) -> list[str]:
+def _texts(values: _Json, *, all_of_it: bool = False) -> list[str]:
+    """Give the plain texts of a value; what is no plain text as its name, or as JSON, if asked."""
     if not isinstance(values, list):
         values = [values]
+    if all_of_it:
+        values = [_named(value) for value in values]
     return [str(v) for v in values if isinstance(v, _PLAIN_TEXT) and str(v).strip()]
+
+
+def _named(value: _Json) -> _Json:
+    """Give what a nested thing is called; any other object or list as JSON."""
+    if isinstance(value, dict) and isinstance(value.get("properties"), dict):
+        names = (value.get("caption"), *_texts(value["properties"].get("name")), value.get("id"))
+        return next((name for name in names if isinstance(name, str) and name.strip()), "")
+    return orjson.dumps(value).decode() if value and isinstance(value, dict | list) else value
 
 
 def _fold_links(drafts: dict[str, _Draft], links: list[_Link]) -> None:
@@ -241,7 +270,7 @@ def _fold(
     draft: _Draft, link: _Link, captions: Mapping[str, str], *, own_id: str = "", label: str = ""
 ) -> None:
     """Attach a line, or a nested entity, to the thing that it is about."""
-    flat = {prop: _texts(values) for prop, values in link.properties.items()}
+    flat = {prop: _texts(values, all_of_it=True) for prop, values in link.properties.items()}
     if link.schema == "Sanction":
         draft.designations.append(designation_of(flat))
         if left := left_over(flat):

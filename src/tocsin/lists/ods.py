@@ -12,6 +12,7 @@ Source: OpenDocument 1.3 part 3, section 9 (``table:number-columns-repeated``,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tocsin.errors import SourceLimitError
@@ -28,6 +29,9 @@ MAX_VALUES = 20_000_000
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+#: Where a cell that shows no text holds its value.
+_VALUES = ("string-value", "value", "boolean-value", "time-value")
+_TABLE_END = re.compile(rb"</(?:[\w.-]+:)?table\s*>")
 _REMEDY = "give the workbook as published"
 _NUMBER_LENGTH = 9
 
@@ -76,7 +80,7 @@ def table_rows(source: Source) -> Iterator[tuple[int, list[str]]]:
 
 def tables_of(source: Source) -> int:
     """Count the tables of a workbook, roughly: by their closing tags."""
-    return source.data.count(b"</table:table>")
+    return len(_TABLE_END.findall(source.data))
 
 
 def _cells(row: Element, source: Source) -> list[str]:
@@ -104,7 +108,9 @@ def _text(cell: Element) -> str:
     if day:
         return str(day)[:10]
     lines = ["".join(_pieces(line)) for line in cell.iterfind(f"{_TEXT}p")]
-    return "\n".join(lines).strip()
+    shown = "\n".join(lines).strip()
+    held = (cell.get(f"{_OFFICE}{name}") for name in _VALUES)
+    return shown or next((str(value).strip() for value in held if value), "")
 
 
 def _pieces(line: Element) -> Iterator[str]:

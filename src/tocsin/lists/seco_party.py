@@ -1,8 +1,8 @@
 """One target of SECO's list: an individual, an entity or an object.
 
 Promises every text of the record: typed where FtM has a property for it, and in ``notes``
-beside that. Left out are the numbers that SECO's system gives to parts of a record (``ssid``).
-Never reads files.
+beside that. Left out are the numbers that SECO's system gives to parts of a record (``ssid``),
+the language of a name, and which of several addresses is the main one. Never reads files.
 
 Source: the schema of the list (``swiss-sanctions-list``) as it is known to us; no file was at hand.
 """
@@ -16,7 +16,7 @@ from tocsin.lists.draft import Draft, iso_of, join, squeeze
 from tocsin.lists.seco_names import add_name
 from tocsin.lists.xml_fields import first_text, shape, take, text_of
 from tocsin.lists.xml_lists import number_of
-from tocsin.lists.xml_records import Element
+from tocsin.lists.xml_records import Element, local_name
 from tocsin.model import Designation, Relation
 
 AUTHORITY = "State Secretariat for Economic Affairs (SECO)"
@@ -24,11 +24,12 @@ AUTHORITY = "State Secretariat for Economic Affairs (SECO)"
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """The programme of a set of sanctions: its key, the ordinance, and what the set is called."""
+    """The programme of a set of sanctions: key, ordinance, what the set is called, its origin."""
 
     key: str
     name: str
     provision: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ _IDENTITY = shape(
     "name day-month-year place-of-birth nationality identification-document address", "ssid main"
 )
 _DAY = ("year", "month", "day")
-_BIRTH = frozenset((*_DAY, "ssid", "quality", "calendar", "year-of-birth"))
+_BIRTH = frozenset((*_DAY, "ssid", "quality", "calendar"))
 _PLACED = shape("remark", "ssid place-id main quality")
 _ADDRESS = shape("c-o address-details p-o-box zip-code remark", "ssid place-id main quality")
 _DOCUMENT = shape("number issuer date-of-issue expiry-date remark", "ssid document-type")
@@ -126,23 +127,35 @@ def _read_identities(draft: Draft, found: list[Element], places: Mapping[str, Pl
                 prop = "nationality" if draft.schema == "Person" else "country"
                 text = squeeze(text_of(country, draft.unknown, _COUNTRY))
                 _add_code(draft, prop, country.get("iso-code", ""), text)
-                draft.note("Nationality", text)
+                quality = nation.get("quality", "")
+                doubt = f"quality {quality}" if quality not in ("", "good") else ""
+                draft.note("Nationality", text, doubt)
         for document in parts.get("identification-document", []):
             _add_document(draft, document)
 
 
 def _add_birth(draft: Draft, element: Element) -> None:
-    text_of(element, draft.unknown, _BIRTH)
-    parts = [element.get(name, "").zfill(2) for name in _DAY if element.get(name)]
-    text = "-".join(parts if element.get("year") else ())
+    _keep_text(draft, element, _BIRTH)
+    parts = [f"{element.get(name)}".zfill(2) if element.get(name) else "" for name in _DAY]
+    sure = parts[: parts.index("")] if "" in parts else parts
+    text = "-".join(sure)
     calendar, quality = element.get("calendar", ""), element.get("quality", "")
     is_person = draft.schema == "Person"
     if text and calendar in ("", "gregorian", "Gregorian"):
         draft.date("birthDate" if is_person else "incorporationDate", text, "Date")
     else:
         draft.note("Date of birth", join(*parts, by="-"), calendar)
+    if text and any(parts[len(sure) :]):  # a day without its month
+        told = (f"{name} {part}" for name, part in zip(_DAY, parts, strict=True) if part)
+        draft.note("Date of birth", join(*told))
     if quality not in ("", "good"):
         draft.note("Date of birth", text, f"quality {quality}")
+
+
+def _keep_text(draft: Draft, element: Element, attributes: frozenset[str]) -> None:
+    """Keep the text of an element that says all in its attributes."""
+    if text := squeeze(text_of(element, draft.unknown, attributes)):
+        draft.unknown.append((local_name(element), text))
 
 
 def _add_code(draft: Draft, prop: str, code: str, name: str) -> None:
@@ -165,6 +178,8 @@ def _add_place(draft: Draft, prop: str, element: Element, places: Mapping[str, P
         for name in ("c-o", "address-details", "p-o-box", "zip-code")
     )
     remark = squeeze(first_text(parts, "remark", draft.unknown))
+    quality = element.get("quality", "")
+    remark = join(remark, f"quality {quality}" if quality not in ("", "good") else "", by="; ")
     draft.place(prop, place.country, (*own, place.line), label, remark)
     _add_code(draft, "country" if prop == "address" else "birthCountry", place.code, place.country)
 
@@ -176,7 +191,8 @@ def _add_document(draft: Draft, element: Element) -> None:
     is_passport = draft.schema == "Person" and kind in _PASSPORTS
     draft.add("passportNumber" if is_passport else "idNumber", number)
     for issuer in parts.get("issuer", []):
-        draft.add("country", issuer.get("code", "").lower())
+        for code in (issuer.get("code", ""), issuer.get("iso-code", "")):
+            draft.add("country", code.lower())
     said = [
         f"{label} {text}"
         for name, label in (
@@ -205,7 +221,7 @@ def _read_modifications(draft: Draft, found: list[Element]) -> str | None:
     """Give the day of listing, and keep each day of change."""
     listed: str | None = None
     for change in found:
-        text_of(change, draft.unknown, _MODIFIED)
+        _keep_text(draft, change, _MODIFIED)
         kind = change.get("modification-type", "")
         days = {name: change.get(name, "") for name in sorted(_MODIFIED) if name.endswith("-date")}
         day = iso_of(days["effective-date"] or days["publication-date"])
@@ -225,6 +241,7 @@ def _add_designation(
     if programme is None:
         draft.note("Set of sanctions", f"{number}, which the file does not explain")
         programme = Programme("", "", "")
+    draft.note("Origin of the sanctions", programme.origin)
     draft.designations.append(
         Designation(
             programme=programme.key,

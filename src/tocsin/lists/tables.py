@@ -88,7 +88,8 @@ def open_table(
         if set(needed) <= set(keys):
             labels: dict[str, str] = {}
             for number, (key, label) in enumerate(zip(keys, cells, strict=True)):
-                named = key if key and key not in labels else f"{key or 'column'}{number + 1}"
+                # the point is in no key, so that a repeated "Name" is never "Name 6"
+                named = key if key and key not in labels else f"{key or 'column'}.{number + 1}"
                 keys[number] = named
                 labels[named] = label or f"column {number + 1}"
             while source.kind and labels[keys[-1]].startswith("column "):
@@ -186,11 +187,11 @@ def _rows(
     source: Source, lines: Iterator[tuple[int, list[str]]], keys: list[str], reading: Reading
 ) -> Iterator[tuple[int, dict[str, str]]]:
     for line, cells in lines:
-        told = cells
-        if source.kind:  # a sheet leaves off what is blank at the end, or is wider than its head
-            told = cells + [""] * (len(keys) - len(cells))
-            while len(told) > len(keys) and not told[-1].strip():
-                told = told[:-1]
+        told = list(cells)
+        if source.kind:  # a sheet leaves off what is blank at the end
+            told += [""] * (len(keys) - len(cells))
+        while len(told) > len(keys) and not told[-1].strip():
+            told.pop()
         if len(told) != len(keys):
             what = f"{len(told)} columns in place of {len(keys)}"
             reading.lose(f"{source.name}:{line}", what)

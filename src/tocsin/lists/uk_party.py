@@ -75,6 +75,7 @@ class UkParty:
     draft: Draft = field(default_factory=Draft)
     names: list[tuple[str, NameKind]] = field(default_factory=list)
     acts: dict[str, _Act] = field(default_factory=dict)
+    loose: _Act = field(default_factory=_Act)
     references: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     seen: set[tuple[str, str]] = field(default_factory=set)
@@ -89,7 +90,11 @@ class UkParty:
         Returns:
             Keys that are not known here; the caller keeps their texts.
         """
-        fields = {SAME.get(key, key): text for key, text in told.items()}
+        fields: dict[str, str] = {}
+        for key, text in told.items():
+            named = SAME.get(key, key)
+            if fields.setdefault(named, text) != text:  # two names of one field
+                self.draft.note(named, text)
         if kind := fields.get("type", ""):
             self.draft.schema = _SCHEMATA.get(kind.lower(), "LegalEntity")
             if kind.lower() not in _SCHEMATA:
@@ -107,8 +112,11 @@ class UkParty:
     def finish(self) -> Draft:
         """Give the draft with its names and one designation for each regime."""
         put_names(self.draft, self.names)
+        self._join_loose()
         for regime, act in self.acts.items():
             days = [iso for day in act.days if (iso := iso_of(ordered_day(day)))]
+            for day in act.days if len(act.days) > 1 else ():
+                self.draft.note("Listed on", day)
             designation = Designation(
                 programme=regime,
                 authority=self.authority,
@@ -121,11 +129,21 @@ class UkParty:
             self.draft.designations.append(designation)
         return self.draft
 
+    def _join_loose(self) -> None:
+        """Give days and measures that stand apart from any regime to the acts of the party."""
+        if not (self.loose.days or self.loose.provisions):
+            return
+        for act in self.acts.values() or [self.acts.setdefault("", _Act())]:
+            act.days += [day for day in self.loose.days if day not in act.days]
+            act.provisions += [one for one in self.loose.provisions if one not in act.provisions]
+
     def _name(self, fields: dict[str, str]) -> None:
-        text = join(*(fields.get(part, "") for part in NAME_PARTS), by=" ") or fields.get("name")
+        parted, whole = join(*(fields.get(p, "") for p in NAME_PARTS), by=" "), fields.get("name")
         kind = fields.get("nametype", "").lower()
         strength = fields.get("aliasstrength", "").lower()
-        if text:
+        for text in (parted, whole):
+            if not text:
+                continue
             is_weak = strength.startswith(_LOW) and _KINDS.get(kind) is not NameKind.PRIMARY
             told = NameKind.WEAK if is_weak else _KINDS.get(kind, NameKind.ALIAS)
             self.names.append((text, told))
@@ -136,9 +154,7 @@ class UkParty:
 
     def _act(self, fields: dict[str, str]) -> None:
         regime = fields.get("regimename", "")
-        if not regime:
-            return
-        act = self.acts.setdefault(regime, _Act())
+        act = self.acts.setdefault(regime, _Act()) if regime else self.loose
         day = fields.get("listedon") or fields.get("datedesignated", "")
         if day and day not in act.days:
             act.days.append(day)
@@ -177,7 +193,7 @@ class UkParty:
             self._date(key, text)
         elif key in _REFERENCES:
             self._reference(key, text)
-        elif key == "ofsigroupid":
+        elif key == "ofsigroupid" or (key == "groupid" and self.authority == FCDO):
             self.draft.note("OFSI group ID", text)
         elif key == "ukstatementofreasons":
             self.reasons.append(text)

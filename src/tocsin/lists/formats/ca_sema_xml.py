@@ -86,7 +86,9 @@ def _read_record(element: Element) -> Draft:
 
     def first(*names: str) -> str:
         texts = [squeeze(first_text(parts, name, draft.unknown)) for name in names]
-        return next((text for text in texts if text), "")
+        held = [(name, text) for name, text in zip(names, texts, strict=True) if text]
+        draft.unknown += held[1:]
+        return held[0][1] if held else ""
 
     country, schedule, item = first("Country"), first("Schedule"), first("Item")
     family, given, thing = first("LastName"), first("GivenName"), first("Entity", "EntityOrShip")

@@ -85,8 +85,10 @@ def _programmes(element: Element, unknown: Unknown) -> dict[str, Programme]:
     sets: dict[str, list[Element]] = {}
     for one in parts.get("sanctions-set", []):
         sets.setdefault(one.get("ssid", ""), []).append(one)
+    origin = _english(parts.get("origin", []), unknown)
     return {
-        number: Programme(key, name, _english(found, unknown)) for number, found in sets.items()
+        number: Programme(key, name, _english(found, unknown), origin)
+        for number, found in sets.items()
     }
 
 
