@@ -172,7 +172,17 @@ def _of_lists(
                 "is not loaded",
                 f"tocsin update {list_id}" if known else f"tocsin load {list_id} FILE",
             )
-    others = [i for i in published_lists(patient.today) if i not in {*loaded, *wanted}]
+    absent = [i for i in published_lists(patient.today) if i not in {*loaded, *wanted}]
+    for list_id in absent:
+        if _was_asked(patient, list_id):
+            yield HomeFinding(
+                "missing",
+                list_id,
+                "was asked of its publisher and is not loaded: nothing is screened against it",
+                f"tocsin update {list_id}; it says what is in the way. By hand: fetch its files "
+                f"and run tocsin update {list_id} --from DIR",
+            )
+    others = [list_id for list_id in absent if not _was_asked(patient, list_id)]
     if others and loaded and not wanted:
         yield HomeFinding(
             "missing",
@@ -181,6 +191,11 @@ def _of_lists(
             "load those that bind you: tocsin update LIST",
             needs_deed=False,
         )
+
+
+def _was_asked(patient: Patient, list_id: str) -> bool:
+    """Say whether an update began to fetch a list: its folder is made before the first byte."""
+    return patient.home is not None and (patient.home / "downloads" / list_id).is_dir()
 
 
 def _of_list(patient: Patient, report: ListReport, loaded: Sequence[str]) -> Iterator[HomeFinding]:

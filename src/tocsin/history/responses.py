@@ -20,7 +20,7 @@ from tocsin.errors import ObtainError, SourceLimitError
 TEMPORARY = frozenset({408, 425, 429, 500, 502, 503, 504})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
-LATER = "try again later; the version in service stays"
+LATER = "try again later"
 BY_HAND = "fetch the file by hand and use --from"
 
 #: A file of which the day of change is this old can be told from its successor by that day.

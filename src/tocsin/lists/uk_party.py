@@ -45,6 +45,7 @@ _KINDS = {
     "": NameKind.PRIMARY,
 }
 _LOW = ("low", "weak")
+_STRONG = ("", "good", "high", "strong")
 #: A label in brackets that OFSI writes into its other information.
 _LABEL = re.compile(r"\(([A-Z][A-Za-z /-]{2,40})\): *")
 _REFERENCES = {
@@ -149,6 +150,8 @@ class UkParty:
             self.names.append((text, told))
         if kind not in _KINDS:
             self.draft.note("Name type", fields["nametype"])
+        if strength.removesuffix(" quality") not in (*_LOW, *_STRONG):
+            self.draft.note("Alias strength", fields["aliasstrength"])
         if script := fields.get("namenonlatinscript", ""):
             self.names.append((script, NameKind.ALIAS))
 
