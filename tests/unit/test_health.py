@@ -149,6 +149,18 @@ def test_an_empty_home_is_told_to_update(engine: Engine, tmp_path: Path) -> None
     assert not (tmp_path / "home").exists()
 
 
+def test_a_list_that_was_asked_for_and_never_came_is_missed(engine: Engine, tmp_path: Path) -> None:
+    saved(tmp_path, "own", "2026-11-20")
+    assert not found(engine)["missing"].needs_deed  # none was asked for
+    (tmp_path / "home" / "downloads" / UN).mkdir(parents=True)
+    missing = [one for one in engine.doctor(today=TODAY) if one.kind == "missing"]
+    assert [(one.about, one.needs_deed) for one in missing[:1]] == [(UN, True)]
+    assert "nothing is screened against it" in missing[0].message
+    assert f"tocsin update {UN} --from DIR" in missing[0].remedy
+    assert UN not in missing[1].about
+    assert not missing[1].needs_deed
+
+
 def test_a_list_that_must_be_there_is_missed(engine: Engine, tmp_path: Path) -> None:
     saved(tmp_path, "own", "2026-11-20")
     assert found(engine, "own", "their-list")["missing"].remedy == "tocsin load their-list FILE"

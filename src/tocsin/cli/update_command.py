@@ -157,4 +157,5 @@ def _in_words(result: UpdateResult) -> str:
         return f"new {which}{lost}; {cost}"
     if result.outcome is UpdateOutcome.UNCHANGED:
         return f"unchanged, {which}"
-    return f"{result.outcome.value}; {which} goes on answering, marked stale"
+    mark = ", marked stale" if version.stale else ""
+    return f"{result.outcome.value}; {which} goes on answering{mark}"

@@ -94,18 +94,22 @@ def _updated(list_id: str, found: Obtained | TocsinError, steps: Steps) -> Updat
             return result(UpdateOutcome.NEW, version)
         steps.quarantine(parsed, found, reason)
         message = _quarantined(parsed, found, reason)
-        _mark(list_id, before, message, steps)
-        return result(UpdateOutcome.QUARANTINED, before, message)
+        return result(UpdateOutcome.QUARANTINED, _marked(list_id, before, message, steps), message)
     except TocsinError as error:
         if isinstance(found, Obtained) or isinstance(error, ObtainError):
-            # what was asked for wrongly says nothing about the list
-            _mark(list_id, before, str(error), steps)
+            # what was asked for wrongly, or a home that cannot be written, says nothing of the list
+            return result(
+                UpdateOutcome.FAILED, _marked(list_id, before, str(error), steps), str(error)
+            )
         return result(UpdateOutcome.FAILED, before, str(error))
 
 
-def _mark(list_id: str, before: ListVersion | None, why: str, steps: Steps) -> None:
-    if before is not None:
-        steps.mark(list_id, why)
+def _marked(list_id: str, before: ListVersion | None, why: str, steps: Steps) -> ListVersion | None:
+    """Mark the version in service, if there is one, and give it as it is marked."""
+    if before is None:
+        return None
+    steps.mark(list_id, why)
+    return steps.in_service(list_id)
 
 
 def _quarantined(parsed: ParsedList, found: Obtained, reason: str) -> str:

@@ -111,8 +111,8 @@ class FakeEngine:
             raise ListNotLoadedError("is not loaded", source="home", remedy="load it first")
         moment = Moment("SDN.XML", "127.0.0.1", 5_000_000, 9_000_000, "waiting for \x1b[1m")
         options["progress"](lists[0], moment)
-        version = replace(LIST, version=after, problems=2) if after else None
         message = "" if outcome in {"new", "unchanged"} else "shrank; load it by hand"
+        version = replace(LIST, version=after, problems=2, stale=message) if after else None
         made = UpdateOutcome(outcome)
         return tuple(
             UpdateResult(
