@@ -32,7 +32,8 @@ LISTS = (
 _VALUES = {"callsign": "callSign", "vesseltype": "type", "grosstonnage": "tonnage",
            "grossregisteredtonnage": "grossRegisteredTonnage"}  # fmt: skip
 _NOTES = {
-    "entitynumber": "Entity number", "licenserequirement": "License requirement", "licensepolicy": "License policy",
+    "entitynumber": "Entity number", "licenserequirement": "License requirement",
+    "licensepolicy": "License policy",
     "standardorder": "Standard order", "vesselowner": "Vessel owner", "sourcelisturl": "List",
     "federalregisternotice": "Federal Register",
     "sourceinformationurl": "Information", "country": "Country",
