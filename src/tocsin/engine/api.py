@@ -90,7 +90,6 @@ class Engine(LinksOfHome, HealthOfLists):
             return None
         store, stamp = IndexStore(self.home / "index"), self._state.stamp
         self.__dict__["_index"] = store.built(self._versions, self._past, stamp)
-        self._forget_links()  # what joined listings read the old file
         return store.path(self._versions, stamp)
 
     def index_facts(self, *, verify: bool = False) -> dict[str, Any]:

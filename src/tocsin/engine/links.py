@@ -18,7 +18,7 @@ from tocsin.text.dates import check_day
 
 if TYPE_CHECKING:
     from tocsin.index import Index
-    from tocsin.link import Kept, Links, Together
+    from tocsin.link import Kept, Links
     from tocsin.link.finding import Progress
 
 
@@ -168,17 +168,7 @@ class LinksOfHome(ListsOfHome):
             return None
         from tocsin.link import Together
 
-        asked = tuple(lists)
-        joined = self._together.get(asked)
-        if joined is None:
-            joined = Together(self._index, self.links, self._places, asked)
-            self._together[asked] = joined
-        return joined
-
-    @cached_property
-    def _together(self) -> dict[tuple[str, ...], Together]:
-        """Keep what joins listings, by the lists asked: it knows what it told before."""
-        return {}
+        return Together(self._index, self.links, self._places, tuple(lists))
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -214,7 +204,7 @@ class LinksOfHome(ListsOfHome):
         self._forget_links()
 
     def _forget_links(self) -> None:
-        for name in ("_kept_links", "links", "_places", "_together"):
+        for name in ("_kept_links", "links", "_places"):
             self.__dict__.pop(name, None)
 
 

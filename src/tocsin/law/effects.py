@@ -170,20 +170,12 @@ def _effects(
 
 def _covering(designation: Designation, schema: str, list_id: str, *codes: str) -> tuple[Rule, ...]:
     """Give the rules of its programme, and of any, that speak of a designation on some day."""
-    of = codes or (designation.programme, ANY_PROGRAMME)
-    return _rules_of(of, designation.provisions, schema, list_id)
-
-
-@lru_cache(maxsize=4096)  # the days differ far more than programmes and remarks do
-def _rules_of(
-    codes: tuple[str, ...], provisions: tuple[str, ...], schema: str, list_id: str
-) -> tuple[Rule, ...]:
     rules = shipped_rules()
     return tuple(
         rule
-        for code in codes
+        for code in codes or (designation.programme, ANY_PROGRAMME)
         for rule in rules.get(code, ())
-        if rule.speaks_for(list_id) and rule.covers(provisions, schema)
+        if rule.speaks_for(list_id) and rule.covers(designation.provisions, schema)
     )
 
 

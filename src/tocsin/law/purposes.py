@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tocsin.law.effects import spelt
 from tocsin.law.measures import Measure, shipped_measures
-from tocsin.law.sentence import in_one_sentence
+from tocsin.law.sentence import in_one_sentence, none_in_force
 from tocsin.model import Bar, Beside, Designation, Effect, Purpose, Verdict
 
 #: The gravest first: of several effects the first of these decides.
@@ -106,7 +105,9 @@ def bar_of(purpose: Purpose, listed: Listed, on: str | None = None) -> Bar:
     verdicts = [verdict_of(effect, purpose) for effect in listed.effects]
     verdict = gravest(verdicts)
     deciding = [e for e, v in zip(listed.effects, verdicts, strict=True) if v is verdict]
-    words = _in_words(purpose, verdict, in_one_sentence(deciding) or _ended(listed.designations))
+    words = _in_words(
+        purpose, verdict, in_one_sentence(deciding) or none_in_force(listed.designations)
+    )
     beside = () if verdict is Verdict.NOT_BARRED else _beside(purpose, listed, on)
     return Bar(purpose, verdict, words, beside)
 
@@ -120,14 +121,6 @@ def _in_words(purpose: Purpose, verdict: Verdict, reason: str) -> str:
     if verdict is Verdict.NOT_KNOWN:
         return f"whether {called} is barred is not known: {reason}"
     return f"this listing does not bar {called}: {reason}"
-
-
-def _ended(designations: Sequence[Designation]) -> str:
-    """Say that no listing is in force, and when the last one ended where all of them did."""
-    ends = [act.delisted_on for act in designations if act.delisted_on]
-    if not ends or len(ends) < len(designations):
-        return "no listing is in force"
-    return f"no listing is in force; end of the last by the list: {spelt(max(ends))}"
 
 
 def _entry_of_no_person(listed: Listed) -> Bar:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tocsin.law.effects import without_end
-from tocsin.model import Effect
+from tocsin.law.effects import spelt, without_end
+from tocsin.model import Designation, Effect
 
 #: The gravest first; what is not known stands before what restricts in part.
 _ORDER = (
@@ -37,7 +37,6 @@ def in_one_sentence(effects: Sequence[Effect]) -> str:
         Their words, the gravest first, each once; empty where there are none.
 
     >>> from tocsin.law.effects import effects_of
-    >>> from tocsin.model import Designation
     >>> in_one_sentence(effects_of([Designation("MAGNIT", listed_on="2013-04-12")], "Person"))
     'blocked and barred from entry under the Sergei Magnitsky Act since 12 April 2013'
     """
@@ -51,6 +50,18 @@ def in_one_sentence(effects: Sequence[Effect]) -> str:
         told.update((place, partner))
         said[words] = None
     return _without_repetition(list(said))
+
+
+def none_in_force(designations: Sequence[Designation]) -> str:
+    """Say that no listing is in force, and when the last one ended where all of them did.
+
+    >>> none_in_force([Designation("MAGNIT", delisted_on="2016-02-01")])
+    'no listing is in force; end of the last by the list: 1 February 2016'
+    """
+    ends = [act.delisted_on for act in designations if act.delisted_on]
+    if not ends or len(ends) < len(designations):
+        return "no listing is in force"
+    return f"no listing is in force; end of the last by the list: {spelt(max(ends))}"
 
 
 def _with_entry(effect: Effect, effects: Sequence[Effect]) -> tuple[str, int]:

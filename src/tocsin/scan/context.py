@@ -27,7 +27,7 @@ _VESSEL = re.compile(
     re.IGNORECASE,
 )
 _NEAR_CHARACTERS = 60
-_NO_NAMES = (
+_OPENING = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december i the a an he she it they we in on at "
     "but and or if as when while after before by for with from to of this that his her their"
@@ -40,7 +40,7 @@ _STRESSED = (
     "these those through too twice two under until up upon was were what where whether which who "
     "whose why will would yes yet you your"
 )
-_CALENDAR = frozenset(_NO_NAMES.split()) | frozenset(_STRESSED.split())
+_NEVER_NAMES = frozenset(_OPENING.split()) | frozenset(_STRESSED.split())
 #: A word that so many listed names bear says little alone.
 _RARE = 3
 _LONG, _ACRONYM = 6, 3
@@ -129,7 +129,7 @@ class Context:
 
     def _continues(self, gap: int, place: int) -> bool:
         word = self._words.folded[place]
-        if word in _CALENDAR or word in titles() or not self.is_capital(place):
+        if word in _NEVER_NAMES or word in titles() or not self.is_capital(place):
             return False
         return self._has_case and self._words.gap(gap) in {" ", "-", "\u00a0", "\n"}
 
@@ -170,7 +170,7 @@ class Context:
 
     def _is_single_name(self, first: int, end: int, word: str, kind: int) -> bool:
         """Whether one word alone is a name: rare, or a ship's or an acronym where one is due."""
-        if self._is_common(word) or word in common_parts() or word in _CALENDAR:
+        if self._is_common(word) or word in common_parts() or word in _NEVER_NAMES:
             return False
         if not self._stands_alone(first, end) or not self._has_case or not word.isalpha():
             return False

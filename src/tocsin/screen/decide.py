@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from tocsin.index.index import Candidate, Found, Index, Reach
-from tocsin.law.effects import effects_of, spelt
+from tocsin.law.effects import effects_of
 from tocsin.law.purposes import Listed, bar_of, gravest
-from tocsin.law.sentence import in_one_sentence
+from tocsin.law.sentence import in_one_sentence, none_in_force
 from tocsin.model import (
     Answer,
     Bar,
@@ -215,15 +215,9 @@ def _told(
         for programme, begun, ended, provisions in acts
     ]
     effects = effects_of(designations, schema, as_of, list_id)
-    return effects, in_one_sentence(effects) or _ended(designations)
-
-
-def _ended(designations: Sequence[Designation]) -> str:
-    """Say that the acts of an entry have ended; empty where the list names none."""
-    ends = [d.delisted_on for d in designations if d.delisted_on]
-    if not ends or len(ends) < len(designations):
-        return ""
-    return f"no listing is in force; end of the last by the list: {spelt(max(ends))}"
+    if effects or not designations:
+        return effects, in_one_sentence(effects)
+    return effects, none_in_force(designations)
 
 
 def _hit(candidate: Candidate, as_of: str | None, purpose: Purpose | None) -> Hit:

@@ -20,70 +20,18 @@ _WORD = re.compile(
     re.UNICODE,
 )
 
-_SHORT = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "col",
-        "maj",
-        "capt",
-        "lt",
-        "sgt",
-        "adm",
-        "cmdr",
-        "rev",
-        "hon",
-        "st",
-        "sr",
-        "jr",
-        "messrs",
-        "mme",
-        "mlle",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "no",
-        "vs",
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "bros",
-        "e.g",
-        "i.e",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "d.c",
-        "ph.d",
-        "a.m",
-        "p.m",
-        "supt",
-        "amb",
-        "pres",
-        "fr",
-        "mt",
-        "ft",
-    ]
-)
+#: Titles and words of firms' names with a dot that belongs to the name, without the dot.
+DOTTED = frozenset((
+    "adm", "amb", "brig", "bros", "capt", "cmdr", "co", "col", "corp", "dr", "ft", "gen",
+    "gov", "hon", "inc", "jr", "lt", "ltd", "maj", "messrs", "mr", "mrs", "ms", "mt", "no",
+    "pres", "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "sr", "st", "supt",
+))  # fmt: skip
+#: Behind these a dot ends no sentence.
+_SHORT = DOTTED | frozenset((
+    "a.m", "apr", "aug", "d.c", "dec", "e.g", "e.u", "etc", "feb", "fr", "i.e", "jan",
+    "jul", "jun", "mar", "mlle", "mme", "nov", "oct", "p.m", "ph.d", "sep", "sept", "u.k",
+    "u.n", "u.s", "vs",
+))  # fmt: skip
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\Wa-z_]|\s*\Z)|\n\s*\n", re.UNICODE)
 #: Who speaks, at the head of a paragraph of a transcript: "Q41 Chair:", "Jane Roe:".

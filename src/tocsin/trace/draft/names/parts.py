@@ -10,48 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tocsin.trace.draft.names.words import is_place, words
-from tocsin.trace.draft.words import Sentence
-
-_DOTTED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "gov",
-        "gen",
-        "col",
-        "maj",
-        "capt",
-        "lt",
-        "sgt",
-        "adm",
-        "st",
-        "jr",
-        "sr",
-        "co",
-        "inc",
-        "corp",
-        "ltd",
-        "bros",
-        "rev",
-        "hon",
-        "amb",
-        "no",
-        "messrs",
-        "brig",
-        "cmdr",
-        "ft",
-        "mt",
-        "pres",
-        "supt",
-    ]
-)
+from tocsin.trace.draft.words import DOTTED, Sentence
 
 #: "Kremlin-linked": the name stands before the hyphen.
 _COMPOUND = re.compile(
@@ -113,7 +72,7 @@ def parts_in(sentence: Sentence) -> Iterator[Part]:
         if following is not None and following.text == "." and following.start == word.end:
             initial = len(word.text) == 1 and word.text.isupper()
             last = at + 2 >= len(queue)
-            if (initial and not last) or (word.text.casefold() in _DOTTED and word.is_capital):
+            if (initial and not last) or (word.text.casefold() in DOTTED and word.is_capital):
                 made = Part(word.start, following.end, word.text + ".")
                 at += 1
         for mark in ("'s", "'S"):

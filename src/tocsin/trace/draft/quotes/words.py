@@ -27,11 +27,6 @@ SAY = (
 
 SAY_RE = re.compile(rf"\b{SAY}\b")
 
-_STATES = re.compile(
-    r"\b(?:documents?|records?|filings?|emails?|e-mails|transcripts?|figures|"
-    r"data|papers|indictment|report|minutes|memo|letter|cable|statement)\b"
-)
-
 _PLAIN_SAY = (
     r"(?:said|says|say|told|tells|tell|wrote|writes|write|reported|reports|report|claimed|"
     r"claims|claim|"

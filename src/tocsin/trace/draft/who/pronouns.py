@@ -17,12 +17,6 @@ _SHE = re.compile(
     r"chairwoman|woman|wife|daughter|sister|mother|widow|queen|princess)\b\.?"
 )
 
-_HE = re.compile(
-    r"\b(?:Mr|Sir|Lord|spokesman|congressman|businessman|chairman|man|husband|"
-    r"son|brother|father|king|prince|sheikh|emir)\b\.?",
-    re.IGNORECASE,
-)
-
 CLOSE_TO = re.compile(
     r"\b(?:for|of|at|from|with|in|to|by|on|about|against|near|between|near|inside|under)(?: the)? $"
 )
