@@ -28,6 +28,8 @@ DEF INITIAL_ALIKE = 0.8
 DEF HEAVIEST = 12.0
 #: Meetings of more mass than this make a match of several parts; see ``take`` in _align.pyx.
 DEF SOLID = 2.0
+#: Below this strength no bound is asked; see ``EXHAUSTIVE_BELOW`` in section.py.
+DEF LEAST_FLOOR = 0.5
 DEF PAIR_INITIALS = 0.9
 DEF TYPO = 0
 DEF SAME = 1
@@ -36,6 +38,13 @@ DEF AHEAD = 12
 #: Names of more parts are not told apart by a table of what may be enough.
 DEF TABLED_PARTS = 10
 DEF TABLED_BITS = (1 << TABLED_PARTS) - 1
+#: A mark holds the turn it was made in, the mass of the listed parts that were met, in
+#: sixteenths, rounded up, and the asked parts that they may meet.
+DEF TURN_AT = 22
+DEF LAST_TURN = 0x3FF
+DEF MASS_AT = 10
+DEF MASS_BITS = 0xFFF
+DEF SIXTEENTHS = 16.0
 #: A mark costs this share of looking at a candidate.
 DEF MARK_COST = 20
 #: What the steps cost, in units of about 10 ns.
@@ -59,6 +68,7 @@ cdef extern from *:
 
 cdef struct Slot:
     uint32_t bits          # asked parts that a listed one in this column may meet
+    float loss             # what each unit of mass that meets this column costs at least
     bint is_met            # asked initials are in
     bint starts_pair       # some pair that begins here has a slot
 
@@ -108,14 +118,14 @@ cdef class Search:
     cdef int slot_room
     cdef int64_t value_room
     cdef uint32_t* seen
-    cdef uint32_t turn          # marks of earlier runs are lower than turn << 16
+    cdef uint32_t turn          # marks of earlier runs are lower than turn << TURN_AT
     cdef uint32_t unknown       # asked parts that may be met although no mark says so
     cdef bint has_table
     cdef uint8_t is_enough[1 << TABLED_PARTS]
     cdef uint8_t solid_of[1 << TABLED_PARTS]
-    cdef float met_of[1 << TABLED_PARTS]
+    cdef float asked_of[1 << TABLED_PARTS]  # mass of the asked parts met
     cdef float lost_of[1 << TABLED_PARTS]
-    cdef float right_of[1 << TABLED_PARTS]
+    cdef float unmarked         # most mass of listed parts that may be met although no mark says so
     cdef int32_t* candidates
     cdef int n_candidates
     cdef int32_t* found
@@ -133,6 +143,7 @@ cdef class Search:
     cdef float weak_floor
     cdef double weak_cost
     cdef double least_extra
+    cdef double most_loss       # no unit of mass that meets is charged more by the bound
     cdef int born[8][2]
     cdef int n_born
     cdef uint64_t countries
@@ -149,6 +160,8 @@ cdef class Search:
         # nothing below ``near`` is missing where that is the alignment's own floor
         gap = 1.0 - names.near
         self.weak_cost = gap * (1.0 + self.weights.excess * gap) if names.near > names.floor else 9.0
+        # see "The bound" in docs/explanation/search.md
+        self.most_loss = min(self.least_extra, self.weak_cost, 2.0 * self.least_extra - LEAST_FLOOR)
 
     def __cinit__(self, ListedNames names not None, tuple weights not None):
         cdef int columns = names.flat.n_tokens + names.flat.n_pairs
@@ -310,13 +323,14 @@ cdef class Search:
         self.left_mass = 0.0
         self.has_table = False
         self.turn += 1
-        if self.turn > 0xFFFF:
+        if self.turn > LAST_TURN:
             memset(self.seen, 0, self.flat.n_names * sizeof(uint32_t))
             self.turn = 1
 
     cdef prepare(self, int row, AskedPart part):
         """Lay out what an asked part may meet as sparse columns."""
         cdef int k, slot, pair
+        cdef double gap, loss
         cdef uint32_t bits = (<uint32_t> 1) << row if row < self.q \
             else (<uint32_t> 3) << (row - self.q)
         cdef Row* asked = &self.part[row]
@@ -353,6 +367,10 @@ cdef class Search:
             if slot < 0:
                 raise MemoryError
             self.slots[slot].bits |= bits
+            gap = 1.0 - part.values[k]
+            loss = gap * (1.0 + self.weights.excess * gap)
+            if loss < self.slots[slot].loss:
+                self.slots[slot].loss = loss
             self.similarity[<int64_t> slot * self.rows + row] = part.values[k]
             self.verdict[<int64_t> slot * self.rows + row] = part.verdicts[k]
             if part.columns[k] >= self.flat.n_tokens:
@@ -420,6 +438,7 @@ cdef class Search:
         memset(&self.similarity[first], 0, self.rows * sizeof(float))
         memset(&self.verdict[first], 0, self.rows)
         self.slots[slot].bits = 0
+        self.slots[slot].loss = self.most_loss
         self.slots[slot].is_met = False
         self.slots[slot].starts_pair = False
         self.column_of[slot] = column
@@ -490,14 +509,14 @@ cdef class Search:
             if self.flat.lengths[token] < 2 or not self.wild_bits(token):
                 continue
             # what a part weighs beyond an initial stays open
-            if self.ceiling(met, lost + self.flat.mass[token] - INITIAL_MASS, 0.0, 0) < lowest:
+            if self.ceiling(met, lost + self.flat.mass[token] - INITIAL_MASS, 0.0, 0, 0.0) < lowest:
                 continue
             first, end = self.flat.posted_starts[token], self.flat.posted_starts[token + 1]
             if end > self.flat.n_posted:
                 self.is_damaged = True
                 return
             if first < end:
-                self.add(&self.flat.posted[first], end - first, 0, True)
+                self.add(&self.flat.posted[first], end - first, 0, self.flat.mass[token], True)
 
     cdef double most_met(self, int part) noexcept nogil:
         """Give the most mass that a part can meet: half its own, half the heaviest it may meet."""
@@ -513,31 +532,35 @@ cdef class Search:
 
     cdef double most_with(self, double met, double lost, int solid) noexcept nogil:
         """Give the most that can be scored with this met and that left over, whatever else is listed."""
-        cdef double alone = self.ceiling(met, lost, 0.0, solid)
-        cdef double with_as_much = self.ceiling(met, lost, lost, solid)
+        cdef double alone = self.ceiling(met, lost, 0.0, solid, 0.0)
+        cdef double with_as_much = self.ceiling(met, lost, lost, solid, 0.0)
         return alone if alone > with_as_much else with_as_much
 
     cdef void tabulate(self) noexcept nogil:
         """Say for every set of asked parts whether meeting them can be enough."""
         cdef uint32_t bits
         cdef int i, n
-        cdef double met, lost, right
+        cdef double met, lost, asked
         self.has_table = self.q <= TABLED_PARTS
         if not self.has_table:
             return
+        self.unmarked = 0.0
+        for i in range(self.q):
+            if (self.unknown >> i) & 1:
+                # what an initial leaves open of a listed part contradicts nothing
+                self.unmarked += HEAVIEST if (self.wild >> i) & 1 else self.most_right(i)
         for bits in range((<uint32_t> 1) << self.q):
-            met, lost, right, n = 0.0, self.left_mass, 0.0, 0
+            met, lost, asked, n = 0.0, self.left_mass, 0.0, 0
             for i in range(self.q):
                 if ((bits | self.unknown) >> i) & 1:
                     met += self.most_met(i)
                     lost -= self.part[i].mass
-                    right += self.most_right(i)
+                    asked += self.part[i].mass
                     n += self.part[i].may_be_solid
             self.is_enough[bits] = (bits | self.unknown) != 0 \
                 and self.most_with(met, lost, n) >= self.lowest_floor()
-            self.met_of[bits] = met
+            self.asked_of[bits] = asked
             self.lost_of[bits] = lost
-            self.right_of[bits] = right
             self.solid_of[bits] = n
 
     cdef float lowest_floor(self) noexcept nogil:
@@ -565,27 +588,37 @@ cdef class Search:
                     self.is_damaged = True
                     return
                 if first < end:
-                    self.add(&self.flat.pair_posted[first], end - first, bits, True)
+                    self.add(
+                        &self.flat.pair_posted[first], end - first, bits,
+                        self.names.mass_together(column), True,
+                    )
             elif not only_pairs:
                 if k + AHEAD < n and columns[k + AHEAD] < self.flat.n_tokens:
                     TOCSIN_SOON(&self.flat.posted_starts[columns[k + AHEAD]])
+                    TOCSIN_SOON(&self.flat.mass[columns[k + AHEAD]])
                 first = self.flat.posted_starts[column]
                 end = self.flat.posted_starts[column + 1]
                 if end > self.flat.n_posted:
                     self.is_damaged = True
                     return
                 if first < end:
-                    self.add(&self.flat.posted[first], end - first, bits, is_new)
+                    self.add(
+                        &self.flat.posted[first], end - first, bits, self.flat.mass[column], is_new
+                    )
 
     cdef void add(
-        self, const int32_t* posted, uint32_t count, uint32_t bits, bint is_new
+        self, const int32_t* posted, uint32_t count, uint32_t bits, float mass, bint is_new
     ) noexcept nogil:
-        cdef uint32_t k, mark, turn = self.turn << 16
+        """Mark the names behind a listed part of this mass; take up new ones or not."""
+        cdef uint32_t k, mark, sum, turn = self.turn << TURN_AT
+        cdef uint32_t heavy = <uint32_t> (mass * SIXTEENTHS) + 1
         cdef int32_t name
         self.budget -= count * STEP_POSTED
         if self.budget < 0 and is_new:
             self.cut += <int> count
             return
+        if heavy > MASS_BITS:
+            heavy = MASS_BITS
         for k in range(count):
             name = posted[k]
             if <uint32_t> name >= <uint32_t> self.flat.n_names:
@@ -595,9 +628,12 @@ cdef class Search:
                 TOCSIN_SOON(&self.seen[posted[k + AHEAD]])
             mark = self.seen[name]
             if mark >= turn:
-                self.seen[name] = mark | bits
+                sum = ((mark >> MASS_AT) & MASS_BITS) + heavy
+                if sum > MASS_BITS:
+                    sum = MASS_BITS
+                self.seen[name] = turn | sum << MASS_AT | (mark & TABLED_BITS) | bits
             elif is_new:
-                self.seen[name] = turn | bits
+                self.seen[name] = turn | heavy << MASS_AT | bits
                 self.candidates[self.n_candidates] = name
                 self.n_candidates += 1
 
@@ -654,29 +690,37 @@ cdef class Search:
 
     cdef bint is_light(self, int name, float floor) noexcept nogil:
         """Say whether what a candidate weighs besides what it may meet leaves it a chance."""
-        cdef uint32_t bits
-        cdef double over
-        # what an initial leaves open of a listed part contradicts nothing
-        if not self.has_table or self.wild:
+        cdef uint32_t mark, bits, marked
+        cdef double right, over, weight
+        if not self.has_table:
             return True
-        bits = self.seen[name] & TABLED_BITS
-        over = self.flat.weights[name] * 0.25 - self.right_of[bits]
-        if over <= 0.0:
+        mark = self.seen[name]
+        bits, marked = mark & TABLED_BITS, (mark >> MASS_AT) & MASS_BITS
+        if marked == MASS_BITS:
             return True
+        right = marked * (1.0 / SIXTEENTHS) + self.unmarked
+        weight = self.flat.weights[name] * 0.25
+        over = weight - right
+        if over < 0.0:
+            over = 0.0
+            # a part that two asked ones may meet was counted twice
+            if self.flat.weights[name] < 255:
+                right = weight + 0.26
         return self.ceiling(
-            self.met_of[bits], self.lost_of[bits], over, self.solid_of[bits]
+            0.5 * (self.asked_of[bits] + right), self.lost_of[bits], over, self.solid_of[bits], 0.0
         ) >= floor
 
     cdef float floor_of(self, int name) noexcept nogil:
         """Give the least score of a name by what may agree about its bearer."""
-        cdef int owner = self.flat.owners[name], k, agrees = 0
+        cdef int owner, k, agrees = 0
         if self.flat.weak[name] and self.weak_floor >= 0:
             return self.weak_floor
+        if not self.n_born and not self.countries:
+            return self.floors[0]
+        owner = self.flat.owners[name]
         if not 0 <= owner < self.flat.n_entities:
             self.is_damaged = True
             return 2.0
-        if not self.n_born and not self.countries:
-            return self.floors[0]
         for k in range(self.n_born):
             # neighbouring years and one slip of the pen may be the same date; see compare_dates
             if self.flat.born_from[owner] <= self.born[k][1] + 1 \
@@ -723,11 +767,11 @@ cdef class Search:
 
         Neighbours are joined only where the parts alone do not reach the floor.
         """
-        cdef uint32_t start = 0, bits = 0, gained, met_right = 0, known_right
-        cdef int n = self.span(name, &start), j, slot, token
-        cdef bint is_met
+        cdef uint32_t start = 0, bits = 0, gained, wild, met_right = 0, exact = 0
+        cdef int n = self.span(name, &start), i, j, slot, token, solid = 0
         cdef const int32_t* tokens
-        cdef double most
+        cdef float losses[MAX_PARTS]
+        cdef double most, least, mass, loss, right = 0.0, met = 0.0, lost = 0.0, cost = 0.0
         if n < 0:
             return 0.0
         tokens = &self.flat.tokens[start]
@@ -736,24 +780,56 @@ cdef class Search:
             if <uint32_t> token >= <uint32_t> self.flat.n_tokens:
                 self.is_damaged = True
                 return 0.0
+            mass = self.flat.mass[token]
             slot = self.slot_of[token] - 1
-            gained = self.slots[slot].bits if slot >= 0 else 0
+            gained, loss = 0, 0.0
+            if slot >= 0:
+                gained, loss = self.slots[slot].bits, self.slots[slot].loss
             if self.wild and self.flat.lengths[token] > 1:
-                gained |= self.wild_bits(token)
-            if gained:
-                bits |= gained
-                met_right |= (<uint32_t> 1) << j
-        most = self.most_of_met(tokens, n, bits, met_right, 0)
-        if most >= floor:
-            return most
-        gained = 0
-        known_right = met_right
+                wild = self.wild_bits(token)
+                if wild:
+                    gained, loss = gained | wild, 0.0
+            if not gained:
+                right += mass
+                continue
+            met_right |= (<uint32_t> 1) << j
+            met += mass
+            cost += mass * loss
+            solid += mass + self.most_left > 2.0 * SOLID
+            for i in range(self.q):
+                if (gained >> i) & 1 and (not (bits >> i) & 1 or loss < losses[i]):
+                    losses[i] = loss
+            bits |= gained
+        for i in range(self.q):
+            mass = self.part[i].mass
+            if not (bits >> i) & 1:
+                lost += mass
+                continue
+            met += mass
+            cost += mass * losses[i]
+            if losses[i] <= 0.0:
+                exact |= (<uint32_t> 1) << i
+        most = self.ceiling(0.5 * met, lost, right, solid, 0.0)
+        if most < floor:
+            gained = self.bits_of_pairs(tokens, n, bits, &met_right)
+            # two light parts together may be a meeting of weight: it is not counted which
+            return self.most_of_met(tokens, n, bits | gained, met_right, 2) if gained else most
+        least = self.ceiling(0.5 * met, lost, right, solid, 0.5 * cost)
+        # neighbours together may be more alike than each of them alone
+        return least if least >= floor or not self.bits_of_pairs(tokens, n, exact, &met_right) else most
+
+    cdef uint32_t bits_of_pairs(
+        self, const int32_t* tokens, int n, uint32_t known, uint32_t* met_right
+    ) noexcept nogil:
+        """Give the asked parts that neighbours of a name may meet together, besides those known."""
+        cdef uint32_t gained = 0, known_right = met_right[0]
+        cdef int j
         for j in range(n - 1):
             # a listed part that met nothing by itself may meet what its neighbour met already
-            is_met = (known_right >> j) & 3 == 3
-            gained |= self.pair_bits(tokens[j], tokens[j + 1], bits if is_met else 0, &met_right, j)
-        # two light parts together may be a meeting of weight: it is not counted which
-        return self.most_of_met(tokens, n, bits | gained, met_right, 2) if gained else most
+            gained |= self.pair_bits(
+                tokens[j], tokens[j + 1], known if (known_right >> j) & 3 == 3 else 0, met_right, j
+            )
+        return gained
 
     cdef double most_of_met(
         self, const int32_t* tokens, int n, uint32_t bits, uint32_t met_right, int solid
@@ -761,8 +837,6 @@ cdef class Search:
         """Give the most that can be scored when these asked and listed parts meet."""
         cdef double right = 0.0, met = 0.0, lost = 0.0, mass
         cdef int i, j
-        if not bits:
-            return 0.0
         for j in range(n):
             mass = self.flat.mass[tokens[j]]
             if (met_right >> j) & 1:
@@ -776,10 +850,15 @@ cdef class Search:
                 met += mass
             else:
                 lost += mass
-        return self.ceiling(0.5 * met, lost, right, solid)
+        return self.ceiling(0.5 * met, lost, right, solid, 0.0)
 
-    cdef double ceiling(self, double met, double left, double right, int solid) noexcept nogil:
-        """Give the most that can be scored with this mass met and that left over."""
+    cdef double ceiling(
+        self, double met, double left, double right, int solid, double unlike
+    ) noexcept nogil:
+        """Give the most that can be scored with this mass met and that left over.
+
+        ``unlike`` is what the meetings cost at least, because the parts differ.
+        """
         cdef double both, one, share, cost
         if left < 0.0:
             left = 0.0
@@ -798,8 +877,8 @@ cdef class Search:
         if cost > self.weak_cost * both / (met + both + one):
             cost = self.weak_cost * both / (met + both + one)
         return 1.0001 - cost - (
-            self.weights.extra_single if solid <= 1 else self.least_extra
-        ) * one / (met + both + one)
+            (self.weights.extra_single if solid <= 1 else self.least_extra) * one + unlike
+        ) / (met + both + one)
 
     cdef uint32_t wild_bits(self, int token) noexcept nogil:
         """Give the asked initials that a listed part begins with."""
@@ -823,26 +902,26 @@ cdef class Search:
         cdef int i, slot = self.slot_of[first] - 1, verdict = TYPO
         cdef int together = self.flat.lengths[first] + self.flat.lengths[second]
         cdef bint is_marked = slot >= 0 and self.slots[slot].starts_pair
-        cdef uint64_t letters
         if together > LONGEST_PART:
             return 0
-        letters = self.flat.letters[first] | self.flat.letters[second]
         for i in range(self.q):
-            if not (known >> i) & 1 and (is_marked or self.may_join(i, together, letters)) \
+            if not (known >> i) & 1 and (is_marked or self.may_join(i, together, first, second)) \
                     and self.joined_value(i, first, second, &verdict) >= self.names.join_floor:
                 bits |= (<uint32_t> 1) << i
         if bits:
             met_right[0] |= (<uint32_t> 3) << j
         return bits
 
-    cdef bint may_join(self, int row, int together, uint64_t letters) noexcept nogil:
+    cdef bint may_join(self, int row, int together, int first, int second) noexcept nogil:
         """Say whether two neighbours may be near to an asked part by their length and letters."""
         cdef const Row* part = &self.part[row]
+        cdef uint64_t letters
         cdef int most
         if part.is_initials:
             return True
         if together > part.length + part.join_slack or together + part.join_slack < part.length:
             return False
+        letters = self.flat.letters[first] | self.flat.letters[second]
         most = edits_allowed(
             part.length if part.length > together else together, self.names.join_floor
         )
@@ -929,10 +1008,9 @@ cdef class Search:
         cdef int together = self.flat.lengths[first] + self.flat.lengths[second]
         cdef bint is_marked = slot >= 0 and self.slots[slot].starts_pair
         cdef bint joins = self.joins_well(first, second)
-        cdef uint64_t letters = self.flat.letters[first] | self.flat.letters[second]
         for i in range(self.q):
             self.pair.joined[i * n + j] = 0.0
-            if joins and (is_marked or self.may_join(i, together, letters)):
+            if joins and (is_marked or self.may_join(i, together, first, second)):
                 self.pair.joined[i * n + j] = self.joined_value(i, first, second, &verdict)
 
     cdef int met(self, int token) noexcept nogil:

@@ -21,7 +21,7 @@ from tocsin.index.container import Container
 from tocsin.index.entities import Entities, View, country_bits
 from tocsin.index.layout import unpacked_texts
 from tocsin.index.section import AskedName, Floors, Section
-from tocsin.match.compare import best_score, classes_compared, score_of
+from tocsin.match.compare import LIFTING, best_score, classes_compared, score_of
 from tocsin.match.evidence import EFFECTS, comparable, gather, has_identifier
 from tocsin.match.knowledge import Knowledge
 from tocsin.model import Comparison, Entity, Evidence, ListVersion, Query, Timeline
@@ -219,10 +219,11 @@ class Index:
 
     def _best(self, scores: _Scores, reach: Reach, keep: Callable[[Entity], bool]) -> list[_Scored]:
         kept: list[_Scored] = []
+        facts = scores.lifting()
         for place in scores.order():
             is_full = len(kept) >= reach.limit
             floor = max(reach.threshold, kept[-1].score) if is_full else reach.threshold
-            if place not in scores.identified and best_score(scores.strength[place]) < floor:
+            if place not in scores.identified and best_score(scores.strength[place], facts) < floor:
                 break
             entity = scores.view.entity(place)
             if entity is None or not keep(entity):
@@ -326,6 +327,12 @@ class _Scores:
                     score = asked.score(name)
                     if not section.weak[name] or self._reach.weak:
                         self.strength[owner] = max(score, self.strength.get(owner, 0.0))
+
+    def lifting(self) -> list[str]:
+        """Give the facts that may lift a score: what nobody asked about cannot agree."""
+        query = self._query
+        known = (query.birth_dates, query.countries, self._weak_strength)
+        return [fact for fact, is_known in zip(LIFTING, known, strict=True) if is_known]
 
     def order(self) -> list[int]:
         """Give the places of entities worth comparing: identified first, then by strength."""

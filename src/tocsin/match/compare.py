@@ -46,10 +46,19 @@ def score_of(strength: float, evidence: Sequence[Evidence]) -> float:
     return min(1.0, max(0.0, score))
 
 
-def best_score(strength: float) -> float:
-    """Give the highest score that a strength can reach without a matching identifier."""
+#: What may lift a score besides a matching identifier.
+LIFTING = ("birth_date", "country", "weak_alias")
+
+
+def best_score(strength: float, facts: Sequence[str] = LIFTING) -> float:
+    """Give the highest score that a strength can reach without a matching identifier.
+
+    Args:
+        strength: How alike the names are, 0 to 1.
+        facts: Of ``LIFTING`` those that may agree.
+    """
     score = strength * NAME_ALONE
-    for fact in ("birth_date", "country", "weak_alias"):
+    for fact in facts:
         score += (1.0 - score) * EFFECTS[fact, "agrees"] * strength
     return score
 

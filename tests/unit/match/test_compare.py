@@ -64,6 +64,8 @@ def test_the_best_score_bounds_what_facts_may_add() -> None:
         strength = step / 100
         assert best_score(strength) >= score_of(strength, [AGREES, country]) - 1e-12
         assert best_score(strength) >= score_of(strength, [CONTRADICTS])
+        assert best_score(strength, ["country"]) >= score_of(strength, [country]) - 1e-12
+        assert best_score(strength, []) >= score_of(strength, []) - 1e-12
 
 
 @pytest.mark.parametrize(
