@@ -18,6 +18,7 @@ setup(
             for name in (
                 "tocsin.match._align",
                 "tocsin.match._edits",
+                "tocsin.match._masses",
                 "tocsin.match._sounds",
                 "tocsin.index._asked",
                 "tocsin.index._names",

@@ -9,6 +9,8 @@ Never scores a name and never holds a table of its own.
 cimport cython
 from libc.stdint cimport int64_t, uint8_t
 
+from tocsin.match._masses cimport Weigher
+from tocsin.match._sounds cimport Sounds
 from tocsin.index._names cimport (
     JOINED, LOOSE, NUMBER, PATRONYMIC, SYLLABLES, AskedPart, KeyTable, ListedNames, is_consonant,
 )
@@ -39,7 +41,9 @@ cdef class KeptParts:
 
     cdef ListedNames names
     cdef KeyTable learnt
-    cdef object skeleton, is_patronymic, mass, known, variants, readings, given, binding
+    cdef Weigher weigher
+    cdef Sounds sounds
+    cdef object is_patronymic, syllables, known, variants, readings, given, binding
     cdef object verdicts
     cdef dict spelled  # the same variants are looked up again and again
     cdef bint is_person, has_given
@@ -56,9 +60,10 @@ cdef class KeptParts:
     ):
         self.names = names
         self.is_person = names.is_person
-        self.skeleton = rules.skeleton
+        self.weigher = rules.weigher
+        self.sounds = rules.sounds
+        self.syllables = rules.syllables
         self.is_patronymic = rules.is_patronymic
-        self.mass = rules.mass
         self.known = rules.known
         self.learnt = rules.learnt
         self.variants = rules.variants
@@ -113,7 +118,8 @@ cdef class KeptParts:
         return made, joined
 
     cdef AskedPart part(self, str part, int how, systems, dict kept):
-        cdef float mass = self.mass(part, systems)
+        cdef int syllables = self.syllables(part, systems) if systems and self.is_person else 0
+        cdef float mass = self.weigher.mass(part, syllables)
         cdef AskedPart made = self.made(part, how, systems, 0, mass, b"")
         self.meetings += made.n
         self.n_kept += 1
@@ -156,7 +162,7 @@ cdef class KeptParts:
         if how & WRITING == SYLLABIC:
             traits |= SYLLABLES
         if not traits & LOOSE and len(text) >= self.sound_part:
-            heard = self.skeleton(part)
+            heard = self.sounds.skeleton(part)
             if len(heard) >= self.least_sound:
                 sound = heard.encode("ascii")
         return self.names.asked(

@@ -26,6 +26,8 @@ from tocsin.index.layout import (
     unpacked_texts,
 )
 from tocsin.match._edits import edit_similarities, letter_sets
+from tocsin.match._masses import Weigher
+from tocsin.match._sounds import Sounds
 from tocsin.match.joins import binding
 from tocsin.match.knowledge import Knowledge, known_parts
 from tocsin.match.similarity import (
@@ -37,9 +39,15 @@ from tocsin.match.similarity import (
     Verdict,
     alike_by_consonants,
 )
-from tocsin.match.syllables import SEPARATOR, SPELLED, System, readings, spellings_of
-from tocsin.match.tables import is_patronymic, skeleton
-from tocsin.match.vocabulary import part_mass
+from tocsin.match.syllables import (
+    SEPARATOR,
+    SPELLED,
+    System,
+    readings,
+    spellings_of,
+    syllable_count,
+)
+from tocsin.match.tables import is_patronymic, sounds
 from tocsin.match.writing import Writing, consonants, syllables_of, writing_of
 from tocsin.text.fold import FoldedName, NameClass
 
@@ -57,8 +65,9 @@ class Rules:
     """What the compiled half asks about a part.
 
     Attributes:
-        mass: Gives the mass of a part of a name of these systems.
-        skeleton: Gives the key of its sound.
+        weigher: Weighs it,
+        syllables: by how many syllables of these systems it is made of, if it is.
+        sounds: Gives the key of its sound.
         is_patronymic: Says whether it is built as one.
         binding: Parts that are often written together with a neighbour.
         known: Parts for which the tables know others,
@@ -70,8 +79,9 @@ class Rules:
         has_given: and whether the listed names are such that every part may.
     """
 
-    mass: Callable[[str, System], float]
-    skeleton: Callable[[str], str]
+    weigher: Weigher
+    syllables: Callable[[str, System], int]
+    sounds: Sounds
     is_patronymic: Callable[[str], bool]
     binding: Container[str]
     known: Container[str]
@@ -106,8 +116,9 @@ class AskedParts:
         self._kept = KeptParts(
             names,
             Rules(
-                mass=lambda part, systems: part_mass(part, systems, knowledge, name_class),
-                skeleton=skeleton,
+                weigher=knowledge.weigher(is_person=is_person),
+                syllables=syllable_count,
+                sounds=sounds(),
                 is_patronymic=is_patronymic,
                 binding=binding(),
                 known=known_parts(is_person=is_person),

@@ -45,10 +45,6 @@ cdef class Sounds:
         ValueError: A group is empty, or something is not ASCII.
     """
 
-    # groups lie by their first letter, the longest first; all are ASCII codes one after the other
-    cdef int32_t[::1] first, group_starts, groups, spelled_starts, spelled, letter_starts, letters
-    cdef Py_ssize_t growth
-
     def __init__(self, dict groups, dict letters):
         if "" in groups or not "".join([*groups, *groups.values(), *letters.values()]).isascii():
             raise ValueError("letter groups are ASCII and not empty")
@@ -64,7 +60,7 @@ cdef class Sounds:
         most = max([1] + [len(spelt) for spelt in groups.values()])
         self.growth = most * max(len(letter) for letter in single)
 
-    def skeleton(self, str part not None):
+    cpdef str skeleton(self, str part):
         """Give the skeleton of a part; linear in its letters."""
         cdef Py_ssize_t length = len(part), k, size = 0, room
         cdef Py_UCS4 c, before = 0
@@ -87,7 +83,7 @@ cdef class Sounds:
         finally:
             PyMem_Free(single)
 
-    cdef object told(self, const Py_UCS4* single, Py_ssize_t size, Py_UCS4* sounds):
+    cdef str told(self, const Py_UCS4* single, Py_ssize_t size, Py_UCS4* sounds):
         """Spell the sounds behind each other, and what is left of them behind these."""
         cdef Py_ssize_t place = 0, heard = 0, consonants = 0, kept = 0, k
         cdef int32_t group, j

@@ -9,43 +9,59 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from math import log10
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 
-from rapidfuzz.distance import OSA
-
+from tocsin.match._masses import Slips, Weigher
 from tocsin.match.tables import common_parts, common_words, is_patronymic, nicknames, spellings
 from tocsin.text.countries import GEOGRAPHIC_TOKENS
 from tocsin.text.tables import abbreviations, legal_forms, particles, titles
 
-#: Least length that counts, so that a short part is not without any weight.
-_SHORTEST = 2
-#: Parts longer than this weigh no more: the rest tells little.
-_LONGEST = 6.7
-#: Letters of a typical syllable: "un" says as much as "yeong".
-_SYLLABLE_LETTERS = 2.8
-_NUMBER_MASS = 2.35
-_PARTICLE_MASS = 0.47
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The numbers by which parts weigh.
+
+    Attributes:
+        shortest: Least length that counts, so that a short part is not without any weight.
+        longest: Longer parts weigh no more: the rest tells little.
+        syllable: Letters of a typical syllable: "un" says as much as "yeong".
+        number: Mass of a number,
+        particle: of a particle,
+        initial: and of a letter that stands alone.
+        patronymic: Share left to a patronymic: it is often left out.
+        place: Rarity of a place in a company's name: it tells one branch from another, however
+            common it is.
+        usual_word: What is left to a word that many organisations bear, or to a legal form.
+        usual_share: A part that this share of the names on a list bears says nothing special;
+        share_step: what each tenfold above takes from its rarity,
+        least_share: and what is left to it at least.
+        least_counted: A part on fewer names than this is rare whatever their number.
+    """
+
+    shortest: float = 2.0
+    longest: float = 6.7
+    syllable: float = 2.8
+    number: float = 2.35
+    particle: float = 0.47
+    initial: float = 1.5
+    patronymic: float = 0.7
+    place: float = 1.8
+    usual_word: float = 0.65
+    usual_share: float = 1e-3
+    share_step: float = 0.17
+    least_share: float = 0.4
+    least_counted: int = 3
+
+
+RATES = Rates()
 #: Share left to a title that may be a part of the name ("khan", "haji").
 _SOFT_TITLE = 0.6
-_INITIAL_MASS = 1.5
-#: Share left to a patronymic: it is often left out.
-_PATRONYMIC = 0.7
-#: A place in a company's name tells one branch from another, however common it is.
-_PLACE_RARITY = 1.8
 #: Mass left to a part of each grade of commonness (3 is the most common).
 _GRADE = {0: 1.0, 1: 0.87, 2: 0.67, 3: 0.46}
-#: What is left to a word that many organisations bear, or to a legal form.
-_USUAL_WORD = 0.65
-#: A part that this share of the names on a list bears says nothing special.
-_USUAL_SHARE = 1e-3
 #: A legal form at least this long is known despite one slip ("ldta"), a common word
 #: one letter later ("corporatgon"): short words are too near to too many names.
 _SLIP_LENGTH = 4
-_SHARE_STEP = 0.17
-#: A part on fewer names than this is rare whatever their number.
-_LEAST_COUNTED = 3
 
 
 @dataclass(frozen=True)
@@ -72,26 +88,32 @@ class Knowledge:
             syllables: In how many Korean or Chinese syllables the part is read,
                 if it is: each weighs the same, however many letters spell it.
         """
-        if part.isdigit():
-            return _NUMBER_MASS
-        if part in particles():
-            return _PARTICLE_MASS
-        letters = len(part)
-        if is_person and letters == 1:
-            return _INITIAL_MASS
-        length = max(letters, syllables * _SYLLABLE_LETTERS) if syllables else letters
-        length = _SHORTEST if length < _SHORTEST else min(length, _LONGEST)
-        rarity = _name_rarities().get(part, 1.0) if is_person else _word_rarity(part)
-        if self.frequency.get(part, 0) >= _LEAST_COUNTED and self.names:
-            rarity = min(rarity, self._listed_rarity(part))
-        if is_person:
-            return length * (rarity * _PATRONYMIC if is_patronymic(part) else rarity)
-        return length * (max(rarity, _PLACE_RARITY) if is_known_place(part) else rarity)
+        return self.weigher(is_person=is_person).mass(part, syllables)
 
-    def _listed_rarity(self, part: str) -> float:
-        """Give 1 for a part that is usual on the lists, less for each tenfold above."""
-        share = self.frequency[part] / self.names
-        return max(0.4, 1.0 - _SHARE_STEP * max(0.0, log10(share / _USUAL_SHARE)))
+    def weigher(self, *, is_person: bool) -> Weigher:
+        """Give what weighs the parts of one kind of names: quicker than :meth:`mass`."""
+        return self._of_people if is_person else self._of_others
+
+    @cached_property
+    def _of_people(self) -> Weigher:
+        return self._weigher(_name_rarities(), is_person=True)
+
+    @cached_property
+    def _of_others(self) -> Weigher:
+        return self._weigher(_word_rarities(), is_person=False)
+
+    def _weigher(self, rarities: dict[str, float], *, is_person: bool) -> Weigher:
+        return Weigher(
+            RATES,
+            is_person=is_person,
+            particles=particles(),
+            rarities=rarities,
+            slips=None if is_person else _slips(),
+            places=GEOGRAPHIC_TOKENS,
+            is_patronymic=is_patronymic,
+            count=self.frequency.get,
+            names=self.names,
+        )
 
     def variants(self, part: str, *, is_person: bool) -> dict[str, tuple[float, str]]:
         """Give the parts that may stand for a part: similarity and verdict of each."""
@@ -117,50 +139,15 @@ def _name_rarities() -> dict[str, float]:
     return rarities
 
 
-@lru_cache(maxsize=16_384)
-def _word_rarity(part: str) -> float:
-    """Give the rarity of a word: asked for twice where the kind of a name is not known."""
-    return _USUAL_WORD if part in common_words() or _is_slip(part) else 1.0
-
-
-def _is_slip(part: str) -> bool:
-    """Say whether a part is one slip away from a common word or a legal form.
-
-    One slip leaves one half of the word as it is, but for two letters swapped
-    across its middle.
-    """
-    length = len(part)
-    if length < _SLIP_LENGTH:
-        return False
-    beginnings, endings, swapped = _halves()
-    if part in swapped:
-        return True
-    shorter, longer = (length - 1) // 2, (length + 1) // 2
-    for words in (
-        beginnings.get(part[:shorter], ()),
-        beginnings.get(part[:longer], ()),
-        endings.get(part[-(length // 2) :], ()),
-        endings.get(part[-(length // 2) - 1 :], ()),
-    ):
-        for word in words:
-            if -1 <= len(word) - length <= 1 and OSA.distance(part, word) == 1:
-                return True
-    return False
+@cache
+def _word_rarities() -> dict[str, float]:
+    """Give the rarity of the words that the tables know to be common."""
+    return dict.fromkeys(common_words(), RATES.usual_word)
 
 
 @cache
-def _halves() -> tuple[dict[str, list[str]], dict[str, list[str]], set[str]]:
-    """Give the usual words by their first half and by their last, and those swapped between."""
-    beginnings: dict[str, list[str]] = {}
-    endings: dict[str, list[str]] = {}
-    swapped: set[str] = set()
-    for word in _usual_words():
-        middle = len(word) // 2
-        beginnings.setdefault(word[:middle], []).append(word)
-        endings.setdefault(word[middle:], []).append(word)
-        if word[middle - 1] != word[middle]:
-            swapped.add(word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :])
-    return beginnings, endings, swapped
+def _slips() -> Slips:
+    return Slips(_usual_words(), _SLIP_LENGTH)
 
 
 def _usual_words() -> set[str]:

@@ -187,7 +187,7 @@ def part_mass(part: str, systems: System, knowledge: Knowledge, name_class: Name
     """Give the mass of a part of a name that is read in these systems."""
     is_person = name_class is NameClass.PERSON
     count = syllable_count(part, systems) if systems and is_person else 0
-    return knowledge.mass(part, is_person=is_person, syllables=count)
+    return knowledge.weigher(is_person=is_person).mass(part, count)
 
 
 def _vocabulary(forms: list[_Form], knowledge: Knowledge, name_class: NameClass) -> Vocabulary:

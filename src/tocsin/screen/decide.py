@@ -14,6 +14,7 @@ from tocsin.index.index import Candidate, Found, Index, Reach
 from tocsin.law.effects import effects_of
 from tocsin.law.purposes import Listed, bar_of, gravest
 from tocsin.law.sentence import in_one_sentence, none_in_force
+from tocsin.match.compare import classes_compared
 from tocsin.model import (
     Answer,
     Bar,
@@ -29,7 +30,7 @@ from tocsin.model import (
 )
 from tocsin.screen.policy import Policy, decide
 from tocsin.screen.standing import standing, told_of_day, unanswerable
-from tocsin.text.fold import MAX_NAME_CHARACTERS, fold
+from tocsin.text.fold import MAX_NAME_CHARACTERS, fold_name
 
 _NOTHING_TO_COMPARE = "the query holds no letter or digit that can be compared"
 _ASCII = re.compile(r"[A-Za-z0-9]")
@@ -134,14 +135,16 @@ def _reasons(query: Query, versions: Sequence[ListVersion]) -> list[str]:
     reasons = []
     if not versions:
         reasons.append(_NO_LIST)
-    if not any(map(_is_comparable, query.names)) and not query.identifiers:
+    if not query.identifiers and not any(_is_comparable(n, query.schema) for n in query.names):
         reasons.append(_NOTHING_TO_COMPARE)
     return reasons
 
 
-def _is_comparable(name: str) -> bool:
+def _is_comparable(name: str, schema: str) -> bool:
     """Say whether folding leaves anything of a name; a letter or digit of ASCII always stays."""
-    return _ASCII.search(name, 0, MAX_NAME_CHARACTERS) is not None or bool(fold(name))
+    if _ASCII.search(name, 0, MAX_NAME_CHARACTERS) is not None:
+        return True
+    return bool(fold_name(name, classes_compared(schema)[0]).parts)  # as it is searched with
 
 
 def _search(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec, module_from_spec
@@ -165,13 +164,14 @@ _LETTERS = {letter: letter.upper() for letter in "bdfghjklmnprst"} | {
 
 
 @cache
-def _sounds() -> Callable[[str], str]:
+def sounds() -> Sounds:
+    """Give what makes skeletons: for whoever asks for many; see :func:`skeleton`."""
     groups = {
         group: to
         for group, to, system, _source in _table("romanisation.csv")
         if system in {"general", "slavic", "arabic"}
     }
-    return Sounds(groups, _LETTERS).skeleton
+    return Sounds(groups, _LETTERS)
 
 
 def skeleton(token: str) -> str:
@@ -191,7 +191,7 @@ def skeleton(token: str) -> str:
     >>> skeleton("gorbatschow") == skeleton("gorbachev")
     True
     """
-    return _sounds()(token)
+    return sounds().skeleton(token)
 
 
 @cache
