@@ -7,9 +7,9 @@ Never knows lists, rarities or scores; never guesses a name's language.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from tocsin.text.east_asian import in_english
 from tocsin.text.phrases import (
@@ -50,6 +50,7 @@ class NameClass(StrEnum):
     UNKNOWN = "unknown"
 
 
+_NO_FORMS: frozenset[str] = frozenset()
 # looked up once: an enumeration's member costs more than the comparison with it
 _PERSON, _ORGANISATION = NameClass.PERSON, NameClass.ORGANISATION
 _THING, _UNKNOWN = NameClass.THING, NameClass.UNKNOWN
@@ -72,8 +73,7 @@ def class_of(schema: str) -> NameClass:
     return _CLASSES.get(schema, NameClass.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedName:
+class FoldedName(NamedTuple):
     """A name ready to be compared.
 
     Attributes:
@@ -131,12 +131,10 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:  # noqa: C901 - o
             else:
                 native = native_key(name)
         is_bare = is_abjad(name)
-    parts = tokenise(name, splits_initials=name_class is _PERSON)[:MAX_PARTS]
-    if len(name) > MAX_PART_CHARACTERS:
-        parts = [part[:MAX_PART_CHARACTERS] for part in parts]
+    parts = _tokens(name, splits_initials=name_class is _PERSON or "." not in name)
     if name_class is _PERSON:
-        return FoldedName(tuple(without_titles(parts)), frozenset(), native, is_bare)
-    forms: set[str] = set()
+        return FoldedName(tuple(without_titles(parts)), _NO_FORMS, native, is_bare)
+    forms = _NO_FORMS
     before: list[str] = []
     while parts != before:
         before = parts
@@ -144,12 +142,22 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:  # noqa: C901 - o
             parts = without_titles(parts)
         if name_class is not _THING:
             parts, found = without_legal_forms(parts)
-            forms.update(found)
+            if found:
+                forms = forms.union(found)
         if name_class is not _UNKNOWN and not native:
             parts = with_numbers(parts)
         if name_class is _ORGANISATION:
             parts = with_abbreviations(parts)
-    return FoldedName(tuple(parts), frozenset(forms), native, is_bare)
+    return FoldedName(tuple(parts), forms, native, is_bare)
+
+
+@lru_cache(maxsize=8)  # one name is asked of several classes, one after the other
+def _tokens(name: str, *, splits_initials: bool) -> list[str]:
+    """Give as many tokens of a name, and as much of each, as is compared; never to be changed."""
+    parts = tokenise(name, splits_initials=splits_initials)
+    if len(name) <= MAX_PART_CHARACTERS:
+        return parts[:MAX_PARTS]
+    return [part[:MAX_PART_CHARACTERS] for part in parts[:MAX_PARTS]]
 
 
 def tokenise(name: str, *, splits_initials: bool = False) -> list[str]:
