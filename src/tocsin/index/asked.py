@@ -6,10 +6,12 @@ compiled search takes them. Never scores a name.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -168,17 +170,13 @@ class AskedParts:
     def _without_vowels(self, part: str, writing: int, *, is_joined: bool) -> Iterator[Meet]:
         """Compare by consonants alone where one of the two was written without vowels."""
         bare = self._full if writing == _ABJAD else self._bare
-        if writing == _SYLLABLES or not len(bare.columns):
+        if writing == _SYLLABLES or not len(bare):
             return
         key = consonants(part)
         if len(key) < ABJAD_LEAST:
             return
-        columns, near, shortest = bare.near(key)
-        if not len(columns):
-            return
-        values = alike_by_consonants(near, shortest)
-        for column, value in zip(columns.tolist(), values.tolist(), strict=True):
-            if value > 0 and not (is_joined and column >= self._names.n_tokens):
+        for column, value in bare.near(key):
+            if not (is_joined and column >= self._names.n_tokens):
                 yield column, value, Verdict.TRANSLITERATION
 
     @cached_property
@@ -208,10 +206,6 @@ def _readings(part: str, systems: System) -> Iterator[tuple[bytes, float, float]
         yield reading.encode(), spelled, READ_ALIKE
 
 
-_NO_COLUMNS: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
-_NO_VALUES: NDArray[np.float32] = np.zeros(0, dtype=np.float32)
-
-
 class _Consonants:
     """Consonants of listed columns, each spelling once and the short ones first.
 
@@ -228,11 +222,10 @@ class _Consonants:
         for place, spelled in enumerate(unpacked_texts(text, starts)):
             places.setdefault(spelled, []).append(place)
         spellings = sorted(places, key=len)
-        self.columns = columns
+        self._columns = columns.data
         # the places of a spelling's columns, one spelling after the other
-        self._places = np.array([p for s in spellings for p in places[s]], dtype=np.int64)
-        self._counts = np.array([len(places[s]) for s in spellings], dtype=np.int64)
-        self._firsts = self._counts.cumsum() - self._counts
+        self._places = array("i", [p for s in spellings for p in places[s]])
+        self._firsts = array("i", accumulate((len(places[s]) for s in spellings), initial=0))
         self._lengths = np.array([len(s) for s in spellings], dtype=np.int32)
         self._text, packed_starts = packed_texts(spellings)
         self._starts = packed_starts.astype(np.int32)
@@ -240,13 +233,11 @@ class _Consonants:
         letter_sets(self._text, self._starts, self._letters)
         self._alone = np.zeros(len(spellings), dtype=np.uint8)
 
-    def near(self, key: str) -> tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.int32]]:
-        """Give the columns whose consonants are near to some.
+    def __len__(self) -> int:
+        return len(self._columns)
 
-        Returns:
-            The columns in their order, how near each is (the floor to 1), and the number
-            of consonants of the shorter of the two.
-        """
+    def near(self, key: str) -> list[tuple[int, float]]:
+        """Give the columns whose consonants are near to some, and how alike they so are."""
         # of so different a length as these nothing reaches the floor
         first = bisect_left(self._lengths.data, len(key) * ABJAD_FLOOR - 1)
         end = bisect_left(self._lengths.data, len(key) / ABJAD_FLOOR + 1, first)
@@ -257,13 +248,12 @@ class _Consonants:
         )  # fmt: skip
         met = first + np.flatnonzero(near >= ABJAD_FLOOR)
         if not len(met):  # as with most parts
-            return _NO_COLUMNS, _NO_VALUES, _NO_COLUMNS
-        counts = self._counts[met]
-        ends = counts.cumsum()
-        # the n-th of a spelling's columns lies n places after its first
-        within = np.arange(ends[-1] if len(ends) else 0)
-        places = self._places[np.repeat(self._firsts[met] - ends + counts, counts) + within]
-        order = np.argsort(places)
-        values = np.repeat(near[met - first], counts)
-        shortest = np.repeat(np.minimum(self._lengths[met], len(key)), counts)
-        return self.columns[places[order]], values[order], shortest[order]
+            return []
+        values = alike_by_consonants(near[met - first], np.minimum(self._lengths[met], len(key)))
+        firsts, columns = self._firsts, self._columns
+        return sorted(
+            (columns[place], value)
+            for spelling, value in zip(met.tolist(), values.tolist(), strict=True)
+            if value > 0
+            for place in self._places[firsts[spelling] : firsts[spelling + 1]]
+        )

@@ -150,11 +150,13 @@ def spellings_of(part: str, system: System) -> Iterator[str]:
         Every part for which :func:`readings` over ``SPELLED`` gives a reading of
         ``part`` of two or more syllables.
     """
+    splits = [split for split in _splits(part, system) if len(split) > 1]
+    if not splits:  # as with most parts
+        return
     for other in _spelled_systems(bool(system & _KOREAN)):
-        for split in _splits(part, system):
-            if len(split) < 2:
-                continue
-            for spelled in product(*(_spelled(other).get(s, ()) for s in split)):
+        known = _spelled(other)
+        for split in splits:
+            for spelled in product(*(known.get(s, ()) for s in split)):
                 yield "".join(spelled)
 
 
@@ -213,6 +215,7 @@ def _spellings() -> dict[str, int]:
     return known
 
 
+@cache
 def _spelled(system: System) -> Syllabary:
     """Give the spellings of each syllable in a system."""
     if system & _KOREAN:

@@ -57,6 +57,7 @@ def is_hangul(text: str) -> bool:
     return _HANGUL.match(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def native_key(text: str) -> str:
     """Give the Han or Hangul characters of a name, in order; empty when it is in another script.
 

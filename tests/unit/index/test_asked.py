@@ -11,7 +11,7 @@ from tocsin.index import Index, asked, build_index
 from tocsin.index.asked import AskedParts, _Consonants
 from tocsin.index.layout import packed_texts
 from tocsin.match._edits import edit_similarities, letter_sets
-from tocsin.match.similarity import ABJAD_FLOOR
+from tocsin.match.similarity import ABJAD_FLOOR, alike_by_consonants
 from tocsin.model import Entity, Name
 from tocsin.text.fold import FoldedName, NameClass, fold_name
 
@@ -77,13 +77,10 @@ def test_consonants_are_found_as_by_comparing_each(texts: list[str], key: str) -
         ABJAD_FLOOR, ABJAD_FLOOR, near,
     )  # fmt: skip
     columns = np.arange(7, 7 + len(texts), dtype=np.int32)
-    found = zip(*map(np.ndarray.tolist, _Consonants(columns, text, starts).near(key)), strict=True)
-    wanted = [
-        (7 + place, value, min(len(texts[place]), len(key)))
-        for place, value in enumerate(near.tolist())
-        if value >= ABJAD_FLOOR
-    ]
-    assert list(found) == wanted
+    shortest = np.array([min(len(other), len(key)) for other in texts], dtype=np.int32)
+    alike = np.where(near >= ABJAD_FLOOR, alike_by_consonants(near, shortest), np.float32(0.0))
+    wanted = [(7 + place, value) for place, value in enumerate(alike.tolist()) if value > 0]
+    assert _Consonants(columns, text, starts).near(key) == wanted
 
 
 def test_arrays_that_do_not_fit_are_refused() -> None:
