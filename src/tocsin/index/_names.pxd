@@ -115,13 +115,23 @@ cdef class ListedNames:
     cdef float* values
     cdef uint8_t* verdicts
     cdef dict pair_places
+    cdef bytes cut_text     # and the listed parts written as its beginnings and endings, once looked for
+    cdef list beginnings
+    cdef list endings
 
     cdef int check_name(self, int name) except -1
     cdef int check_token(self, int token) except -1
     cdef int find_pair(self, int first, int second) noexcept nogil
     cdef bint is_column(self, int column) noexcept nogil
     cdef int traits_of(self, int column) noexcept nogil
-    cdef list spelled_columns(self, bytes text, bint with_pairs)
+    cdef cut(self, bytes text)
+    cdef list beginning(self, int length)
+    cdef list ending(self, int first)
+    cdef list spelled_columns(self)
+    cdef (int, int) of_lengths(self, int shortest, int longest) noexcept nogil
+    cdef Py_ssize_t first_behind(
+        self, Py_ssize_t low, Py_ssize_t high, int token, bint are_seconds
+    ) noexcept nogil
     cdef list spelled_tokens(self, const uint8_t* text, int length)
     cpdef AskedPart asked(self, bytes text, int traits, float mass, bytes sound, variants, readings,
                           given, bytes initials)

@@ -452,7 +452,8 @@ cdef class ListedNames:
 
     def columns_spelled(self, bytes text):
         """Give the columns of the parts, and of the neighbours together, that are written so."""
-        return list(self.spelled_columns(text, True))
+        self.cut(text)
+        return list(self.spelled_columns())
 
     def columns_read(self, bytes reading):
         """Give the columns that may be read so."""
@@ -494,19 +495,43 @@ cdef class ListedNames:
                 high = middle
         return <int> low if low < end and self.flat.pair_second[low] == second else -1
 
-    cdef list spelled_columns(self, bytes text, bint with_pairs):
-        cdef const uint8_t* letters = text
-        cdef int length = len(text), k, pair
-        cdef list found = self.spelled_tokens(letters, length), firsts, seconds
-        if not with_pairs or not self.flat.n_pairs:
+    cdef cut(self, bytes text):
+        """Take up a text of which beginnings and endings are looked for."""
+        cdef Py_ssize_t length = len(text)
+        self.cut_text = text
+        self.beginnings = [None] * (length + 1)
+        self.endings = [None] * (length + 1)
+
+    cdef list beginning(self, int length):
+        """Give the listed parts that are written as the first letters of the text taken up."""
+        found = self.beginnings[length]
+        if found is None:
+            found = self.beginnings[length] = self.spelled_tokens(
+                <const uint8_t*> self.cut_text, length
+            )
+        return <list> found
+
+    cdef list ending(self, int first):
+        """Give the listed parts that are written as the letters of the text taken up from one on."""
+        found = self.endings[first]
+        if found is None:
+            found = self.endings[first] = self.spelled_tokens(
+                <const uint8_t*> self.cut_text + first, <int> len(self.cut_text) - first
+            )
+        return <list> found
+
+    cdef list spelled_columns(self):
+        """Give the columns that are written as the text taken up."""
+        cdef int length = <int> len(self.cut_text), k, pair, first, second
+        cdef list found = self.beginning(length), firsts
+        if not self.flat.n_pairs:
             return found
         for k in range(1, length):
-            firsts = self.spelled_tokens(letters, k)
+            firsts = self.beginning(k)
             if not firsts:
                 continue
-            seconds = self.spelled_tokens(letters + k, length - k)
-            for first in firsts:
-                for second in seconds:
+            for second in self.ending(k):
+                for first in firsts:
                     pair = self.find_pair(first, second)
                     if pair >= 0:
                         found = [*found, self.flat.n_tokens + pair]
@@ -565,6 +590,8 @@ cdef class ListedNames:
         cdef bint is_exact = (traits & SYLLABLES) != 0
         self.n = 0
         self.steps = STEPS_A_PART
+        if not is_joined:
+            self.cut(text)
         try:
             if not traits & NUMBER:
                 self.scan(part, places)
@@ -592,10 +619,10 @@ cdef class ListedNames:
                         )
             for column, value, verdict in given:
                 self.raise_to(column, value, verdict)
-            for column in self.spelled_columns(text, not is_joined):
+            for column in self.spelled_tokens(letters, length) if is_joined else self.spelled_columns():
                 self.raise_to(column, 2.0, SAME)
             if self.is_person and not is_joined and length > 1:
-                for column in self.spelled_tokens(letters, 1):
+                for column in self.beginning(1):
                     self.raise_to(column, 0.8, INITIAL)
             if self.is_person and length == 2 and not is_joined:
                 self.raise_by_initials(letters)
@@ -732,28 +759,65 @@ cdef class ListedNames:
     cdef int scan_pairs(self, AskedPart part, const uint64_t* places) except -1:
         """Find neighbours of which one half is written as in the asked part, the other nearly so."""
         cdef int length = part.length, k, room = MOST_NEIGHBOURS
-        cdef const uint8_t* letters = part.text
-        cdef Py_ssize_t m
-        cdef int token, pair
+        cdef int shortest = length - edits_allowed(length, self.join_floor), longest = length
+        cdef int token, pair, begin, end
+        cdef Py_ssize_t m, high
         if not self.flat.n_pairs or edits_allowed(length + 1, self.join_floor) < 1:
             return 0
+        while longest < LONGEST_PART and longest + 1 - length <= edits_allowed(longest + 1, self.join_floor):
+            longest += 1
         for k in range(1, length):
             self.steps += STEPS_A_CUT
-            for token in self.spelled_tokens(letters, k):
-                for m in range(self.flat.pair_starts[token], self.flat.pair_starts[token + 1]):
+            # parts stand in the order of their lengths, and so do those behind or before one
+            begin, end = self.of_lengths(shortest - k, longest - k)
+            for token in self.beginning(k):
+                high = min(<Py_ssize_t> self.flat.pair_starts[token + 1], self.flat.n_pairs)
+                m = self.first_behind(self.flat.pair_starts[token], high, begin, False)
+                while m < high and self.flat.pair_second[m] < end:
                     room -= 1
-                    if room < 0 or m >= self.flat.n_pairs:
+                    if room < 0:
                         return 0
                     self.raise_pair(part, places, token, self.flat.pair_second[m], <int> m)
-            for token in self.spelled_tokens(letters + k, length - k):
-                for m in range(self.flat.second_starts[token], self.flat.second_starts[token + 1]):
-                    room -= 1
-                    if room < 0 or m >= self.flat.n_pairs:
-                        return 0
+                    m += 1
+            begin, end = self.of_lengths(shortest - length + k, longest - length + k)
+            for token in self.ending(k):
+                high = min(<Py_ssize_t> self.flat.second_starts[token + 1], self.flat.n_pairs)
+                m = self.first_behind(self.flat.second_starts[token], high, begin, True)
+                while m < high:
                     pair = self.flat.second_pairs[m]
-                    if 0 <= pair < self.flat.n_pairs:
-                        self.raise_pair(part, places, self.flat.pair_first[pair], token, pair)
+                    if not 0 <= pair < self.flat.n_pairs or self.flat.pair_first[pair] >= end:
+                        break
+                    room -= 1
+                    if room < 0:
+                        return 0
+                    self.raise_pair(part, places, self.flat.pair_first[pair], token, pair)
+                    m += 1
         return 0
+
+    cdef (int, int) of_lengths(self, int shortest, int longest) noexcept nogil:
+        """Give the first part of some lengths, and the first behind them."""
+        shortest = max(1, min(shortest, LONGEST_PART + 1))
+        longest = max(shortest - 1, min(longest, LONGEST_PART))
+        return self.flat.by_length[shortest], self.flat.by_length[longest + 1]
+
+    cdef Py_ssize_t first_behind(
+        self, Py_ssize_t low, Py_ssize_t high, int token, bint are_seconds
+    ) noexcept nogil:
+        """Give the first of some pairs whose other part is none before a token."""
+        cdef Py_ssize_t middle
+        cdef int pair, other
+        while low < high:
+            middle = (low + high) >> 1
+            if are_seconds:
+                pair = self.flat.second_pairs[middle]
+                other = self.flat.pair_first[pair] if 0 <= pair < self.flat.n_pairs else 0
+            else:
+                other = self.flat.pair_second[middle]
+            if other < token:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     cdef int scan_halves(self, AskedPart part, const uint64_t* places) except -1:
         """Find neighbours whose halves are both nearly as asked, or changed letters at the seam."""
@@ -763,7 +827,7 @@ cdef class ListedNames:
         cdef const uint8_t* letters = part.text
         if not self.flat.n_pairs or most < 1:
             return 0
-        if self.spelled_tokens(letters, length):  # a listed part as it stands is hardly two others with mistakes
+        if self.beginning(length):  # a listed part as it stands is hardly two others with mistakes
             return 0
         memcpy(swapped, letters, length)
         for k in range(SHORTEST_HALF, length - SHORTEST_HALF + 1):
