@@ -187,7 +187,7 @@ class AskedName:
         self._search = search
         self._settled: dict[int, Part] = {}
         parts, joined = section.parts.of(name)
-        self._left_mass = [part.mass for part in parts]
+        self._asked = parts
         wanted, weak = floors.strength, floors.weak
         if name.forms and section.name_class is not NameClass.PERSON:
             one, two, three, four = map(_before_forms, wanted)
@@ -209,7 +209,7 @@ class AskedName:
         self._natives = self._native_likeness() if name.native else {}
         is_organisation = section.name_class is NameClass.ORGANISATION
         self._acronyms = self._acronyms_met() if is_organisation else {}
-        found = dict(zip(places, scores, strict=True))
+        found = dict(zip(places, scores, strict=True)) if places else {}
         if self._acronyms or self._natives:
             for place in self._acronyms.keys() | self._natives.keys():
                 found.setdefault(place, 0.0)
@@ -221,7 +221,7 @@ class AskedName:
         )
         self.scores = (
             found
-            if self._is_plain
+            if self._is_plain or not found
             else {place: self._weighed(place, score) for place, score in found.items()}
         )
 
@@ -243,7 +243,7 @@ class AskedName:
             return (settled, *last)
         right, masses = section.names.name_parts(place), section.names.name_masses(place)
         met = self._search.meetings(place)
-        told = parts_told(self.name, self._left_mass, right, masses, met)
+        told = parts_told(self.name, [part.mass for part in self._asked], right, masses, met)
         return (*told, *(() if settled is None else (settled,)), *last)
 
     def _native_likeness(self) -> dict[int, tuple[float, float]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tocsin.match.knowledge import is_known_place
+from tocsin.text.countries import GEOGRAPHIC_TOKENS
 from tocsin.text.fold import FoldedName
 
 _ACRONYM_LENGTHS = range(3, 9)
@@ -16,6 +16,7 @@ _ACRONYM_LENGTHS = range(3, 9)
 _CLASS_WORDS = frozenset(
     {"group", "holding", "holdings", "company", "corporation", "organization", "enterprise"}
 )
+_BESIDE = _CLASS_WORDS | GEOGRAPHIC_TOKENS
 #: Legal forms whose word begins with the C of an acronym.
 _COMPANIES = frozenset({"co", "corp"})
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "y", "e", "la", "del", "in", "on", "to"})
@@ -37,10 +38,12 @@ def acronyms_of(name: FoldedName) -> set[str]:
     >>> sorted(acronyms_of(FoldedName(("national", "iranian", "oil"), frozenset({"co"}))))
     ['nio', 'nioc']
     """
-    found = {acronym(name.parts)}
-    if not name.forms.isdisjoint(_COMPANIES):
+    found = set()
+    if letters := acronym(name.parts):
+        found.add(letters)
+    if name.forms and not name.forms.isdisjoint(_COMPANIES):
         found.add(acronym((*name.parts, "company")))
-    found.discard("")
+        found.discard("")
     return found
 
 
@@ -52,7 +55,7 @@ def acronym_stem(parts: Sequence[str]) -> str:
     """
     stem = ""
     for part in parts:
-        if not (is_known_place(part) or part in _CLASS_WORDS):
+        if part not in _BESIDE:
             if stem:
                 return ""
             stem = part
