@@ -169,12 +169,16 @@ def test_a_dossier_that_was_there_keeps_what_it_had(tmp_path: Path) -> None:
     arguments = drafts_in(tmp_path)
     example = Path(__file__).parents[2] / "examples" / "dossier.yml"
     target = tmp_path / "dossier.yml"
-    target.write_bytes(example.read_bytes())
+    target.write_bytes(example.read_bytes() + b"# ask Bern again\n")
+    first = target.read_bytes()
     before = read_dossier(target)
     assert lines(arguments, "a", "q").returncode == 0
     after = read_dossier(target)
     assert after.claims[:-1] == before.claims
-    assert (tmp_path / "dossier.yml.before-review").read_bytes() == example.read_bytes()
+    assert (tmp_path / "dossier.yml.before-review").read_bytes() == first
+    written = target.read_text(encoding="utf-8")
+    assert "# ask Bern again" in written
+    assert written.count("#") == first.count(b"#")
 
 
 def test_what_is_written_by_hand_during_a_review_stays(tmp_path: Path) -> None:

@@ -103,11 +103,12 @@ class _Files:
         base = self._as_it_stands()
         if base is None and not state.count("accepted"):
             return
+        over = "" if base is None else self._target.read_bytes().decode("utf-8-sig")
         self._dossier = confirmed(base, self._drafts, state, self._length)
         try:
             if base is not None:
                 _like(self._part, self._target)
-            write_dossier(self._dossier, self._part)
+            write_dossier(self._dossier, self._part, over=over)
             self._written = _on_disk(self._part)
             self._part.replace(self._target)
         except (OSError, DossierError) as error:

@@ -12,14 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-import orjson
-
 from tocsin.history.rows import timeline_from, version_from
-from tocsin.index._names import KeyTable
 from tocsin.index._search import Search
 from tocsin.index.container import Container
+from tocsin.index.counted import Counts, Learnt
 from tocsin.index.entities import Entities, View, country_bits
-from tocsin.index.layout import unpacked_texts
 from tocsin.index.section import AskedName, Floors, Section
 from tocsin.match.compare import LIFTING, best_score, classes_compared, score_of
 from tocsin.match.evidence import EFFECTS, comparable, gather, has_identifier
@@ -131,8 +128,8 @@ class Index:
     def knowledge(self) -> Knowledge:
         """Masses and variants learnt from these lists, read part by part."""
         container = self.container
-        learnt = _Learnt(container) if len(container.array("learnt")) else {}
-        return Knowledge(_Counts(container), int(container.about["counted"]), learnt)
+        learnt = Learnt(container) if len(container.array("learnt")) else {}
+        return Knowledge(Counts(container), int(container.about["counted"]), learnt)
 
     def search(
         self,
@@ -439,65 +436,3 @@ def _least_strength(threshold: float, effects: tuple[float, ...]) -> float:
         else:
             high = middle
     return max(0.0, low - 1e-5)
-
-
-class _Counts(Mapping[str, int]):
-    """Part to the number of names that bear it, read from the index."""
-
-    def __init__(self, container: Container) -> None:
-        self._table = KeyTable(container.array("frequency_keys"), container.array("frequency"))
-        self._length = len(container.array("frequency"))
-
-    def __getitem__(self, part: str) -> int:
-        found = self._table.get(part.encode())
-        if not found:
-            raise KeyError(part)
-        return found[0]
-
-    def get(self, part: str, default: int = 0) -> int:  # type: ignore[override]
-        """Give the count of a part, or the default."""
-        return self._table.first(part, default)
-
-    def __iter__(self) -> Iterator[str]:
-        raise TypeError("the parts themselves are not kept")
-
-    def __len__(self) -> int:
-        return self._length
-
-
-class _Learnt(Mapping[str, Mapping[str, float]]):
-    """Part to the parts that the lists use for it, read from the index."""
-
-    def __init__(self, container: Container) -> None:
-        self._container = container
-        self._table = KeyTable(container.array("learnt_keys"), container.array("learnt"))
-
-    @cached_property
-    def _rows(self) -> list[str]:
-        return unpacked_texts(
-            self._container.array("learnt_text"), self._container.array("learnt_starts")
-        )
-
-    def __getitem__(self, part: str) -> Mapping[str, float]:
-        found = self._table.get(part.encode())
-        if not found:
-            raise KeyError(part)
-        learnt: dict[str, float] = orjson.loads(self._rows[found[0]])
-        return learnt
-
-    def get(  # type: ignore[override]
-        self, part: str, default: Mapping[str, float] | None = None
-    ) -> Mapping[str, float] | None:
-        """Give what the lists use for a part, or the default: most parts have nothing."""
-        if part not in self:
-            return default
-        return self[part]
-
-    def __contains__(self, part: object) -> bool:
-        return isinstance(part, str) and self._table.first(part, -1) >= 0
-
-    def __iter__(self) -> Iterator[str]:
-        raise TypeError("the parts themselves are not kept")
-
-    def __len__(self) -> int:
-        return len(self._container.array("learnt"))

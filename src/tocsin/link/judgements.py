@@ -21,7 +21,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import combinations
+from itertools import combinations, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -76,21 +76,39 @@ def parse_judgements(text: str, source: str) -> tuple[Judgement, ...]:
 
 
 def write_judgements(path: Path, judgements: Sequence[Judgement]) -> None:
-    """Replace a file of judgements, whole or not at all.
+    """Replace a file of judgements, whole or not at all; comments stay with what they stand at.
 
     Raises:
-        LinkError: They contradict each other, or the file cannot be written.
+        LinkError: They contradict each other, the file cannot be written, or what is there
+            is no file of judgements.
     """
+    _check([(0, one) for one in judgements], str(path))
+    known = read_judgements(path)
+    text = path.read_text(encoding="utf-8") if path.exists() else _HEAD
+    replace_file(path, _rewritten(text, known, judgements).encode())
+
+
+def _rewritten(text: str, known: Sequence[Judgement], wanted: Sequence[Judgement]) -> str:
+    """Write judgements over the text that holds those known: the new ones behind the others."""
     from ruamel.yaml import YAML
 
-    _check([(0, one) for one in judgements], str(path))
     yaml = YAML(typ="rt", pure=True)
     yaml.width = 100
     yaml.indent(mapping=2, sequence=4, offset=2)
-    out = io.StringIO(_HEAD)
-    out.seek(0, io.SEEK_END)
-    yaml.dump({"judgements": [_flow(one.to_json()) for one in judgements]}, out)
-    replace_file(path, out.getvalue().encode())
+    stays = [one in wanted for one in known]
+    new = [_flow(one.to_json()) for one in wanted if one not in known]
+    out = io.StringIO()
+    if not any(stays):  # of all that was written, the words above the first entry
+        out.writelines(takewhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
+        yaml.dump({"judgements": new}, out)
+        return out.getvalue()
+    data = yaml.load(text)
+    for place in range(len(known) - 1, -1, -1):
+        if not stays[place]:
+            del data["judgements"][place]
+    data["judgements"].extend(new)
+    yaml.dump(data, out)
+    return out.getvalue()
 
 
 @contextmanager

@@ -8,7 +8,8 @@ never drafts a claim, never holds the words of a source.
 from tocsin.trace.claim import Check, Claim, Link, Participant, Passage, Verdict
 from tocsin.trace.dossier import Document, Dossier, Head, Party, Source, Thesis, Thing
 from tocsin.trace.reading import Fault, Reading, parse_dossier, read_dossier, read_file
-from tocsin.trace.writing import format_dossier, write_dossier
+from tocsin.trace.rewriting import write_dossier
+from tocsin.trace.writing import format_dossier
 
 __all__ = [
     "Check",

@@ -6,7 +6,6 @@ out once, with every comment kept. Never changes a value.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -18,29 +17,13 @@ from tocsin.trace.form import FORMAT, FORMAT_KEY, FORMS, SECTIONS
 from tocsin.trace.yaml_text import WIDTH, dump, load
 
 
-def write_dossier(dossier: Dossier, path: str | Path) -> None:
-    """Write a dossier to a file; one that is there is replaced.
-
-    Participants and links are grouped by role and type, as the file has them.
-
-    Raises:
-        DossierError: The file cannot be written.
-    """
-    try:
-        Path(path).write_text(dossier_text(dossier), encoding="utf-8")
-    except OSError as error:
-        raise DossierError(
-            error.strerror or "cannot be written", source=str(path), remedy="check the folder"
-        ) from error
-
-
 def dossier_text(dossier: Dossier) -> str:
     """Give the text of a dossier's file."""
-    data: dict[str, Any] = {FORMAT_KEY: str(FORMAT), "dossier": _entry(dossier.head)}
+    data: dict[str, Any] = {FORMAT_KEY: str(FORMAT), "dossier": entry_data(dossier.head)}
     for section in SECTIONS:
         entries = getattr(dossier, section)
         if entries:
-            data[section] = [_entry(entry) for entry in entries]
+            data[section] = [entry_data(entry) for entry in entries]
     return format_dossier(dump(data))
 
 
@@ -122,7 +105,8 @@ def _above_comments(lines: list[str], line: str) -> int:
     return place
 
 
-def _entry(entry: object) -> dict[str, Any]:
+def entry_data(entry: object) -> dict[str, Any]:
+    """Give an entry of a dossier as its file holds it: what is not said is left out."""
     data: dict[str, Any] = {}
     for field in FORMS[type(entry)]:
         value = getattr(entry, field.name)
@@ -144,7 +128,7 @@ def _value(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
         if isinstance(value[0], Link):
             return _grouped([(link.type, link.to) for link in value])
         return [_check(one) if isinstance(one, Check) else _value(one) for one in value]
-    return _entry(value)
+    return entry_data(value)
 
 
 def _grouped(pairs: list[tuple[str, str]]) -> dict[str, Any]:

@@ -20,6 +20,41 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert read_judgements(path) == (ONE, TWO)
 
 
+def test_comments_stay_with_what_they_stand_at(tmp_path: Path) -> None:
+    path = tmp_path / "judgements.yml"
+    path.write_text(
+        "# ours\n"
+        "judgements:\n"
+        "  # seen in Bern\n"
+        "  - same: [a:1, b:2]\n"
+        "    by: A. Analyst  # on leave\n"
+        "    on: 2026-11-23\n"
+        "    why: same passport\n"
+        "  # not so sure\n"
+        "  - different: [a:1, c:3]\n"
+        "    by: B. Analyst\n"
+        "    on: 2026-11-24\n"
+    )
+    three = Judgement(("b:2", "d:4"), same=True, by="C. Analyst", on="2026-11-25")
+    write_judgements(path, [ONE, TWO, three])
+    assert read_judgements(path) == (ONE, TWO, three)
+    text = path.read_text()
+    for words in (
+        "# ours",
+        "  # seen in Bern\n  - same: [a:1, b:2]",
+        "# on leave",
+        "# not so sure",
+    ):
+        assert words in text
+    write_judgements(path, [ONE, three])
+    assert read_judgements(path) == (ONE, three)
+    assert "# seen in Bern" in path.read_text()
+    write_judgements(path, [])
+    write_judgements(path, [TWO])
+    assert read_judgements(path) == (TWO,)
+    assert path.read_text().startswith("# ours\njudgements:\n")
+
+
 def test_no_file_and_an_empty_one_judge_nothing(tmp_path: Path) -> None:
     path = tmp_path / "judgements.yml"
     assert read_judgements(path) == ()
