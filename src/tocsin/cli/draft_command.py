@@ -60,6 +60,8 @@ def draft(  # noqa: PLR0913, PLR0917 - the options of a command are its paramete
     from tocsin.trace.obtaining import obtained
 
     document, _ = obtained(source, published=published)
+    for part in document.unread:
+        note(f"not read: {part}")
     endpoint = _endpoint(context, document, send=send)
     asked = None
     if endpoint is not None:

@@ -51,9 +51,8 @@ def run(state: State, text: str, keys: Keys, add: Add, by: str) -> State:
                     continue
                 after = applied(state, action)
             except DossierError as error:
-                typer.echo(
-                    f"! {shown(str(error).removeprefix('review: ').removeprefix('FIRST: '))}"
-                )
+                # where it happened is on the screen
+                typer.echo(f"! {shown('; '.join(filter(None, (error.message, error.remedy))))}")
                 continue
             add(action, after)
             state = after

@@ -19,7 +19,7 @@ from tocsin.cli.list_commands import Json
 from tocsin.cli.opening import examples, note, print_json_lines, session_of
 
 if TYPE_CHECKING:
-    from tocsin.scan.folder import RowFile
+    from tocsin.scan.rows import RowFile
 
 _TOLD_EVERY_SECONDS = 5.0
 
@@ -70,7 +70,8 @@ def scan(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
         raise UsageError("--restart goes with -o", context)
     from tocsin.cli.opening import not_after_today
     from tocsin.cli.options import lists_of, policy_of, processes_of
-    from tocsin.scan.folder import RowFile, files_below, scan_files
+    from tocsin.scan.folder import files_below, scan_files
+    from tocsin.scan.rows import RowFile
     from tocsin.scan.scanner import Scanner
     from tocsin.text.dates import check_day
 
@@ -81,9 +82,19 @@ def scan(  # noqa: PLR0913, PLR0917 - the options of a command are its parameter
     if as_of is not None:
         not_after_today(check_day(as_of, "--as-of"), "--as-of")
     engine = session.engine()
-    ask = engine.prepare(policy=policy, lists=lists_of(lists), as_of=as_of)
+    asked_lists = lists_of(lists)
+    ask = engine.prepare(policy=policy, lists=asked_lists, as_of=as_of)
     scanner = Scanner(engine.listed(), ask, weak=weak_aliases)
-    kept = RowFile(output, restart=restart) if output is not None else None
+    terms = {
+        "index": engine.index_digest,
+        "links": engine.links.digest,
+        "threshold": policy.threshold,
+        "limit": policy.limit,
+        "weak aliases": weak_aliases,
+        "lists": list(asked_lists),
+        "as-of": as_of,
+    }
+    kept = RowFile(output, terms, restart=restart) if output is not None else None
     left = files_below(paths) if kept is None else kept.left(files_below(paths))
     rows: Iterator[dict[str, Any]] = scan_files(scanner, left, count)
     rows = _joined(kept, rows) if kept is not None else rows

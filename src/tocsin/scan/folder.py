@@ -1,8 +1,7 @@
 """Documents of a folder scanned, one row each, on all cores.
 
 Promises one row for every file, in the order of the paths, with a bounded number of files in
-memory, and a file of rows that goes on where an earlier run stopped. Never follows a link,
-never writes what it found anywhere but to its caller.
+memory. Never follows a link, never writes what it found anywhere but to its caller.
 """
 
 from __future__ import annotations
@@ -14,8 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
-
-import orjson
 
 from tocsin.documents import read_document
 from tocsin.documents.plain import decoded
@@ -129,86 +126,3 @@ def scan_files(
     blocks = iter(lambda: list(islice(stream, _BLOCK)), [])
     for rows in spread(lambda block: [scan_file(scanner, p) for p in block], blocks, processes):
         yield from rows
-
-
-class RowFile:
-    """A file of rows, one JSON document a line, that an interrupted run leaves to the next.
-
-    Rows are written to ``OUT.part``, which only its owner can read, and it becomes ``OUT`` when
-    all are there.
-
-    Args:
-        path: The finished file.
-        restart: Begin anew, whatever is there.
-
-    Raises:
-        DocumentError: The finished file is there already, or the part cannot be read.
-    """
-
-    def __init__(self, path: Path, *, restart: bool = False) -> None:
-        self.path = path
-        self.part = path.with_name(f"{path.name}.part")
-        if path.exists() and not restart:
-            raise DocumentError(
-                "is there already", source=str(path), remedy="name another file or give --restart"
-            )
-        if restart:
-            self.part.unlink(missing_ok=True)
-        self.done, self._last = self._kept()
-
-    def _kept(self) -> tuple[int, str]:
-        """Give how many whole rows an earlier run left, and the path of the last one."""
-        if not self.part.exists():
-            return 0, ""
-        count, size, last = 0, 0, b""
-        with self.part.open("rb") as file:
-            for line in file:
-                if not line.endswith(b"\n"):
-                    break
-                count, size, last = count + 1, size + len(line), line
-        try:
-            path = str(orjson.loads(last)["path"]) if last else ""
-        except (orjson.JSONDecodeError, TypeError, KeyError) as error:
-            raise DocumentError(
-                "holds no rows of a scan",
-                source=str(self.part),
-                remedy="name another file, or give --restart",
-            ) from error
-        os.truncate(self.part, size)
-        return count, path
-
-    def left(self, paths: Iterable[Path]) -> Iterator[Path]:
-        """Give the paths that are still to be scanned, never the file of rows itself.
-
-        Raises:
-            DocumentError: The earlier run was over other files.
-        """
-        own = {self.path.absolute(), self.part.absolute()}
-        stream = (path for path in paths if path.absolute() not in own)
-        before = ""
-        for before in map(printable, islice(stream, self.done)):  # noqa: B007 - the last one is kept
-            pass
-        if before != self._last:
-            raise DocumentError(
-                "was begun over other files",
-                source=str(self.part),
-                remedy="give the same paths as before, or --restart",
-            )
-        return stream
-
-    def write(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """Write rows as they come and give each on; the file is whole at the end."""
-        handle = os.open(self.part, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(handle, "ab") as file:
-            for row in rows:
-                file.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
-                file.flush()
-                yield row
-            os.fsync(file.fileno())
-        self.part.replace(self.path)
-
-    def earlier(self) -> Iterator[Row]:
-        """Give the rows of the earlier run, in order."""
-        if self.done:
-            with self.part.open("rb") as file:
-                yield from map(orjson.loads, islice(file, self.done))

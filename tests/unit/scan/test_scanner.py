@@ -11,7 +11,8 @@ from tocsin.errors import DocumentError
 from tocsin.index import build_index
 from tocsin.model import Entity, ListVersion, Name, NameKind
 from tocsin.scan import Scanner
-from tocsin.scan.folder import RowFile, files_below, scan_file, scan_files
+from tocsin.scan.folder import files_below, scan_file, scan_files
+from tocsin.scan.rows import RowFile
 from tocsin.scan.spelling import NearWords
 from tocsin.scan.words import words_of
 from tocsin.screen.decide import screen
@@ -171,6 +172,29 @@ def test_a_part_over_other_files_is_refused(
     next(first.write(scan_files(scanner, paths, 1)))
     with pytest.raises(DocumentError, match="other files"):
         RowFile(tmp_path / "out.jsonl").left(paths[1:])
+
+
+def test_a_part_under_other_terms_is_refused(
+    scanner: Scanner, in_folder: Callable[[int], Path], tmp_path: Path
+) -> None:
+    paths = list(files_below([in_folder(5)]))
+    out, terms = tmp_path / "out.jsonl", {"threshold": 0.7, "lists": ("a",), "as-of": None}
+    next(RowFile(out, terms).write(scan_files(scanner, paths, 1)))
+    with pytest.raises(DocumentError, match="begun with another lists, threshold"):
+        RowFile(out, terms | {"threshold": 0.8, "lists": ["b"]})
+    again = RowFile(out, terms)
+    assert len([*again.earlier(), *again.write(scan_files(scanner, again.left(paths), 1))]) == 5
+    assert sorted(path.name for path in tmp_path.glob("out*")) == ["out.jsonl"]
+
+
+def test_a_part_that_grows_meanwhile_is_refused(
+    scanner: Scanner, in_folder: Callable[[int], Path], tmp_path: Path
+) -> None:
+    paths = list(files_below([in_folder(3)]))
+    one, other = RowFile(tmp_path / "out.jsonl"), RowFile(tmp_path / "out.jsonl")
+    next(one.write(scan_files(scanner, paths, 1)))
+    with pytest.raises(DocumentError, match="another run"):
+        next(other.write(scan_files(scanner, paths, 1)))
 
 
 def test_a_mail_is_read_decoded_and_what_is_not_read_is_said(
