@@ -11,6 +11,8 @@ cdef enum Trait:
     JOINED = 8     # an asked part joined to its follower
     LOOSE = 16     # two joined parts neither of which is a particle
 
+DEF LONGEST_PART = 64
+
 # The arrays as they lie in the file, with the counts that keep a reader inside them.
 cdef struct Flat:
     int n_tokens
@@ -115,9 +117,9 @@ cdef class ListedNames:
     cdef float* values
     cdef uint8_t* verdicts
     cdef dict pair_places
-    cdef bytes cut_text     # and the listed parts written as its beginnings and endings, once looked for
-    cdef list beginnings
-    cdef list endings
+    cdef bytes cut_text  # and where its beginnings and endings stand among the keys, once looked for
+    cdef Py_ssize_t[LONGEST_PART + 1] beginnings
+    cdef Py_ssize_t[LONGEST_PART + 1] endings
 
     cdef int check_name(self, int name) except -1
     cdef int check_token(self, int token) except -1
@@ -133,6 +135,7 @@ cdef class ListedNames:
         self, Py_ssize_t low, Py_ssize_t high, int token, bint are_seconds
     ) noexcept nogil
     cdef list spelled_tokens(self, const uint8_t* text, int length)
+    cdef list tokens_from(self, Py_ssize_t k, const uint8_t* text, int length)
     cpdef AskedPart asked(self, bytes text, int traits, float mass, bytes sound, variants, readings,
                           given, bytes initials)
     cdef keep(self, AskedPart part)

@@ -23,6 +23,8 @@ DEF MOST_NEIGHBOURS = 20000
 DEF LETTERS = 27
 #: A half shorter than this is not looked for with a mistake in it.
 DEF SHORTEST_HALF = 3
+#: A beginning or an ending that was not looked for yet.
+DEF NEVER = -1
 #: Tables of fewer keys are halved from the start.
 DEF GUESSED = 64
 #: What the steps of a scan cost, in units of about 10 ns: parts whose letters are looked at in
@@ -452,6 +454,8 @@ cdef class ListedNames:
 
     def columns_spelled(self, bytes text):
         """Give the columns of the parts, and of the neighbours together, that are written so."""
+        if not 1 <= len(text) <= LONGEST_PART:
+            return []
         self.cut(text)
         return list(self.spelled_columns())
 
@@ -497,28 +501,26 @@ cdef class ListedNames:
 
     cdef cut(self, bytes text):
         """Take up a text of which beginnings and endings are looked for."""
-        cdef Py_ssize_t length = len(text)
+        cdef Py_ssize_t k
         self.cut_text = text
-        self.beginnings = [None] * (length + 1)
-        self.endings = [None] * (length + 1)
+        for k in range(len(text) + 1):
+            self.beginnings[k] = NEVER
+            self.endings[k] = NEVER
 
     cdef list beginning(self, int length):
         """Give the listed parts that are written as the first letters of the text taken up."""
-        found = self.beginnings[length]
-        if found is None:
-            found = self.beginnings[length] = self.spelled_tokens(
-                <const uint8_t*> self.cut_text, length
-            )
-        return <list> found
+        cdef const uint8_t* text = self.cut_text
+        if self.beginnings[length] == NEVER:
+            self.beginnings[length] = first_of(self.spelled_keys, key_of(text, length))
+        return self.tokens_from(self.beginnings[length], text, length)
 
     cdef list ending(self, int first):
         """Give the listed parts that are written as the letters of the text taken up from one on."""
-        found = self.endings[first]
-        if found is None:
-            found = self.endings[first] = self.spelled_tokens(
-                <const uint8_t*> self.cut_text + first, <int> len(self.cut_text) - first
-            )
-        return <list> found
+        cdef const uint8_t* text = <const uint8_t*> self.cut_text + first
+        cdef int length = <int> len(self.cut_text) - first
+        if self.endings[first] == NEVER:
+            self.endings[first] = first_of(self.spelled_keys, key_of(text, length))
+        return self.tokens_from(self.endings[first], text, length)
 
     cdef list spelled_columns(self):
         """Give the columns that are written as the text taken up."""
@@ -539,12 +541,16 @@ cdef class ListedNames:
 
     cdef list spelled_tokens(self, const uint8_t* text, int length):
         """Give the listed parts of these letters: never changed, mostly the same empty list."""
-        cdef uint64_t wanted = key_of(text, length)
-        cdef Py_ssize_t k = first_of(self.spelled_keys, wanted)
+        return self.tokens_from(first_of(self.spelled_keys, key_of(text, length)), text, length)
+
+    cdef list tokens_from(self, Py_ssize_t k, const uint8_t* text, int length):
+        """Give the listed parts of these letters, the first of whose keys is known."""
+        cdef uint64_t wanted
         cdef int token
         cdef list found
-        if k == self.spelled_keys.shape[0]:
+        if k >= self.spelled_keys.shape[0]:
             return NOTHING
+        wanted = self.spelled_keys[k]
         found = []
         while k < self.spelled.shape[0] and self.spelled_keys[k] == wanted:
             token = self.spelled[k]

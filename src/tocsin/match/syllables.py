@@ -125,7 +125,7 @@ def readings(part: str, systems: System) -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def _readings(part: str, systems: System) -> frozenset[str]:
-    return frozenset(SEPARATOR.join(split) for system in systems for split in _splits(part, system))
+    return frozenset(SEPARATOR.join(split) for system in systems for split in _splits(part, int(system)))
 
 
 @lru_cache(maxsize=65_536)
@@ -150,27 +150,28 @@ def spellings_of(part: str, system: System) -> Iterator[str]:
         Every part for which :func:`readings` over ``SPELLED`` gives a reading of
         ``part`` of two or more syllables.
     """
-    splits = [split for split in _splits(part, system) if len(split) > 1]
-    if not splits:  # as with most parts
+    bits = int(system)  # plain numbers: an operation of a flag costs more than all of the rest
+    cuts = [cut for found, cut in _cuts(part) if found & bits]
+    if min(map(len, cuts), default=0) < 2:  # as with most parts
         return
-    for other in _spelled_systems(bool(system & _KOREAN)):
-        known = _spelled(other)
+    splits = _splits(part, bits)
+    for known in _others(bool(bits & int(_KOREAN))):
         for split in splits:
             for spelled in product(*(known.get(s, ()) for s in split)):
                 yield "".join(spelled)
 
 
 @cache
-def _spelled_systems(is_korean: bool) -> tuple[System, ...]:
-    return tuple(SPELLED & _KOREAN if is_korean else SPELLED & ~_KOREAN)
+def _others(is_korean: bool) -> tuple[Syllabary, ...]:
+    """Give the tables by which others spell the syllables of a language."""
+    return tuple(map(_spelled, SPELLED & _KOREAN if is_korean else SPELLED & ~_KOREAN))
 
 
-def _splits(part: str, system: System) -> frozenset[tuple[str, ...]]:
+def _splits(part: str, bits: int) -> frozenset[tuple[str, ...]]:
     """Give the ways to read a part as one to three syllables of one system: as few as can be."""
-    bits = int(system)  # plain numbers: an operation of a flag costs more than all of the rest
     cuts = [cut for found, cut in _cuts(part) if found & bits]
     fewest = min(map(len, cuts), default=0)
-    read = _read(system)
+    read = _read(bits)
     return frozenset(
         split
         for cut in cuts
@@ -215,7 +216,6 @@ def _spellings() -> dict[str, int]:
     return known
 
 
-@cache
 def _spelled(system: System) -> Syllabary:
     """Give the spellings of each syllable in a system."""
     if system & _KOREAN:
@@ -226,10 +226,10 @@ def _spelled(system: System) -> Syllabary:
 
 
 @cache
-def _read(system: System) -> Syllabary:
+def _read(bits: int) -> Syllabary:
     """Give the syllables that a spelling stands for in a system."""
     read: dict[str, set[str]] = {}
-    for syllable, spellings in _spelled(system).items():
+    for syllable, spellings in _spelled(System(bits)).items():
         for spelling in spellings:
             read.setdefault(spelling, set()).add(syllable)
     return {spelling: frozenset(syllables) for spelling, syllables in read.items()}
