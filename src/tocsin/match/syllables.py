@@ -125,7 +125,8 @@ def readings(part: str, systems: System) -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def _readings(part: str, systems: System) -> frozenset[str]:
-    return frozenset(SEPARATOR.join(split) for system in systems for split in _splits(part, int(system)))
+    found = (split for system in systems for split in _splits(part, int(system)))
+    return frozenset(map(SEPARATOR.join, found))
 
 
 @lru_cache(maxsize=65_536)
