@@ -101,6 +101,18 @@ def test_who_is_found_in_any_spelling() -> None:
     assert questions.who(dossier, "Ingrid Haldorsen", engine) == []
 
 
+def test_who_stands_only_in_a_check_is_told_as_checked() -> None:
+    one = claim("n", check="{listed: {who: naryshkin, day: 2018-02-01}}")
+    other = claim("m", check="{listed: {name: Igor Sechin, day: 2018-02-01}}")
+    dossier, engine = read(one, other), tocsin.Engine()
+    (row,) = questions.who(dossier, "naryshkin", engine)
+    assert [(r["id"], r["role"]) for r in row["roles"]] == [("n", "checked")]
+    (row,) = questions.who(dossier, "Sechin", engine)
+    assert (row["id"], row["name"]) == (None, "Igor Sechin")
+    assert [(r["id"], r["role"]) for r in row["roles"]] == [("m", "checked")]
+    assert row["statements"] == []
+
+
 def test_timeline_is_ordered_and_tells_the_same_once() -> None:
     same = claim("q2", date="2016-07-05", links="{same_as: q}")
     rows = questions.timeline(read(*CLAIMS, same))
