@@ -234,6 +234,7 @@ class Engine(LinksOfHome, HealthOfLists):
         ()
         """
         from tocsin.screen.decide import screen
+        from tocsin.screen.standing import standing
 
         self._need(lists)
         if as_of is not None:
@@ -242,6 +243,7 @@ class Engine(LinksOfHome, HealthOfLists):
         if purpose is not None:
             how = replace(how, purpose=purpose_of(purpose))
         index, asked_lists = self._index, tuple(lists)
+        stands = standing(index.versions, index.timelines, asked_lists, as_of)
         joined = self._joining(asked_lists)
 
         def ask(query: Query) -> Answer:
@@ -249,7 +251,7 @@ class Engine(LinksOfHome, HealthOfLists):
                 raise QueryError(
                     "the name is empty", source="query", remedy="give a name to screen"
                 )
-            answer = screen(query, index, policy=how, lists=asked_lists, as_of=as_of)
+            answer = screen(query, index, policy=how, lists=asked_lists, as_of=as_of, stands=stands)
             return answer if joined is None else joined(answer)
 
         return ask

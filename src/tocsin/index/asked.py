@@ -27,7 +27,7 @@ from tocsin.index.layout import (
     packed_texts,
     unpacked_texts,
 )
-from tocsin.match._edits import edit_similarities, letter_sets
+from tocsin.match._edits import letter_sets, texts_near
 from tocsin.match._masses import Weigher
 from tocsin.match._sounds import Sounds
 from tocsin.match.joins import binding
@@ -226,12 +226,11 @@ class _Consonants:
         # the places of a spelling's columns, one spelling after the other
         self._places = array("i", [p for s in spellings for p in places[s]])
         self._firsts = array("i", accumulate((len(places[s]) for s in spellings), initial=0))
-        self._lengths = np.array([len(s) for s in spellings], dtype=np.int32)
+        self._lengths = array("i", map(len, spellings))
         self._text, packed_starts = packed_texts(spellings)
         self._starts = packed_starts.astype(np.int32)
         self._letters = np.zeros(len(spellings), dtype=np.uint64)
         letter_sets(self._text, self._starts, self._letters)
-        self._alone = np.zeros(len(spellings), dtype=np.uint8)
 
     def __len__(self) -> int:
         return len(self._columns)
@@ -239,21 +238,19 @@ class _Consonants:
     def near(self, key: str) -> list[tuple[int, float]]:
         """Give the columns whose consonants are near to some, and how alike they so are."""
         # of so different a length as these nothing reaches the floor
-        first = bisect_left(self._lengths.data, len(key) * ABJAD_FLOOR - 1)
-        end = bisect_left(self._lengths.data, len(key) / ABJAD_FLOOR + 1, first)
-        near = np.zeros(end - first, dtype=np.float32)
-        edit_similarities(
-            key.encode("ascii"), self._text, self._starts[first : end + 1],
-            self._letters[first:end], self._alone[first:end], ABJAD_FLOOR, ABJAD_FLOOR, near,
-        )  # fmt: skip
-        met = first + np.flatnonzero(near >= ABJAD_FLOOR)
-        if not len(met):  # as with most parts
+        first = bisect_left(self._lengths, len(key) * ABJAD_FLOOR - 1)
+        end = bisect_left(self._lengths, len(key) / ABJAD_FLOOR + 1, first)
+        met, near = texts_near(
+            key.encode("ascii"), self._text, self._starts, self._letters, first, end, ABJAD_FLOOR
+        )
+        if not met:  # as with most parts
             return []
-        values = alike_by_consonants(near[met - first], np.minimum(self._lengths[met], len(key)))
+        shortest = np.array([min(self._lengths[spelling], len(key)) for spelling in met])
+        values = alike_by_consonants(np.array(near, dtype=np.float32), shortest)
         firsts, columns = self._firsts, self._columns
         return sorted(
             (columns[place], value)
-            for spelling, value in zip(met.tolist(), values.tolist(), strict=True)
+            for spelling, value in zip(met, values.tolist(), strict=True)
             if value > 0
             for place in self._places[firsts[spelling] : firsts[spelling + 1]]
         )

@@ -95,7 +95,11 @@ class Links:
 
     def between(self, key: str, other: str) -> Link | None:
         """Give the link of a pair that stands in one group; None where others join them."""
-        return next((k for k in self.links_of(key) if {k.one, k.other} == {key, other}), None)
+        return self._by_pair.get((key, other) if key < other else (other, key))
+
+    @cached_property
+    def _by_pair(self) -> Mapping[tuple[str, str], Link]:
+        return {(min(k.one, k.other), max(k.one, k.other)): k for k in reversed(self.all)}
 
     @staticmethod
     def _groups_of(

@@ -136,3 +136,55 @@ def edit_similarities(
             if edits <= most:
                 similarity = 1.0 - <float> edits / <float> longest
                 out[v] = similarity
+
+
+def texts_near(
+    bytes part, const uint8_t[::1] text, const int32_t[::1] starts, const uint64_t[::1] letters,
+    int first, int end, float floor,
+):
+    """Find the packed texts that are at least so alike to a part.
+
+    Args:
+        part: ASCII, 1 to 64 characters.
+        text: The packed texts.
+        starts: Where each begins, (v + 1,).
+        letters: Set of characters of each, from :func:`letter_sets`, (v,).
+        first: The first text looked at,
+        end: and the first that is not, 0 to v.
+        floor: Least similarity, 0 to 1.
+
+    Returns:
+        The places of the texts, in order, and the similarity of each.
+
+    Raises:
+        ValueError: The part is empty or too long, or there are no such texts.
+    """
+    cdef uint64_t places[256]
+    cdef int length = len(part), other, longest, most, v, k, edits
+    cdef const uint8_t* asked = part
+    cdef uint64_t own
+    cdef list found = [], values = []
+    if not 1 <= length <= LONGEST_PART:
+        raise ValueError("a part has 1 to 64 characters")
+    if starts.shape[0] != letters.shape[0] + 1 or not 0 <= first <= end <= letters.shape[0]:
+        raise ValueError("letters must have one place a text, and the texts lie among them")
+    if starts[0] < 0 or starts[letters.shape[0]] > text.shape[0]:
+        raise ValueError("the texts must lie inside the packed ones")
+    for k in range(256):
+        places[k] = 0
+    for k in range(length):
+        places[asked[k]] |= (<uint64_t> 1) << k
+    own = letters_of(asked, length)
+    for v in range(first, end):
+        other = starts[v + 1] - starts[v]
+        longest = length if length > other else other
+        most = edits_allowed(longest, floor)
+        if longest - (length + other - longest) > most:
+            continue
+        if more_than(own & ~letters[v], most) or more_than(letters[v] & ~own, most):
+            continue
+        edits = distance(places, length, &text[0] + starts[v], other, most) if other else length
+        if edits <= most:
+            found.append(v)
+            values.append(1.0 - <float> edits / <float> longest)
+    return found, values

@@ -6,7 +6,7 @@ on the score. Never compares names, never decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from tocsin.match.gender import gender_of_name
@@ -110,13 +110,14 @@ def _gender(query: Query, entity: Entity) -> Evidence | None:
     asked = query.gender or _told(query.names)
     if not asked:
         return None
-    listed = stated[0] if stated else _told([name.text for name in entity.names])
+    listed = stated[0] if stated else _told(tuple([name.text for name in entity.names]))
     if listed and asked != listed:
         return _evidence("gender_by_name", asked, listed, "contradicts")
     return None
 
 
-def _told(names: Sequence[str]) -> str:
+@lru_cache(maxsize=8192)  # one query meets many entities, and an entity many queries
+def _told(names: tuple[str, ...]) -> str:
     """Give the gender on which all names that tell one agree."""
     answer = ""
     for name in names:

@@ -29,7 +29,7 @@ from tocsin.model import (
     Verdict,
 )
 from tocsin.screen.policy import Policy, decide
-from tocsin.screen.standing import standing, told_of_day, unanswerable
+from tocsin.screen.standing import Standing, standing, told_of_day, unanswerable
 from tocsin.text.fold import MAX_NAME_CHARACTERS, fold_name
 
 _NOTHING_TO_COMPARE = "the query holds no letter or digit that can be compared"
@@ -46,6 +46,7 @@ def screen(
     policy: Policy,
     lists: Sequence[str] = (),
     as_of: str | None = None,
+    stands: Standing | None = None,
 ) -> Answer:
     """Answer one query.
 
@@ -56,12 +57,14 @@ def screen(
         lists: Catalogue ids to answer from; empty for all loaded.
         as_of: ISO day; hits are the entities designated on that day, as far as
             the list itself gives the dates.
+        stands: What :func:`tocsin.screen.standing.standing` says of these lists and that
+            day, where it was asked before.
 
     Returns:
         The answer; ``REFUSED`` with reasons when nothing can be compared or no
         list is at hand.
     """
-    versions, at = standing(index.versions, index.timelines, lists, as_of)
+    versions, at = stands or standing(index.versions, index.timelines, lists, as_of)
     reasons = _reasons(query, versions)
     hits: tuple[Hit, ...] = ()
     behind: tuple[Hit, ...] = ()

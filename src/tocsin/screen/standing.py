@@ -14,13 +14,16 @@ from datetime import date
 from tocsin.lists.endings import ending_of
 from tocsin.model import Gap, ListVersion, Timeline
 
+#: The versions that answer, and list id to the version's place in its timeline.
+Standing = tuple[tuple[ListVersion, ...], dict[str, int] | None]
+
 
 def standing(
     versions: Sequence[ListVersion],
     timelines: Sequence[Timeline],
     lists: Sequence[str],
     as_of: str | None,
-) -> tuple[tuple[ListVersion, ...], dict[str, int] | None]:
+) -> Standing:
     """Choose the version of each list that answers.
 
     Args:
