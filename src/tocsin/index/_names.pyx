@@ -23,6 +23,8 @@ DEF MOST_NEIGHBOURS = 20000
 DEF LETTERS = 27
 #: A half shorter than this is not looked for with a mistake in it.
 DEF SHORTEST_HALF = 3
+#: So many parts ahead memory is asked for.
+DEF AHEAD = 12
 #: A beginning or an ending that was not looked for yet.
 DEF NEVER = -1
 #: Tables of fewer keys are halved from the start.
@@ -41,6 +43,9 @@ DEF OTHER_NUMBER = 6
 cdef extern from "Python.h":
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* length) except NULL
     object PyUnicode_DecodeASCII(const char* letters, Py_ssize_t length, const char* errors)
+
+cdef extern from "_soon.h" nogil:
+    void TOCSIN_SOON(const void* address) noexcept
 
 cdef extern from "_scan.h" nogil:
     int tocsin_alike(const uint32_t* signs, int first, int end, uint32_t own,
@@ -755,8 +760,11 @@ cdef class ListedNames:
         """Keep of the parts in ``alike``, all of one length, those at most so many edits away."""
         cdef int k
         for k in range(n):
+            if k + AHEAD < n:
+                TOCSIN_SOON(&self.flat.text_starts[self.alike[k + AHEAD]])
             if self.flat.lengths[self.alike[k]] != other or not has_text(&self.flat, self.alike[k]):
                 raise ValueError("the arrays do not fit each other")
+            TOCSIN_SOON(text_of(&self.flat, self.alike[k]))
         self.steps += n + (self.flat.by_length[other + 1] - self.flat.by_length[other]) // SCANNED_IN_A_STEP
         return tocsin_near(
             places, length, self.flat.text, self.flat.text_starts, other, most, self.alike, n, self.edits

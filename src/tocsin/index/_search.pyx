@@ -56,15 +56,8 @@ DEF STEP_NODE = 2
 #: An asked and a listed part that are laid beside each other.
 DEF STEP_PLACED = 2
 
-cdef extern from *:
-    """
-    #if defined(__GNUC__)
-    #define TOCSIN_SOON(address) __builtin_prefetch(address)
-    #else
-    #define TOCSIN_SOON(address) ((void) 0)
-    #endif
-    """
-    void TOCSIN_SOON(const void* address) noexcept nogil
+cdef extern from "_soon.h" nogil:
+    void TOCSIN_SOON(const void* address) noexcept
 
 cdef struct Slot:
     uint32_t bits          # asked parts that a listed one in this column may meet
@@ -363,6 +356,8 @@ cdef class Search:
             if part.mass > self.most_left:
                 self.most_left = part.mass
         for k in range(part.n):
+            if k + AHEAD < part.n:
+                TOCSIN_SOON(&self.slot_of[part.columns[k + AHEAD]])
             slot = self.slot(part.columns[k])
             if slot < 0:
                 raise MemoryError
@@ -593,9 +588,13 @@ cdef class Search:
                         self.names.mass_together(column), True,
                     )
             elif not only_pairs:
+                if k + 2 * AHEAD < n and columns[k + 2 * AHEAD] < self.flat.n_tokens:
+                    TOCSIN_SOON(&self.flat.posted_starts[columns[k + 2 * AHEAD]])
                 if k + AHEAD < n and columns[k + AHEAD] < self.flat.n_tokens:
-                    TOCSIN_SOON(&self.flat.posted_starts[columns[k + AHEAD]])
                     TOCSIN_SOON(&self.flat.mass[columns[k + AHEAD]])
+                    first = self.flat.posted_starts[columns[k + AHEAD]]
+                    if first < self.flat.n_posted:
+                        TOCSIN_SOON(&self.flat.posted[first])
                 first = self.flat.posted_starts[column]
                 end = self.flat.posted_starts[column + 1]
                 if end > self.flat.n_posted:
