@@ -19,6 +19,9 @@ cdef class Slips:
     Args:
         words: The usual words, each of two letters or more.
         least: Shorter parts are too near to too many words.
+
+    Raises:
+        ValueError: A word is shorter.
     """
 
     def __init__(self, words, Py_ssize_t least):
@@ -27,6 +30,8 @@ cdef class Slips:
         self.beginnings, self.endings, self.swapped = {}, {}, set()
         self.least = least
         for word in words:
+            if len(word) < 2:
+                raise ValueError("a usual word has two letters or more")
             middle = len(word) // 2
             self.beginnings.setdefault(word[:middle], []).append(word)
             self.endings.setdefault(word[middle:], []).append(word)
