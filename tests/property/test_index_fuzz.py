@@ -146,6 +146,7 @@ def test_so_do_several_spoilt_arrays(data: st.DataObject) -> None:
 
 
 @given(st.sampled_from(ARRAYS), st.integers(0, 40))
+@example("entities.starts", 0)
 @settings(max_examples=100, deadline=None)
 def test_so_do_arrays_of_another_length(name: str, length: int) -> None:
     values = whole().array(name)

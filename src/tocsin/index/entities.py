@@ -154,12 +154,17 @@ class Entities(Sequence[Entity]):
 
     Args:
         container: An opened index.
+
+    Raises:
+        ValueError: It does not say where the contents begin.
     """
 
     def __init__(self, container: Container) -> None:
         self._container = container
         self._data = container.array("entities.data").data
         self._starts = container.array("entities.starts").data  # gives plain numbers
+        if not len(self._starts):
+            raise ValueError("the arrays do not fit each other")
         self._dictionary = container.array("entities.dictionary").tobytes()
         self._identifiers = KeyTable(
             container.array("identifiers_keys"), container.array("identifiers")
