@@ -89,7 +89,7 @@ cdef class KeptParts:
 
         Returns:
             The parts; and for each but the last the part joined to its follower, None
-            where the two do not join.
+            where the two do not join or meet nothing so.
         """
         cdef dict kept = self.kept.get(how), kept_joined = self.kept_joined.get(how)
         cdef list made = [], joined = []
@@ -148,9 +148,10 @@ cdef class KeptParts:
             letters[0], letters[1] = <uint8_t> one[0], <uint8_t> two[0]
             if is_consonant(letters[0]) and is_consonant(letters[1]):
                 initials = letters[:2]
-        return self.made(
+        made = self.made(
             one + two, how, systems, JOINED | (LOOSE if is_loose else 0), 0.0, initials
         )
+        return made if made.n else None  # two that meet nothing together need not be joined
 
     cdef AskedPart made(self, str part, int how, systems, int traits, float mass, bytes initials):
         cdef bytes text = part.encode("ascii"), sound = b""

@@ -72,8 +72,12 @@ cdef inline bint is_consonant(uint8_t letter) noexcept nogil:
 cdef class KeyTable:
     cdef const uint64_t[::1] keys
     cdef const int32_t[::1] numbers
+    cdef uint32_t* buckets  # where keys begin that share their first bits, once they were sorted out
+    cdef int shift
 
     cpdef int first(self, str text, int default) except? -1
+    cdef Py_ssize_t place(self, uint64_t wanted) except -1
+    cdef sort_out(self)
 
 
 cdef class AskedPart:
@@ -83,7 +87,7 @@ cdef class AskedPart:
     cdef int traits
     cdef uint64_t letters
     cdef int n
-    cdef int32_t* columns
+    cdef int32_t* columns  # and behind them, in the same piece of memory:
     cdef float* values
     cdef uint8_t* verdicts
     cdef int64_t volume
@@ -98,12 +102,9 @@ cdef class ListedNames:
     cdef readonly float join_floor
     cdef Flat flat
     cdef object arrays
-    cdef const uint64_t[::1] spelled_keys
-    cdef const int32_t[::1] spelled
-    cdef const uint64_t[::1] sound_keys
-    cdef const int32_t[::1] sounds
-    cdef const uint64_t[::1] reading_keys
-    cdef const int32_t[::1] readings
+    cdef KeyTable spelled
+    cdef KeyTable sounds
+    cdef KeyTable readings
     cdef const int32_t[::1] initial_pairs
     cdef const uint32_t[::1] initial_starts
     # scratch of one expansion at a time, under the GIL

@@ -27,8 +27,6 @@ DEF SHORTEST_HALF = 3
 DEF AHEAD = 12
 #: A beginning or an ending that was not looked for yet.
 DEF NEVER = -1
-#: Tables of fewer keys are halved from the start.
-DEF GUESSED = 64
 #: What the steps of a scan cost, in units of about 10 ns: parts whose letters are looked at in
 #: one; a part; a letter by which it is cut in two and looked up.
 DEF SCANNED_IN_A_STEP = 32
@@ -204,39 +202,6 @@ def key(bytes text):
     return key_of(<const uint8_t*> text, len(text))
 
 
-cdef Py_ssize_t first_of(const uint64_t[::1] keys, uint64_t wanted) noexcept nogil:
-    """Give the first place of a key, or the number of keys.
-
-    Hashes lie evenly: the first looks go where the key would stand if they did exactly.
-    """
-    cdef Py_ssize_t low = 0, high = keys.shape[0], middle, step
-    if high > GUESSED:
-        middle = <Py_ssize_t> (<double> wanted * 5.421010862427522e-20 * <double> high)  # 2**-64
-        step = 4
-        middle = middle if middle < high else high - 1
-        if keys[middle] < wanted:
-            low = middle + 1
-            while low + step < high and keys[low + step] < wanted:
-                low += step + 1
-                step *= 4
-            high = low + step if low + step < high else high
-        else:
-            high = middle
-            while high - step > low and keys[high - step] >= wanted:
-                high -= step
-                step *= 4
-            low = high - step if high - step > low else low
-    while low < high:
-        middle = (low + high) >> 1
-        if keys[middle] < wanted:
-            low = middle + 1
-        else:
-            high = middle
-    if low < keys.shape[0] and keys[low] == wanted:
-        return low
-    return keys.shape[0]
-
-
 #: Given wherever nothing is spelled so; never changed.
 cdef list NOTHING = []
 
@@ -256,10 +221,13 @@ cdef class KeyTable:
         self.keys = keys
         self.numbers = numbers
 
+    def __dealloc__(self):
+        free(self.buckets)
+
     def get(self, bytes text):
         """Give the numbers under a text, in the order stored; empty when it is not there."""
         cdef uint64_t wanted = key_of(<const uint8_t*> text, len(text))
-        cdef Py_ssize_t k = first_of(self.keys, wanted)
+        cdef Py_ssize_t k = self.place(wanted)
         found = []
         while k < self.keys.shape[0] and self.keys[k] == wanted:
             found.append(self.numbers[k])
@@ -270,8 +238,40 @@ cdef class KeyTable:
         """Give the first number under a text, or the default: quicker than all of them."""
         cdef Py_ssize_t length = 0
         cdef const char* letters = PyUnicode_AsUTF8AndSize(text, &length)
-        cdef Py_ssize_t k = first_of(self.keys, key_of(<const uint8_t*> letters, <int> length))
+        cdef Py_ssize_t k = self.place(key_of(<const uint8_t*> letters, <int> length))
         return self.numbers[k] if k < self.keys.shape[0] else default
+
+    cdef Py_ssize_t place(self, uint64_t wanted) except -1:
+        """Give the first place of a key, or the number of keys."""
+        cdef uint64_t bucket
+        cdef Py_ssize_t k
+        if not self.buckets:
+            self.sort_out()
+        bucket = wanted >> self.shift
+        for k in range(self.buckets[bucket], self.buckets[bucket + 1]):
+            if self.keys[k] == wanted:
+                return k
+        return self.keys.shape[0]
+
+    cdef sort_out(self):
+        """Note where the keys begin that share their first bits: about two each, since hashes lie evenly."""
+        cdef Py_ssize_t n = self.keys.shape[0], k
+        cdef int bits = 1
+        cdef uint64_t bucket, noted = 0
+        while (<Py_ssize_t> 2) << bits < n:
+            bits += 1
+        self.buckets = <uint32_t*> malloc(((<size_t> 1 << bits) + 1) * sizeof(uint32_t))
+        if not self.buckets:
+            raise MemoryError
+        self.shift = 64 - bits
+        for k in range(n):
+            bucket = self.keys[k] >> self.shift
+            while noted <= bucket:
+                self.buckets[noted] = <uint32_t> k
+                noted += 1
+        while noted <= (<uint64_t> 1) << bits:
+            self.buckets[noted] = <uint32_t> n
+            noted += 1
 
 
 @cython.no_gc
@@ -283,9 +283,7 @@ cdef class AskedPart:
     """
 
     def __dealloc__(self):
-        free(self.columns)
-        free(self.values)
-        free(self.verdicts)
+        free(self.columns)  # with what lies behind them
 
     @property
     def count(self):
@@ -310,12 +308,9 @@ cdef class ListedNames:
 
     def __init__(self, arrays, *, is_person, floors):
         self.arrays = arrays
-        self.spelled_keys = arrays["spelled_keys"]
-        self.spelled = arrays["spelled"]
-        self.sound_keys = arrays["sounds_keys"]
-        self.sounds = arrays["sounds"]
-        self.reading_keys = arrays["readings_keys"]
-        self.readings = arrays["readings"]
+        self.spelled = KeyTable(arrays["spelled_keys"], arrays["spelled"])
+        self.sounds = KeyTable(arrays["sounds_keys"], arrays["sounds"])
+        self.readings = KeyTable(arrays["readings_keys"], arrays["readings"])
         self.initial_pairs = arrays["initial_pairs"]
         self.initial_starts = arrays["initial_starts"]
         cdef const uint8_t[::1] text = arrays["text"]
@@ -466,14 +461,7 @@ cdef class ListedNames:
 
     def columns_read(self, bytes reading):
         """Give the columns that may be read so."""
-        cdef uint64_t wanted = key_of(<const uint8_t*> reading, len(reading))
-        cdef Py_ssize_t k = first_of(self.reading_keys, wanted)
-        found = []
-        while k < self.readings.shape[0] and self.reading_keys[k] == wanted:
-            if self.is_column(self.readings[k]):
-                found.append(self.readings[k])
-            k += 1
-        return found
+        return [column for column in self.readings.get(reading) if self.is_column(column)]
 
     def is_written_in_syllables(self, int column):
         """Say whether the part or pair in a column was romanised by us."""
@@ -516,7 +504,7 @@ cdef class ListedNames:
         """Give the listed parts that are written as the first letters of the text taken up."""
         cdef const uint8_t* text = self.cut_text
         if self.beginnings[length] == NEVER:
-            self.beginnings[length] = first_of(self.spelled_keys, key_of(text, length))
+            self.beginnings[length] = self.spelled.place(key_of(text, length))
         return self.tokens_from(self.beginnings[length], text, length)
 
     cdef list ending(self, int first):
@@ -524,7 +512,7 @@ cdef class ListedNames:
         cdef const uint8_t* text = <const uint8_t*> self.cut_text + first
         cdef int length = <int> len(self.cut_text) - first
         if self.endings[first] == NEVER:
-            self.endings[first] = first_of(self.spelled_keys, key_of(text, length))
+            self.endings[first] = self.spelled.place(key_of(text, length))
         return self.tokens_from(self.endings[first], text, length)
 
     cdef list spelled_columns(self):
@@ -546,19 +534,19 @@ cdef class ListedNames:
 
     cdef list spelled_tokens(self, const uint8_t* text, int length):
         """Give the listed parts of these letters: never changed, mostly the same empty list."""
-        return self.tokens_from(first_of(self.spelled_keys, key_of(text, length)), text, length)
+        return self.tokens_from(self.spelled.place(key_of(text, length)), text, length)
 
     cdef list tokens_from(self, Py_ssize_t k, const uint8_t* text, int length):
         """Give the listed parts of these letters, the first of whose keys is known."""
         cdef uint64_t wanted
         cdef int token
         cdef list found
-        if k >= self.spelled_keys.shape[0]:
+        if k >= self.spelled.keys.shape[0]:
             return NOTHING
-        wanted = self.spelled_keys[k]
+        wanted = self.spelled.keys[k]
         found = []
-        while k < self.spelled.shape[0] and self.spelled_keys[k] == wanted:
-            token = self.spelled[k]
+        while k < self.spelled.keys.shape[0] and self.spelled.keys[k] == wanted:
+            token = self.spelled.numbers[k]
             if 0 <= token < self.flat.n_tokens and self.flat.lengths[token] == length and has_text(&self.flat, token) \
                     and memcmp(text_of(&self.flat, token), text, length) == 0:
                 found.append(token)
@@ -665,11 +653,13 @@ cdef class ListedNames:
         """Copy what can matter, and count the names behind it."""
         cdef int k, n = 0, token
         cdef uint32_t first, end
-        part.columns = <int32_t*> malloc((self.n + 1) * sizeof(int32_t))
-        part.values = <float*> malloc((self.n + 1) * sizeof(float))
-        part.verdicts = <uint8_t*> malloc(self.n + 1)
-        if not (part.columns and part.values and part.verdicts):
+        if not self.n:
+            return
+        part.columns = <int32_t*> malloc(self.n * (sizeof(int32_t) + sizeof(float) + 1))
+        if not part.columns:
             raise MemoryError
+        part.values = <float*> (part.columns + self.n)
+        part.verdicts = <uint8_t*> (part.values + self.n)
         for k in range(self.n):
             if self.values[k] < (self.floor if self.columns[k] < self.flat.n_tokens else self.join_floor):
                 continue
@@ -953,11 +943,11 @@ cdef class ListedNames:
     cdef int raise_by_sound(self, AskedPart part, const uint64_t* places, bytes sound) except -1:
         """Raise what sounds alike: by less, the more letters differ all the same."""
         cdef uint64_t wanted = key_of(<const uint8_t*> sound, len(sound))
-        cdef Py_ssize_t k = first_of(self.sound_keys, wanted)
+        cdef Py_ssize_t k = self.sounds.place(wanted)
         cdef int column, pair, longest, most, edits
         cdef float similarity, floor
-        while k < self.sounds.shape[0] and self.sound_keys[k] == wanted:
-            column = self.sounds[k]
+        while k < self.sounds.keys.shape[0] and self.sounds.keys[k] == wanted:
+            column = self.sounds.numbers[k]
             k += 1
             if not self.is_column(column):
                 raise ValueError("the arrays do not fit each other")

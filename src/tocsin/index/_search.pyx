@@ -345,10 +345,10 @@ cdef class Search:
             asked.join_slack = edits_allowed(2 * part.length, self.names.join_floor)
         asked.is_initials = self.names.is_person and part.length == 2 \
             and is_consonant(asked.text[0]) and is_consonant(asked.text[1])
-        memset(&self.places[row][0], 0, 256 * sizeof(uint64_t))
-        for k in range(part.length):
-            self.places[row][asked.text[k]] |= (<uint64_t> 1) << k
         if row < self.q:
+            memset(&self.places[row][0], 0, 256 * sizeof(uint64_t))
+            for k in range(part.length):
+                self.places[row][asked.text[k]] |= (<uint64_t> 1) << k
             self.left_mass += part.mass
             if self.names.is_person and part.length == 1:
                 self.wild |= bits
