@@ -12,7 +12,6 @@ class KeptParts:
         least_sound: int,
         most_meetings: int,
         most_parts: int,
-        most_joined: int,
     ) -> None: ...
     def of(
         self, parts: tuple[str, ...], how: int, systems: System

@@ -1,7 +1,7 @@
 # cython: language_level=3, cdivision=True
-"""The parts of asked names, each made once and kept.
+"""The parts of asked names, each made once and kept, and each joined to its follower.
 
-Promises for each part, and for each joined to its follower, the reasons that
+Promises for each part, and for two joined, the reasons that
 ``tocsin.index.asked`` hands over, in the order of ``tocsin.match.similarity``.
 Never scores a name and never holds a table of its own.
 """
@@ -22,7 +22,6 @@ DEF SHORT_SERIES = 6
 DEF ABJAD = 1
 DEF SYLLABIC = 2
 DEF WRITING = 3
-cdef object NEW = object()
 
 
 @cython.final
@@ -36,7 +35,6 @@ cdef class KeptParts:
         least_sound: nor are shorter sounds.
         most_meetings: Most listed parts that those kept may meet together.
         most_parts: Most parts kept.
-        most_joined: Most pairs kept.
     """
 
     cdef ListedNames names
@@ -50,13 +48,12 @@ cdef class KeptParts:
     cdef int sound_part, least_sound
     # strings and parts hold nothing that the collector must look through
     cdef dict kept
-    cdef dict kept_joined
-    cdef int64_t n_kept, n_joined, meetings
-    cdef int64_t most_meetings, most_parts, most_joined
+    cdef int64_t n_kept, meetings
+    cdef int64_t most_meetings, most_parts
 
     def __init__(
         self, ListedNames names not None, rules, *, sound_part, least_sound,
-        most_meetings, most_parts, most_joined
+        most_meetings, most_parts
     ):
         self.names = names
         self.is_person = names.is_person
@@ -75,8 +72,7 @@ cdef class KeptParts:
         self.least_sound = least_sound
         self.most_meetings = most_meetings
         self.most_parts = most_parts
-        self.most_joined = most_joined
-        self.kept, self.kept_joined, self.spelled = {}, {}, {}
+        self.kept, self.spelled = {}, {}
         self.verdicts = rules.verdicts
 
     def of(self, tuple parts not None, int how, systems):
@@ -91,29 +87,18 @@ cdef class KeptParts:
             The parts; and for each but the last the part joined to its follower, None
             where the two do not join or meet nothing so.
         """
-        cdef dict kept = self.kept.get(how), kept_joined = self.kept_joined.get(how)
+        cdef dict kept = self.kept.get(how)
         cdef list made = [], joined = []
         cdef str part, before = None
         if kept is None:
             kept = self.kept[how] = {}
-            kept_joined = self.kept_joined[how] = {}
         for part in parts:
             one = kept.get(part)
             if one is None:
                 one = self.part(part, how, systems, kept)
             made.append(one)
             if before is not None:
-                key = before + " " + part
-                both = kept_joined.get(key, NEW)
-                if both is NEW:
-                    both = self.joined(before, part, how, systems)
-                    self.n_joined += 1
-                    if self.n_joined > self.most_joined:
-                        for others in self.kept_joined.values():
-                            others.clear()
-                        self.n_joined = 1
-                    kept_joined[key] = both
-                joined.append(both)
+                joined.append(self.joined(before, part, how, systems))
             before = part
         return made, joined
 

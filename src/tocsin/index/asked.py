@@ -54,8 +54,8 @@ from tocsin.match.writing import Writing, consonants, syllables_of, writing_of
 from tocsin.text.fold import FoldedName, NameClass
 
 #: What asked parts may meet is kept up to so many meetings (9 bytes each) and so many parts:
-#: the usual parts of names come again and again, two joined ones seldom.
-KEPT_MEETINGS, KEPT_PARTS, KEPT_JOINED = 2_000_000, 100_000, 20_000
+#: the usual parts of names come again and again. Two joined seldom do, and are found as fast.
+KEPT_MEETINGS, KEPT_PARTS = 2_000_000, 100_000
 _LEAST_SOUND = 3
 _ABJAD, _SYLLABLES = int(Writing.ABJAD), int(Writing.SYLLABLES)
 
@@ -135,11 +135,12 @@ class AskedParts:
             least_sound=_LEAST_SOUND,
             most_meetings=KEPT_MEETINGS,
             most_parts=KEPT_PARTS,
-            most_joined=KEPT_JOINED,
         )
 
     def of(self, name: FoldedName) -> tuple[list[AskedPart], list[AskedPart | None]]:
         """Give the parts of an asked name, and each joined to its follower where they join."""
+        if not self._is_person and not name.native and not name.is_abjad:  # as most are
+            return self._kept.of(name.parts, 0, System.NONE)
         systems = syllables_of(name, self._class)
         return self._kept.of(name.parts, how_of(writing_of(name), systems), systems)
 

@@ -46,7 +46,7 @@ def test_what_is_kept_is_what_would_be_made(index: Index, monkeypatch: pytest.Mo
     kept = told(made_anew(index))
     assert kept[: len(ASKED)] == kept[len(ASKED) :]
     assert any(part and part[2] for name in kept for part in name)  # type: ignore[attr-defined]
-    for name, most in (("KEPT_PARTS", 1), ("KEPT_JOINED", 1), ("KEPT_MEETINGS", 0)):
+    for name, most in (("KEPT_PARTS", 1), ("KEPT_MEETINGS", 0)):
         with monkeypatch.context() as patch:
             patch.setattr(asked, name, most)
             assert told(made_anew(index)) == kept
