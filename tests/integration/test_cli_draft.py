@@ -104,6 +104,20 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path, capfd: Output) -> None
     assert "No such file" in err
 
 
+def test_parts_of_a_mail_that_were_not_read_are_said(tmp_path: Path, capfd: Output) -> None:
+    path = tmp_path / "a.eml"
+    path.write_text(
+        "From: a@mail.example\nDate: Fri, 2 Feb 2018 10:00:00 +0000\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/mixed; boundary=X\n\n"
+        f"--X\nContent-Type: text/plain\n\n{ASK}\n"
+        "--X\nContent-Type: application/zip\nContent-Transfer-Encoding: base64\n\nUEsDBP//\n"
+        "--X--\n",
+        encoding="utf-8",
+    )
+    assert main(["trace", "draft", str(path), "--no-model"]) == 0
+    assert "not read: part 3 (application/zip)" in capfd.readouterr().err
+
+
 def test_nothing_is_sent_without_send(
     article: str, stand_in: str, monkeypatch: pytest.MonkeyPatch, capfd: Output
 ) -> None:

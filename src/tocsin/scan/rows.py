@@ -19,8 +19,9 @@ import orjson
 from tocsin.errors import DocumentError
 from tocsin.scan.folder import Row, printable
 
-#: What a term is that an earlier run did not keep.
-_NONE = object()
+
+def _told(term: object) -> str:
+    return ", ".join(map(str, term)) or "of all" if isinstance(term, list) else str(term or "none")
 
 
 class RowFile:
@@ -51,17 +52,16 @@ class RowFile:
             raise DocumentError(
                 "is there already", source=str(path), remedy="name another file or give --restart"
             )
-        if restart:
-            self.part.unlink(missing_ok=True)
-        self.done, self._last = self._kept()
+        # nothing is changed before the part is held: another run may be writing it
+        self.done, self._last, self._whole_bytes = (0, "", 0) if restart else self._kept()
+        self._bytes = self.part.stat().st_size if self.part.exists() else 0
         if self.done:
             self._check_terms()
 
-    def _kept(self) -> tuple[int, str]:
-        """Give how many whole rows an earlier run left, and the path of the last one."""
-        self._size = 0
+    def _kept(self) -> tuple[int, str, int]:
+        """Give how many whole rows an earlier run left, the path of the last one, their bytes."""
         if not self.part.exists():
-            return 0, ""
+            return 0, "", 0
         count, size, last = 0, 0, b""
         with self.part.open("rb") as file:
             for line in file:
@@ -76,19 +76,25 @@ class RowFile:
                 source=str(self.part),
                 remedy="name another file, or give --restart",
             ) from error
-        os.truncate(self.part, size)
-        self._size = size
-        return count, path
+        return count, path, size
 
     def _check_terms(self) -> None:
         try:
-            known = dict(orjson.loads(self._terms_path.read_bytes()))
-        except (OSError, ValueError, TypeError):
-            known = {}
-        changed = sorted(key for key, term in self._terms.items() if known.get(key, _NONE) != term)
+            known = dict(orjson.loads(self._terms_path.read_bytes())) if self._terms else {}
+        except (OSError, ValueError, TypeError) as error:
+            raise DocumentError(
+                "does not say under which terms it was begun",
+                source=str(self.part),
+                remedy="give --restart, or name another file",
+            ) from error
+        changed = [
+            f"{key} {_told(known.get(key))}, not {_told(term)}"
+            for key, term in sorted(self._terms.items())
+            if known.get(key) != term
+        ]
         if changed:
             raise DocumentError(
-                f"was begun with another {', '.join(changed)}",
+                f"was begun with {'; '.join(changed)}",
                 source=str(self.part),
                 remedy="go on with what it was begun with, or give --restart",
             )
@@ -128,14 +134,15 @@ class RowFile:
                 file.flush()
                 yield row
             os.fsync(file.fileno())
-        self.part.replace(self.path)
-        self._terms_path.unlink(missing_ok=True)
+            self._terms_path.unlink(missing_ok=True)
+            self.part.replace(self.path)
 
     def _hold(self, file: BufferedWriter) -> None:
-        """Keep others off the part as long as it is open."""
+        """Keep others off the part as long as it is open, and cut it back to whole rows."""
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            is_ours = os.fstat(file.fileno()).st_size == self._size
+            about = os.fstat(file.fileno())
+            is_ours = about.st_size == self._bytes and os.path.samestat(about, self.part.stat())
         except OSError:
             is_ours = False
         if not is_ours:
@@ -144,6 +151,7 @@ class RowFile:
                 source=str(self.part),
                 remedy="wait for it or name another file",
             )
+        file.truncate(self._whole_bytes)
 
     def earlier(self) -> Iterator[Row]:
         """Give the rows of the earlier run, in order."""

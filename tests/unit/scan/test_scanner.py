@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import base64
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,8 +182,14 @@ def test_a_part_under_other_terms_is_refused(
     paths = list(files_below([in_folder(5)]))
     out, terms = tmp_path / "out.jsonl", {"threshold": 0.7, "lists": ("a",), "as-of": None}
     next(RowFile(out, terms).write(scan_files(scanner, paths, 1)))
-    with pytest.raises(DocumentError, match="begun with another lists, threshold"):
+    with pytest.raises(DocumentError, match=r"lists a, not b; threshold 0\.7, not 0\.8"):
         RowFile(out, terms | {"threshold": 0.8, "lists": ["b"]})
+    told = out.with_name("out.jsonl.part.json")
+    kept = told.read_bytes()
+    told.unlink()
+    with pytest.raises(DocumentError, match="does not say"):
+        RowFile(out, terms)
+    told.write_bytes(kept)
     again = RowFile(out, terms)
     assert len([*again.earlier(), *again.write(scan_files(scanner, again.left(paths), 1))]) == 5
     assert sorted(path.name for path in tmp_path.glob("out*")) == ["out.jsonl"]
@@ -191,10 +199,40 @@ def test_a_part_that_grows_meanwhile_is_refused(
     scanner: Scanner, in_folder: Callable[[int], Path], tmp_path: Path
 ) -> None:
     paths = list(files_below([in_folder(3)]))
-    one, other = RowFile(tmp_path / "out.jsonl"), RowFile(tmp_path / "out.jsonl")
-    next(one.write(scan_files(scanner, paths, 1)))
-    with pytest.raises(DocumentError, match="another run"):
-        next(other.write(scan_files(scanner, paths, 1)))
+    out = tmp_path / "out.jsonl"
+    one, other, anew = RowFile(out), RowFile(out), RowFile(out, restart=True)
+    steps = one.write(scan_files(scanner, paths, 1))
+    next(steps)
+    first = one.part.read_bytes()
+    for late in (other, anew):
+        with pytest.raises(DocumentError, match="another run"):
+            next(late.write(scan_files(scanner, paths, 1)))
+    assert one.part.read_bytes() == first
+    assert len(list(steps)) == 2
+    assert out.read_bytes().startswith(first)
+
+
+def test_a_run_held_by_another_process_is_refused_untouched(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    part = out.with_name("out.jsonl.part")
+    part.write_bytes(b'{"path": "torn')
+    holder = (
+        "import fcntl, sys, time\n"
+        "file = open(sys.argv[1], 'ab')\n"
+        "fcntl.lockf(file, fcntl.LOCK_EX)\n"
+        "print('held', flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holder, str(part)], stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"held\n"
+        for restart in (False, True):
+            with pytest.raises(DocumentError, match="another run"):
+                next(RowFile(out, restart=restart).write(iter([{"path": "a"}])))
+        assert part.read_bytes() == b'{"path": "torn'
+        process.kill()
 
 
 def test_a_mail_is_read_decoded_and_what_is_not_read_is_said(
