@@ -44,6 +44,9 @@ def screen(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
         Path | None,
         typer.Option(help="File of customers: CSV, JSON lines, XLSX, Parquet or Arrow."),
     ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Sheet of a workbook; else its first one.")
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -115,13 +118,17 @@ def screen(  # noqa: PLR0913, PLR0917 - the options of a command are its paramet
         screening.Choices(threshold, limit, weak_aliases, lists, as_of, processes, purpose),
     )
     if file is None:
+        if sheet:
+            raise UsageError("--sheet goes with --file", context)
         asked = Asked(schema, birth_date or (), country or (), gender, identifier or ())
         return screening.screen_one(session, name or "", asked, terms, as_json=as_json)
     if any((schema, birth_date, country, gender, identifier)):
         raise UsageError("--file takes what is known from its columns", context)
     if output is None:
-        return screening.print_file(session, file, terms, as_json=as_json)
-    how = screening.Writing(output, restart=restart, force=force, as_json=as_json)
+        return screening.print_file(session, file, terms, sheet=sheet or "", as_json=as_json)
+    how = screening.Writing(
+        output, sheet=sheet or "", restart=restart, force=force, as_json=as_json
+    )
     return screening.write_file(session, file, terms, how)
 
 

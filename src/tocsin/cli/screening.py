@@ -55,9 +55,10 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Where results go and what may be replaced."""
+    """Where results go, of which sheet, and what may be replaced."""
 
     output: Path
+    sheet: str
     restart: bool
     force: bool
     as_json: bool
@@ -100,7 +101,7 @@ def screen_one(session: Session, name: str, asked: Asked, terms: Terms, *, as_js
     return code_of_answers([answer])
 
 
-def print_file(session: Session, path: Path, terms: Terms, *, as_json: bool) -> int:
+def print_file(session: Session, path: Path, terms: Terms, *, sheet: str, as_json: bool) -> int:
     """Print the hits of a file with their reasons, then a summary.
 
     With ``--json`` every customer is one JSON line, clear ones and problems too.
@@ -108,7 +109,7 @@ def print_file(session: Session, path: Path, terms: Terms, *, as_json: bool) -> 
     from tocsin.screen.customers import open_customers
     from tocsin.screen.run import Tally, answered
 
-    source = open_customers(path)
+    source = open_customers(path, sheet=sheet)
     engine = session.engine()
     _say_notes(path, source.notes)
     began, tally = monotonic(), Tally()
@@ -156,7 +157,7 @@ def _written(session: Session, path: Path, terms: Terms, how: Writing) -> Tally:
     from tocsin.screen.customers import open_customers
     from tocsin.screen.run import RunOptions, check_output, screen_file
 
-    source = open_customers(path)
+    source = open_customers(path, sheet=how.sheet)
     check_output(path, how.output, force=how.force)
     engine = session.engine()
     ask = _ask(engine, terms)  # what is refused for all is refused before a file is made
@@ -170,6 +171,7 @@ def _written(session: Session, path: Path, terms: Terms, how: Writing) -> Tally:
         "lists": list(terms.lists),
         "as-of": terms.as_of,
         "purpose": terms.policy.purpose and terms.policy.purpose.value,
+        "sheet": how.sheet or None,
     }
     with progress_on(sys.stderr) as show:
         options = RunOptions(

@@ -25,7 +25,7 @@ from tocsin.lists.source import (
     no_workbook,
     wide_fields,
 )
-from tocsin.lists.workbooks import first_sheet
+from tocsin.lists.workbooks import sheet_of
 
 #: Rows above the header that a publisher may write ("Last Updated", "Report Date").
 _MOST_ABOVE = 10
@@ -136,7 +136,7 @@ def _lines(source: Source, delimiter: str, reading: Reading) -> Iterator[tuple[i
             reading.remark(source.name, "only its first table is read")
         yield from table_rows(source)
     elif source.kind == XLSX:
-        sheet = first_sheet(source.data, source.path)
+        sheet = sheet_of(source.data, source.path)
         if sheet.sheets > 1:
             reading.remark(source.name, f"only its first sheet of {sheet.sheets} is read")
         for number in range(len(sheet.rows)):

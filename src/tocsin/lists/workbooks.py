@@ -1,4 +1,4 @@
-"""The first sheet of a workbook, once the workbook is known to be harmless.
+"""A sheet of a workbook, once the workbook is known to be harmless.
 
 Promises that no workbook makes the process run out of memory by where its cells
 stand or by what it unpacks to: the reader of sheets lays out every cell up to
@@ -37,7 +37,8 @@ resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]), int(sys.argv[1])))
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 import python_calamine
 book = python_calamine.load_workbook(io.BytesIO(sys.stdin.buffer.read()))
-book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+place = book.sheet_names.index(sys.argv[2]) if sys.argv[2] in book.sheet_names else 0
+book.get_sheet_by_index(place).to_python(skip_empty_area=False)
 """
 _MAX_TAG_BYTES = 1 << 20
 _ATTRIBUTES = rb"(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+"
@@ -55,7 +56,7 @@ _UNFINISHED = re.compile(rb"<!(?:-(?:-|$)|\[|$)|<[^!]|<$|$")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The first sheet of a workbook.
+    """A sheet of a workbook.
 
     Attributes:
         rows: Its cells as texts, all rows of one length; dates are ISO 8601 and
@@ -71,15 +72,16 @@ class Sheet:
         return [cell_text(value) for value in self.rows[row]]
 
 
-def first_sheet(data: bytes, path: Path) -> Sheet:
-    """Give the first sheet of a workbook, loaded whole.
+def sheet_of(data: bytes, path: Path, name: str = "") -> Sheet:
+    """Give a sheet of a workbook, loaded whole.
 
     Args:
         data: The bytes of the workbook.
         path: Where they came from, for errors.
+        name: The sheet's name; empty for the first one.
 
     Raises:
-        SourceError: It is no workbook that can be read.
+        SourceError: It is no workbook that can be read, or has no such sheet.
         SourceLimitError: It would take more memory than a file of rows may.
     """
     import python_calamine
@@ -87,10 +89,11 @@ def first_sheet(data: bytes, path: Path) -> Sheet:
     try:
         if zipfile.is_zipfile(io.BytesIO(data)):
             _walk(data, path)
-        _try_apart(data, path)
+        _try_apart(data, path, name)
         book = python_calamine.load_workbook(io.BytesIO(data))
-        sheets = len(book.sheet_names)
-        values = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+        sheets = book.sheet_names
+        place = _place_of(name, sheets, path)
+        values = book.get_sheet_by_index(place).to_python(skip_empty_area=False)
     except (SourceError, KeyboardInterrupt):
         raise
     except BaseException as error:  # a panic in the reader is no Exception
@@ -99,7 +102,16 @@ def first_sheet(data: bytes, path: Path) -> Sheet:
             source=str(path),
             remedy="save it as XLSX or CSV again",
         ) from error
-    return Sheet(values, sheets)
+    return Sheet(values, len(sheets))
+
+
+def _place_of(name: str, sheets: Sequence[str], path: Path) -> int:
+    if name and name not in sheets:
+        there = ", ".join(repr(sheet[:40]) for sheet in sheets[:12])
+        raise SourceError(
+            f"has no sheet {name[:40]!r}", source=str(path), remedy=f"name one of {there}"
+        )
+    return sheets.index(name) if name else 0
 
 
 def cell_text(value: object) -> str:
@@ -128,7 +140,7 @@ def _walk(data: bytes, path: Path) -> None:
                     left_bytes -= len(block)
                     if left_bytes < 0:
                         what = f"unpacks to more than {MAX_UNPACKED_BYTES >> 20} MiB"
-                        raise _refused(path, what, "save its first sheet as CSV")
+                        raise _refused(path, what, "save the sheet as CSV")
                     is_sheet = is_sheet or b"sheetData" in ending + block
                     ending = (ending + block)[-16:]
             if is_sheet:
@@ -136,13 +148,13 @@ def _walk(data: bytes, path: Path) -> None:
                     _refuse_wide(path, file)
 
 
-def _try_apart(data: bytes, path: Path) -> None:
+def _try_apart(data: bytes, path: Path, name: str) -> None:
     """Refuse a workbook that a process with little memory cannot read.
 
     What no walk sees: the cells of an ``.xls`` may name column 65,536 although
     its format ends at 256, and thousands of cells may share one vast text.
     """
-    words = [sys.executable, "-P", "-c", _TRIAL, str(_TRIAL_BYTES)]
+    words = [sys.executable, "-P", "-c", _TRIAL, str(_TRIAL_BYTES), name]
     trial = subprocess.run(words, input=data, capture_output=True, check=False)  # noqa: S603
     if trial.returncode != 0:
         what = "is no workbook that can be read in 2 GiB of memory"

@@ -2,7 +2,7 @@
 
 Promises one :class:`Customer` for every row that holds anything: with its query,
 or with the problem that kept it from becoming one, and where it stands. Memory
-is bounded by one block of rows, but a spreadsheet's first sheet is loaded whole.
+is bounded by one block of rows, but a spreadsheet's sheet is loaded whole.
 The blocks of a file can be read apart, by any process. Never drops a row in silence,
 never screens, never writes.
 
@@ -144,15 +144,24 @@ class CustomerFile:
         return Customer(row.number, problem, *id_and_name(values))
 
 
-def open_customers(path: Path) -> CustomerFile:
+def open_customers(path: Path, *, sheet: str = "") -> CustomerFile:
     """Open a file of customers, its format told by its suffix and first bytes.
 
+    Args:
+        path: The file.
+        sheet: Name of a workbook's sheet; empty for its first one, and for other files.
+
     Raises:
-        CustomerFileError: The file cannot be read, has no column with a name, or
-            is of no format that is read.
+        CustomerFileError: The file cannot be read, has no column with a name, is of no
+            format that is read, or has no such sheet.
     """
     start = _first_bytes(path)
     suffix = path.suffix.lower()
+    is_workbook = suffix in _SHEETS or start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+    if sheet and not is_workbook:
+        raise CustomerFileError(
+            "has no sheets", source=str(path), remedy="leave --sheet out, or give a workbook"
+        )
     if suffix == ".xlsb":
         raise CustomerFileError(
             "is a binary workbook (.xlsb), which is not read",
@@ -163,8 +172,8 @@ def open_customers(path: Path) -> CustomerFile:
         from tocsin.screen.arrow_files import arrow_table
 
         return with_columns(path, *arrow_table(path))
-    if suffix in _SHEETS or start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return with_columns(path, "spreadsheet", sheet_table(path))
+    if is_workbook:
+        return with_columns(path, "spreadsheet", sheet_table(path, sheet))
     if start.startswith((b"\x1f\x8b", b"%PDF", b"\x28\xb5\x2f\xfd")):
         raise CustomerFileError(
             "is compressed or a document",

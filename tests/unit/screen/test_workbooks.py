@@ -100,6 +100,41 @@ def test_a_sheet_that_is_only_formatted_to_its_end_is_read(tmp_path: Path) -> No
     assert customer.found == Query(("Anna",))
 
 
+def two_sheets(folder: Path) -> Path:
+    """Give a workbook of Anna on its first sheet and Boris on its second."""
+    more = {
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
+        '<sheet name="one" sheetId="1" r:id="r1"/><sheet name="the others" sheetId="2" r:id="r2"/>'
+        "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f'<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/s.xml"/>'
+        f'<Relationship Id="r2" Type="{OFFICE}/worksheet" Target="worksheets/t.xml"/>'
+        "</Relationships>",
+        "xl/worksheets/t.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{HEADER}'
+        f"{ANNA.replace('Anna', 'Boris')}</sheetData></worksheet>",
+    }
+    return workbook(folder, HEADER + ANNA, more=more)
+
+
+def test_a_sheet_is_read_by_its_name(tmp_path: Path) -> None:
+    path = two_sheets(tmp_path)
+    first, named = open_customers(path), open_customers(path, sheet="the others")
+    assert [customer.name for customer in first] == ["Anna"]
+    assert any("--sheet" in note for note in first.notes)
+    assert [customer.name for customer in named] == ["Boris"]
+    assert not named.notes
+    with pytest.raises(CustomerFileError, match="has no sheet 'others'") as caught:
+        open_customers(path, sheet="others")
+    assert caught.value.remedy == "name one of 'one', 'the others'"
+
+
+def test_a_file_without_sheets_has_none_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text("name\nAnna\n")
+    with pytest.raises(CustomerFileError, match="has no sheets"):
+        open_customers(path, sheet="one")
+
+
 def test_a_large_sheet_is_read(tmp_path: Path) -> None:
     rows = "".join(
         f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>Anna</t></is></c></row>'
