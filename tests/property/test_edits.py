@@ -64,6 +64,10 @@ def test_texts_that_are_not_there_are_refused() -> None:
     for part, first, end in ((b"", 0, 2), (b"a" * 65, 0, 2), (b"abc", 0, 3), (b"abc", 2, 1)):
         with pytest.raises(ValueError, match=r"1 to 64 characters|among them"):
             texts_near(part, texts.text, texts.starts, texts.letters, first, end, 0.5)
+    for torn in ([0, 9, 6], [0, -1, 6], [5, 3, 6]):
+        starts = np.array(torn, dtype=np.int32)
+        with pytest.raises(ValueError, match="inside"):
+            texts_near(b"abc", texts.text, starts, texts.letters, 0, 2, 0.5)
     with pytest.raises(ValueError, match="inside"):
         texts_near(b"abc", texts.text[:2], texts.starts, texts.letters, 0, 2, 0.5)
 

@@ -202,6 +202,14 @@ def key(bytes text):
     return key_of(<const uint8_t*> text, len(text))
 
 
+cdef (int, int) lengths_near(int length, float floor) noexcept nogil:
+    """Give the least and the most letters of what may be so alike to a part of some letters."""
+    cdef int shortest = length - edits_allowed(length, floor), longest = length
+    while longest < LONGEST_PART and longest + 1 - length <= edits_allowed(longest + 1, floor):
+        longest += 1
+    return shortest if shortest > 1 else 1, longest
+
+
 #: Given wherever nothing is spelled so; never changed.
 cdef list NOTHING = []
 
@@ -244,13 +252,19 @@ cdef class KeyTable:
     cdef Py_ssize_t place(self, uint64_t wanted) except -1:
         """Give the first place of a key, or the number of keys."""
         cdef uint64_t bucket
-        cdef Py_ssize_t k
+        cdef Py_ssize_t low, high, middle
         if not self.buckets:
             self.sort_out()
         bucket = wanted >> self.shift
-        for k in range(self.buckets[bucket], self.buckets[bucket + 1]):
-            if self.keys[k] == wanted:
-                return k
+        low, high = self.buckets[bucket], self.buckets[bucket + 1]
+        while low < high:
+            middle = (low + high) >> 1
+            if self.keys[middle] < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        if low < self.buckets[bucket + 1] and self.keys[low] == wanted:
+            return low
         return self.keys.shape[0]
 
     cdef sort_out(self):
@@ -717,21 +731,20 @@ cdef class ListedNames:
 
     cdef int scan(self, AskedPart part, const uint64_t* places) except -1:
         """Compare the part with every listed one that its length and letters allow."""
-        cdef int other, longest, most, apart, n, k, edits, token
+        cdef int other, longest, most, apart, n, k, edits, token, first, last
         cdef int length = part.length
         cdef uint32_t sign = sign_of(<const uint8_t*> part.text, length)
         cdef bint is_exact = (part.traits & SYLLABLES) != 0
         cdef float floor = self.join_floor if part.traits & JOINED else self.near
         if not self.flat.n_tokens:
             return 0
-        for other in range(1, LONGEST_PART + 1):
+        first, last = lengths_near(length, floor)
+        for other in range(first, last + 1):
             if self.flat.by_length[other] == self.flat.by_length[other + 1]:
                 continue
             longest = length if length > other else other
             most = edits_allowed(longest, floor)
             apart = other - length
-            if apart > most or -apart > most:
-                continue
             n = tocsin_alike(
                 self.flat.signs, self.flat.by_length[other], self.flat.by_length[other + 1], sign,
                 most - apart if apart > 0 else most, most + apart if apart < 0 else most, self.alike,
@@ -763,13 +776,11 @@ cdef class ListedNames:
     cdef int scan_pairs(self, AskedPart part, const uint64_t* places) except -1:
         """Find neighbours of which one half is written as in the asked part, the other nearly so."""
         cdef int length = part.length, k, room = MOST_NEIGHBOURS
-        cdef int shortest = length - edits_allowed(length, self.join_floor), longest = length
-        cdef int token, pair, begin, end
+        cdef int shortest, longest, token, pair, begin, end
         cdef Py_ssize_t m, high
         if not self.flat.n_pairs or edits_allowed(length + 1, self.join_floor) < 1:
             return 0
-        while longest < LONGEST_PART and longest + 1 - length <= edits_allowed(longest + 1, self.join_floor):
-            longest += 1
+        shortest, longest = lengths_near(length, self.join_floor)
         for k in range(1, length):
             self.steps += STEPS_A_CUT
             # parts stand in the order of their lengths, and so do those behind or before one

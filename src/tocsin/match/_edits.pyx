@@ -168,8 +168,6 @@ def texts_near(
         raise ValueError("a part has 1 to 64 characters")
     if starts.shape[0] != letters.shape[0] + 1 or not 0 <= first <= end <= letters.shape[0]:
         raise ValueError("letters must have one place a text, and the texts lie among them")
-    if starts[0] < 0 or starts[letters.shape[0]] > text.shape[0]:
-        raise ValueError("the texts must lie inside the packed ones")
     for k in range(256):
         places[k] = 0
     for k in range(length):
@@ -177,6 +175,8 @@ def texts_near(
     own = letters_of(asked, length)
     for v in range(first, end):
         other = starts[v + 1] - starts[v]
+        if starts[v] < 0 or other < 0 or starts[v + 1] > text.shape[0]:
+            raise ValueError("the texts must lie inside the packed ones")
         longest = length if length > other else other
         most = edits_allowed(longest, floor)
         if longest - (length + other - longest) > most:
