@@ -20,7 +20,7 @@ import io
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import combinations, takewhile
 from pathlib import Path
 from typing import Any
@@ -98,16 +98,20 @@ def _rewritten(text: str, known: Sequence[Judgement], wanted: Sequence[Judgement
     stays = [one in wanted for one in known]
     new = [_flow(one.to_json()) for one in wanted if one not in known]
     out = io.StringIO()
-    if not any(stays):  # of all that was written, the words above the first entry
-        out.writelines(takewhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
-        yaml.dump({"judgements": new}, out)
-        return out.getvalue()
-    data = yaml.load(text)
-    for place in range(len(known) - 1, -1, -1):
-        if not stays[place]:
-            del data["judgements"][place]
-    data["judgements"].extend(new)
-    yaml.dump(data, out)
+    if any(stays):
+        data = yaml.load(text)
+        for place in range(len(known) - 1, -1, -1):
+            if not stays[place]:
+                del data["judgements"][place]
+        data["judgements"].extend(new)
+        yaml.dump(data, out)
+        with suppress(LinkError):
+            if parse_judgements(out.getvalue(), "judgements") == tuple(wanted):
+                return out.getvalue()
+    # written anew, but for the words above the first entry
+    out = io.StringIO()
+    out.writelines(takewhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
+    yaml.dump({"judgements": [_flow(one.to_json()) for one in wanted]}, out)
     return out.getvalue()
 
 
