@@ -205,7 +205,7 @@ def test_interruption_is_one_line_and_exit_130(tocsin_says: Say, tmp_path: Path)
 def test_a_run_stopped_before_its_first_row_says_how_to_go_on(
     tocsin_says: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     path, out = tmp_path / "in.csv", tmp_path / "out.csv"
