@@ -18,9 +18,12 @@ setup(
             for name in (
                 "tocsin.match._align",
                 "tocsin.match._edits",
+                "tocsin.match._letters",
                 "tocsin.match._masses",
                 "tocsin.match._sounds",
                 "tocsin.index._asked",
+                "tocsin.index._asking",
+                "tocsin.index._consonants",
                 "tocsin.index._names",
                 "tocsin.index._search",
             )

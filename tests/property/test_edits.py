@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from tocsin.match._edits import edit_similarities, texts_near
+from tocsin.match._edits import edit_similarities
 from tocsin.match.edits import Floors, edit_similarity, packed
 from tocsin.match.names import ORGANISATION_WEIGHTS, PERSON_WEIGHTS
 
@@ -40,36 +40,6 @@ def test_it_agrees_with_the_library_wherever_it_reaches_the_floor(
             assert value == pytest.approx(wanted, abs=1e-6)
         elif wanted < least - 1e-3:
             assert value == 0.0
-
-
-@given(WORDS.filter(lambda word: len(word) <= 64), st.lists(WORDS, max_size=12), FLOORS,
-       st.integers(0, 12), st.integers(0, 12))  # fmt: skip
-@settings(max_examples=300, deadline=None)
-def test_texts_near_are_those_that_reach_the_floor(
-    part: str, words: list[str], floor: float, one: int, other: int
-) -> None:
-    texts = packed(words, np.zeros(len(words), dtype=np.bool_))
-    first, end = sorted((min(one, len(words)), min(other, len(words))))
-    places, values = texts_near(
-        part.encode(), texts.text, texts.starts, texts.letters, first, end, floor
-    )
-    every = told(part, words, [False] * len(words), Floors(floor, floor))
-    wanted = [k for k in range(first, end) if every[k] >= floor and (every[k] > 0 or k in places)]
-    assert places == wanted
-    assert values == pytest.approx([every[k] for k in places], abs=1e-6)
-
-
-def test_texts_that_are_not_there_are_refused() -> None:
-    texts = packed(["abc", "abd"], np.zeros(2, dtype=np.bool_))
-    for part, first, end in ((b"", 0, 2), (b"a" * 65, 0, 2), (b"abc", 0, 3), (b"abc", 2, 1)):
-        with pytest.raises(ValueError, match=r"1 to 64 characters|among them"):
-            texts_near(part, texts.text, texts.starts, texts.letters, first, end, 0.5)
-    for torn in ([0, 9, 6], [0, -1, 6], [5, 3, 6]):
-        starts = np.array(torn, dtype=np.int32)
-        with pytest.raises(ValueError, match="inside"):
-            texts_near(b"abc", texts.text, starts, texts.letters, 0, 2, 0.5)
-    with pytest.raises(ValueError, match="inside"):
-        texts_near(b"abc", texts.text[:2], texts.starts, texts.letters, 0, 2, 0.5)
 
 
 @given(WORDS, WORDS, FLOORS)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from tocsin.errors import IndexDamagedError
 from tocsin.index import Index, Reach, build_index
 from tocsin.index._names import check_shapes
-from tocsin.index._search import Search
+from tocsin.index._search import Floors, Search
 from tocsin.index.container import Container
 from tocsin.match.names import weights_for
 from tocsin.model import Entity, Identifier, Name, NameKind, Query
@@ -179,9 +179,8 @@ def test_nothing_is_scored_before_it_was_asked_or_after_it_failed() -> None:
     with pytest.raises(ValueError, match="nothing was asked"):
         search.score(0)
     parts, joined = section.parts.of(fold_name("Pavel Zhirkov", NameClass.PERSON))
-    common: dict[str, Any] = {"weak_floor": -1.0, "born": (), "countries": 0, "budget": 1 << 40}
-    floors = (0.5, 0.5, 0.5, 0.5)
-    search.run(parts, joined, floors, **common)
+    floors = Floors((0.5, 0.5, 0.5, 0.5))
+    search.run(parts, joined, floors, budget=1 << 40)
     assert search.score(0) == pytest.approx(1.0)
     for wrong in (-1, section.names.n_names, 2**31 - 1):
         with pytest.raises(ValueError, match="no such name"):
@@ -196,9 +195,12 @@ def test_nothing_is_scored_before_it_was_asked_or_after_it_failed() -> None:
         with pytest.raises(ValueError, match="no such column"):
             section.names.is_written_in_syllables(wrong)
     with pytest.raises(TypeError):
-        search.run(["pavel"], [], floors, **common)  # type: ignore[list-item]
+        search.run(["pavel"], [], floors, budget=1 << 40)  # type: ignore[list-item]
     with pytest.raises(ValueError, match="nothing was asked"):
         search.score(0)
     for few, many in ((parts, joined * 2), ([], []), (parts * 17, joined * 33)):
         with pytest.raises(ValueError, match="1 to 32 parts"):
-            search.run(few, many, floors, **common)
+            search.run(few, many, floors, budget=1 << 40)
+    for strengths, born in (((0.5,), ()), ((0.5,) * 4, ((1950, 1951),) * 9)):
+        with pytest.raises(ValueError, match="four strengths and at most 8 births"):
+            Floors(strengths, born=born)  # type: ignore[arg-type]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from drawn.names import Asked, asked
 from tocsin.index import Candidate, Index, Reach, build_index
-from tocsin.index.section import RAISING, AskedName, Floors
+from tocsin.index._search import Floors
+from tocsin.index.section import RAISING
 from tocsin.match.compare import classes_compared
 from tocsin.match.names import score_table
 from tocsin.match.vocabulary import name_table
@@ -49,20 +50,18 @@ def test_every_name_scores_as_in_a_table(drawn: Asked) -> None:
             continue
         table = name_table(listed_names(index, name_class), name_class, index.knowledge)
         oracle = score_table(folded, table, index.knowledge)
-        with section.searching() as search:
-            here = AskedName(
-                folded, drawn.query.names[0], section, search, EVERYTHING, exhaustive=True
-            )
-            for place, score in enumerate(oracle.scores.tolist()):
-                assert here.scores.get(place, 0.0) == pytest.approx(score, abs=1e-6)
-            assert here.cut == oracle.cut
-            best = sorted(range(len(table.names)), key=lambda k: -oracle.scores[k])[:3]
-            for place in best:
-                if oracle.scores[place] > 0:
-                    assert told(here.parts(place)) == told(oracle.parts(place))
-                    assert numbers(here.parts(place)) == pytest.approx(
-                        numbers(oracle.parts(place)), abs=1e-5
-                    )
+        here = section.asker.ask(folded, drawn.query.names[0], EVERYTHING, exhaustive=True)
+        for place, score in enumerate(oracle.scores.tolist()):
+            assert here.scores.get(place, 0.0) == pytest.approx(score, abs=1e-6)
+        assert here.cut == oracle.cut
+        best = sorted(range(len(table.names)), key=lambda k: -oracle.scores[k])[:3]
+        for place in best:
+            if oracle.scores[place] > 0:
+                assert told(here.parts(place)) == told(oracle.parts(place))
+                assert numbers(here.parts(place)) == pytest.approx(
+                    numbers(oracle.parts(place)), abs=1e-5
+                )
+        here.give_back()
 
 
 def was_joined_of_two_wrong_halves(candidate: Candidate) -> bool:

@@ -1,6 +1,6 @@
 from tocsin.index._names import AskedPart, ListedNames
 from tocsin.index.asked import Rules
-from tocsin.match.syllables import System
+from tocsin.text.fold import FoldedName
 
 class KeptParts:
     def __init__(
@@ -13,6 +13,4 @@ class KeptParts:
         most_meetings: int,
         most_parts: int,
     ) -> None: ...
-    def of(
-        self, parts: tuple[str, ...], how: int, systems: System
-    ) -> tuple[list[AskedPart], list[AskedPart | None]]: ...
+    def of(self, name: FoldedName) -> tuple[list[AskedPart], list[AskedPart | None]]: ...

@@ -7,13 +7,13 @@ Never scores a name and never holds a table of its own.
 """
 
 cimport cython
-from libc.stdint cimport int64_t, uint8_t
+from libc.stdint cimport uint8_t
 
-from tocsin.match._masses cimport Weigher
-from tocsin.match._sounds cimport Sounds
+from tocsin.index._consonants cimport Consonants
 from tocsin.index._names cimport (
-    JOINED, LOOSE, NUMBER, PATRONYMIC, SYLLABLES, AskedPart, KeyTable, ListedNames, is_consonant,
+    JOINED, LOOSE, NUMBER, PATRONYMIC, SYLLABLES, AskedPart, ListedNames, is_consonant,
 )
+from tocsin.match._sounds cimport consonants
 
 DEF LONGEST_PART = 64
 #: See ``tocsin.match.joins``.
@@ -22,6 +22,8 @@ DEF SHORT_SERIES = 6
 DEF ABJAD = 1
 DEF SYLLABIC = 2
 DEF WRITING = 3
+#: See ``ABJAD_LEAST`` in tocsin.match.similarity.
+DEF ABJAD_LEAST = 2
 
 
 @cython.final
@@ -37,20 +39,6 @@ cdef class KeptParts:
         most_parts: Most parts kept.
     """
 
-    cdef ListedNames names
-    cdef KeyTable learnt
-    cdef Weigher weigher
-    cdef Sounds sounds
-    cdef object is_patronymic, syllables, known, variants, readings, given, binding
-    cdef object verdicts
-    cdef dict spelled  # the same variants are looked up again and again
-    cdef bint is_person, has_given
-    cdef int sound_part, least_sound
-    # strings and parts hold nothing that the collector must look through
-    cdef dict kept
-    cdef int64_t n_kept, meetings
-    cdef int64_t most_meetings, most_parts
-
     def __init__(
         self, ListedNames names not None, rules, *, sound_part, least_sound,
         most_meetings, most_parts
@@ -59,37 +47,48 @@ cdef class KeptParts:
         self.is_person = names.is_person
         self.weigher = rules.weigher
         self.sounds = rules.sounds
+        self.written = rules.written
+        self.none = rules.none
         self.syllables = rules.syllables
         self.is_patronymic = rules.is_patronymic
         self.known = rules.known
         self.learnt = rules.learnt
         self.variants = rules.variants
         self.readings = rules.readings
-        self.given = rules.given
+        self.spelled_otherwise = rules.spelled_otherwise
+        self.bare = rules.bare
+        self.make_full = rules.full
+        self.full = None
+        self.surnames = rules.surnames
         self.binding = rules.binding
-        self.has_given = rules.has_given
+        self.has_readings = rules.has_readings
         self.sound_part = sound_part
         self.least_sound = least_sound
         self.most_meetings = most_meetings
         self.most_parts = most_parts
         self.kept, self.spelled = {}, {}
         self.verdicts = rules.verdicts
+        self.transliteration = rules.transliteration
 
-    def of(self, tuple parts not None, int how, systems):
+    cpdef tuple of(self, name):
         """Give the parts of an asked name, and each joined to its follower.
 
         Args:
-            parts: Its parts as folded, ASCII, each of 1 to 64 characters.
-            how: How the name is written and read, as one number.
-            systems: Of what syllables its parts are read.
+            name: Folded; its parts are ASCII, each of 1 to 64 characters.
 
         Returns:
             The parts; and for each but the last the part joined to its follower, None
             where the two do not join or meet nothing so.
         """
-        cdef dict kept = self.kept.get(how)
+        cdef tuple parts = name.parts
         cdef list made = [], joined = []
+        cdef int how = 0
+        cdef dict kept
         cdef str part, before = None
+        systems = self.none
+        if name.native or name.is_abjad or self.may_be_syllables(parts):
+            how, systems = self.written(name)
+        kept = self.kept.get(how)
         if kept is None:
             kept = self.kept[how] = {}
         for part in parts:
@@ -101,6 +100,11 @@ cdef class KeptParts:
                 joined.append(self.joined(before, part, how, systems))
             before = part
         return made, joined
+
+    cdef bint may_be_syllables(self, tuple parts) except -1:
+        """Say whether the parts of a spelled name may be syllables: only of people's, and of few."""
+        return self.is_person and len(parts) > 1 \
+            and (parts[0] in self.surnames or parts[len(parts) - 1] in self.surnames)
 
     cdef AskedPart part(self, str part, int how, systems, dict kept):
         cdef int syllables = self.syllables(part, systems) if systems and self.is_person else 0
@@ -156,11 +160,30 @@ cdef class KeptParts:
             self.columns_for(part) if part in self.known or (
                 self.learnt is not None and self.learnt.first(part, -1) >= 0) else (),
             self.readings(part, systems) if self.is_person and systems else (),
-            self.given(part, how & WRITING, systems, traits) if self.has_given
-            or how & WRITING == ABJAD or (not self.is_person and systems) else (),
+            self.given(part, how & WRITING, systems, traits),
             initials,
         )
 
+    cdef list given(self, str part, int writing, systems, int traits):
+        """Give what a part may meet for reasons that few names have."""
+        cdef list found = []
+        cdef Consonants others
+        cdef str key
+        if not self.is_person and (systems or self.has_readings):
+            found = self.spelled_otherwise(part, systems)
+        # names with their vowels meet so only what was written without: most lists have none
+        if traits & LOOSE or writing == SYLLABIC or (writing != ABJAD and not self.bare.count):
+            return found
+        if writing == ABJAD and self.full is None:
+            self.full = self.make_full()
+        others = self.full if writing == ABJAD else self.bare
+        key = consonants(part)
+        if not others.count or len(key) < ABJAD_LEAST:
+            return found
+        for column, value in others.near(key):
+            if not (traits & JOINED and column >= self.names.flat.n_tokens):
+                found.append((column, value, self.transliteration))
+        return found
 
     cdef list columns_for(self, str part):
         """Give column, similarity and verdict of what may stand for a part."""

@@ -68,6 +68,10 @@ cdef inline bint is_consonant(uint8_t letter) noexcept nogil:
         and letter != 111 and letter != 117
 
 
+cdef uint32_t sign_of(const uint8_t* text, int length) noexcept nogil
+cdef void places_of(const uint8_t* text, int length, uint64_t* places) noexcept nogil
+
+
 @cython.final
 cdef class KeyTable:
     cdef const uint64_t[::1] keys
@@ -123,6 +127,8 @@ cdef class ListedNames:
     cdef Py_ssize_t[LONGEST_PART + 1] endings
 
     cdef int check_name(self, int name) except -1
+    cdef void of_owner(self, int owner, int* first, int* end) noexcept nogil
+    cdef int first_of(self, int owner, int low) noexcept nogil
     cdef int check_token(self, int token) except -1
     cdef int find_pair(self, int first, int second) noexcept nogil
     cdef bint is_column(self, int column) noexcept nogil

@@ -451,6 +451,27 @@ cdef class ListedNames:
             raise ValueError("the arrays do not fit each other")
         return 0
 
+    cdef void of_owner(self, int owner, int* first, int* end) noexcept nogil:
+        """Give where the names of an entity begin and end."""
+        first[0] = self.first_of(owner, 0)
+        end[0] = self.first_of(owner + 1, first[0])
+
+    cdef int first_of(self, int owner, int low) noexcept nogil:
+        cdef int high = self.flat.n_names, middle
+        while low < high:
+            middle = (low + high) >> 1
+            if self.flat.owners[middle] < owner:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def names_of(self, int owner):
+        """Give the places of an entity's names."""
+        cdef int first = 0, end = 0
+        self.of_owner(owner, &first, &end)
+        return range(first, end)
+
     cdef int check_token(self, int token) except -1:
         if not 0 <= token < self.flat.n_tokens or not has_text(&self.flat, token):
             raise ValueError("no such part")

@@ -1,21 +1,29 @@
 """Types of the compiled search; what it promises stands in ``_search.pyx``."""
 
-from collections.abc import Sequence
-
 from tocsin.index._names import AskedPart, ListedNames
+
+class Floors:
+    strength: tuple[float, float, float, float]
+    weak: float
+    born: tuple[tuple[int, int], ...]
+    countries: int
+    def __init__(
+        self,
+        strength: tuple[float, float, float, float],
+        weak: float = ...,
+        born: tuple[tuple[int, int], ...] = ...,
+        countries: int = ...,
+    ) -> None: ...
 
 class Search:
     steps: int
     def __init__(self, names: ListedNames, weights: tuple[float, ...]) -> None: ...
     def run(
         self,
-        parts: Sequence[AskedPart],
-        joined: Sequence[AskedPart | None],
-        floors: tuple[float, float, float, float],
+        parts: list[AskedPart],
+        joined: list[AskedPart | None],
+        floors: Floors,
         *,
-        weak_floor: float,
-        born: Sequence[tuple[int, int]],
-        countries: int,
         budget: int,
         exhaustive: bool = ...,
     ) -> tuple[list[int], list[float], int]: ...

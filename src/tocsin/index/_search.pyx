@@ -13,13 +13,16 @@ from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memset
 
 from tocsin.index._names cimport (
-    NUMBER, AskedPart, Flat, ListedNames, has_text, is_consonant, text_of,
+    NUMBER, AskedPart, ListedNames, has_text, is_consonant, text_of,
 )
-from tocsin.match._align cimport Pair, State, Weights, align, weights_from
+from tocsin.match._align cimport Pair, align, weights_from
 from tocsin.match._edits cimport edits_allowed, more_than
+
+from tocsin.match.beside import FORMS_AGREE
 
 DEF MAX_PARTS = 32
 DEF MAX_ROWS = 63
+DEF MOST_BIRTHS = 8
 DEF SHORT_SERIES = 6
 DEF LONGEST_PART = 64
 DEF INITIAL_MASS = 1.5
@@ -59,28 +62,43 @@ DEF STEP_PLACED = 2
 cdef extern from "_soon.h" nogil:
     void TOCSIN_SOON(const void* address) noexcept
 
-cdef struct Slot:
-    uint32_t bits          # asked parts that a listed one in this column may meet
-    float loss             # what each unit of mass that meets this column costs at least
-    bint is_met            # asked initials are in
-    bint starts_pair       # some pair that begins here has a slot
+@cython.final
+cdef class Floors:
+    """What strengths are wanted of an asked name, 0 to 1.
 
-# What an AskedPart holds, where no Python object may be touched.
-cdef struct Row:
-    bint is_there
-    const uint8_t* text
-    int length
-    int traits
-    uint64_t letters
-    float mass
-    int n
-    const int32_t* columns
-    int64_t volume
-    float most_mass
-    float joined_mass  # half the heaviest that it may meet with a neighbour
-    bint may_be_solid  # a meeting of it may have more mass than SOLID
-    int join_slack     # how much longer or shorter two joined parts may be, at most
-    bint is_initials   # two consonants: they may stand for two parts
+    Args:
+        strength: Of an entity about which nothing agrees; whose birth date may;
+            whose country may; both.
+        weak: Of a weak alias; negative when it counts like any other name.
+        born: Asked births as spans of years, at most 8.
+        countries: Asked countries as bits.
+
+    Raises:
+        ValueError: There are more than 8 births, or other than four strengths.
+    """
+
+    def __init__(self, tuple strength not None, double weak=-1.0, tuple born not None=(), uint64_t countries=0):
+        if len(strength) != 4 or len(born) > MOST_BIRTHS:
+            raise ValueError("floors are four strengths and at most 8 births")
+        self.strength = strength
+        self.weak = weak
+        self.born = born
+        self.countries = countries
+
+    cdef Floors before_forms(self):
+        """Give the floors from which legal forms that agree would lift a name to these."""
+        if self.lower is None:
+            self.lower = Floors(
+                tuple([before_forms(floor) for floor in self.strength]),
+                before_forms(self.weak) if self.weak >= 0 else self.weak,
+                self.born,
+                self.countries,
+            )
+        return self.lower
+
+
+cdef double before_forms(double floor) except -1.0:
+    return max(0.0, (floor - FORMS_AGREE) / (1.0 - FORMS_AGREE))
 
 
 @cython.final
@@ -91,59 +109,6 @@ cdef class Search:
         names: The listed names.
         weights: The eight fields of ``Weights``, in order.
     """
-
-    cdef ListedNames names
-    cdef Flat flat
-    cdef Weights weights
-    cdef State state
-    cdef Pair pair
-    cdef int q
-    cdef int rows
-    cdef Row part[MAX_ROWS]
-    cdef object kept
-    cdef uint64_t (*places)[256]
-    cdef int32_t* slot_of
-    cdef int32_t* column_of
-    cdef Slot* slots
-    cdef float* similarity
-    cdef uint8_t* verdict
-    cdef int n_slots
-    cdef int slot_room
-    cdef int64_t value_room
-    cdef uint32_t* seen
-    cdef uint32_t turn          # marks of earlier runs are lower than turn << TURN_AT
-    cdef uint32_t unknown       # asked parts that may be met although no mark says so
-    cdef bint has_table
-    cdef uint8_t is_enough[1 << TABLED_PARTS]
-    cdef uint8_t solid_of[1 << TABLED_PARTS]
-    cdef float asked_of[1 << TABLED_PARTS]  # mass of the asked parts met
-    cdef float lost_of[1 << TABLED_PARTS]
-    cdef float unmarked         # most mass of listed parts that may be met although no mark says so
-    cdef int32_t* candidates
-    cdef int n_candidates
-    cdef int32_t* found
-    cdef float* scores
-    cdef int n_found
-    cdef int n_aligned
-    cdef int n_checked
-    cdef int found_room
-    cdef int cut
-    cdef int64_t budget
-    cdef readonly int64_t steps  # what finding the parts of the last run cost, when they were new
-    cdef bint is_damaged
-    cdef bint is_short
-    cdef float floors[4]
-    cdef float weak_floor
-    cdef double weak_cost
-    cdef double least_extra
-    cdef double most_loss       # no unit of mass that meets is charged more by the bound
-    cdef int born[8][2]
-    cdef int n_born
-    cdef uint64_t countries
-    cdef uint32_t wild
-    cdef uint8_t wild_letter[MAX_PARTS]
-    cdef double left_mass
-    cdef float most_left
 
     def __init__(self, ListedNames names not None, tuple weights not None):
         self.names = names
@@ -186,7 +151,7 @@ cdef class Search:
         free(self.found)
         free(self.scores)
 
-    def run(self, parts, joined, tuple floors, *, float weak_floor, born, uint64_t countries,
+    def run(self, list parts not None, list joined not None, Floors floors not None, *,
             int64_t budget, bint exhaustive=False):
         """Set one asked name before the listed ones.
 
@@ -194,11 +159,7 @@ cdef class Search:
             parts: Its parts, 1 to 32, from :meth:`ListedNames.asked`.
             joined: Each part joined to its follower, or None where they do not
                 join, one fewer.
-            floors: Least score that is told, 0 to 1: of an entity about which
-                nothing agrees; whose birth date may; whose country may; both.
-            weak_floor: Least score that is told of a weak alias.
-            born: Asked births as spans of years, at most 8.
-            countries: Asked countries as bits.
+            floors: Least scores that are told.
             budget: Most steps of about 10 ns.
             exhaustive: Align every listed name.
 
@@ -209,22 +170,32 @@ cdef class Search:
         Raises:
             ValueError: The arrays that the names came from are damaged.
         """
+        self.go(parts, joined, floors, budget, exhaustive)
+        return (
+            [self.found[k] for k in range(self.n_found)],
+            [self.scores[k] for k in range(self.n_found)],
+            self.cut,
+        )
+
+    cdef int go(
+        self, list parts, list joined, Floors floors, int64_t budget, bint exhaustive
+    ) except -1:
+        """Find the names that reach the floors, and their scores, as :meth:`run` gives them."""
         cdef int k
-        if not 1 <= len(parts) <= MAX_PARTS or len(joined) != len(parts) - 1 or len(born) > 8:
-            raise ValueError("1 to 32 parts, one joined part fewer, at most 8 births")
+        if not 1 <= len(parts) <= MAX_PARTS or len(joined) != len(parts) - 1:
+            raise ValueError("a name has 1 to 32 parts, and one joined part fewer")
         # what was asked before is gone from here on: a run that fails leaves nothing to be scored
         self.kept = None
         self.forget()
-        parts, joined = tuple(parts), tuple(joined)
         self.q = len(parts)
         self.rows = 2 * self.q - 1
         for k in range(4):
-            self.floors[k] = floors[k]
-        self.weak_floor = weak_floor
-        self.n_born = len(born)
+            self.floors[k] = floors.strength[k]
+        self.weak_floor = floors.weak
+        self.n_born = len(floors.born)
         for k in range(self.n_born):
-            self.born[k][0], self.born[k][1] = born[k]
-        self.countries = countries
+            self.born[k][0], self.born[k][1] = floors.born[k]
+        self.countries = floors.countries
         self.budget = budget
         for k in range(self.rows):
             self.part[k].is_there = False
@@ -240,11 +211,7 @@ cdef class Search:
                 self.generate()
             self.look(exhaustive)
         self.raise_if_broken()
-        return (
-            [self.found[k] for k in range(self.n_found)],
-            [self.scores[k] for k in range(self.n_found)],
-            self.cut,
-        )
+        return 0
 
     def work(self):
         """Tell what the last run took.

@@ -13,17 +13,18 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from tocsin.history.rows import timeline_from, version_from
-from tocsin.index._search import Search
+from tocsin.index._asking import NO_END, AskedName, ask_all
+from tocsin.index._search import Floors
 from tocsin.index.container import Container
 from tocsin.index.counted import Counts, Learnt
 from tocsin.index.entities import Entities, View, country_bits
-from tocsin.index.section import AskedName, Floors, Section
+from tocsin.index.section import Section
 from tocsin.match.compare import LIFTING, best_score, classes_compared, score_of
 from tocsin.match.evidence import EFFECTS, comparable, gather, has_identifier
 from tocsin.match.knowledge import Knowledge
 from tocsin.model import Comparison, Entity, Evidence, ListVersion, Query, Timeline
 from tocsin.text.dates import year_span
-from tocsin.text.fold import NameClass, fold_name
+from tocsin.text.fold import NameClass
 from tocsin.text.identifiers import lookup_keys
 
 #: Goes up whenever a change alters a score, so that an answer names what gave it.
@@ -255,7 +256,6 @@ class _Scores:
         self._index = index
         self._query = query
         self._reach = reach
-        self._lent: list[tuple[Section, Search]] = []
         self.strength: dict[int, float] = {}
         self._weak_strength: dict[int, float] = {}
         self.asked: list[AskedName] = []
@@ -264,36 +264,24 @@ class _Scores:
 
     def give_back(self) -> None:
         """Give back the room that was lent for each asked name."""
-        for section, search in self._lent:
-            section.give_back(search)
-        self._lent.clear()
+        for asked in self.asked:
+            asked.give_back()
 
     def fill(self) -> None:
         """Search every asked name and take the strengths down."""
         index, query, reach = self._index, self._query, self._reach
-        floors = _floors(query, reach)
         classes = classes_compared(query.schema)
-        share = max(1, len(query.names) * len(classes) // SHARING)
-        left = (1 << 62) if reach.exhaustive else PART_STEPS + PART_STEPS_A_NAME * index.names
-        # every class of a name before the next name, so that the first names are compared with all
-        for text in query.names:
-            for name_class in classes:
-                section = index.sections.get(name_class)
-                if section is None:
-                    continue
-                folded = fold_name(text, name_class)
-                if folded.parts and left < 0:
-                    self.cut += section.names.n_names
-                elif folded.parts:
-                    search = section.borrowed()
-                    self._lent.append((section, search))
-                    exhaustive = reach.exhaustive
-                    asked = AskedName(
-                        folded, text, section, search, floors, exhaustive=exhaustive, share=share
-                    )
-                    self.asked.append(asked)
-                    left -= asked.steps
-        if len(classes) > 1:
+        self.cut = ask_all(
+            index.sections,
+            query.names,
+            classes,
+            _floors(query, reach),
+            left=NO_END if reach.exhaustive else PART_STEPS + PART_STEPS_A_NAME * index.names,
+            share=max(1, len(query.names) * len(classes) // SHARING),
+            exhaustive=reach.exhaustive,
+            asked=self.asked,
+        )
+        if len(classes) > 1 and len(query.names) > 1:
             self.asked.sort(key=lambda asked: classes.index(asked.section.name_class))
         if query.identifiers:
             self.identified = {
@@ -304,22 +292,18 @@ class _Scores:
                 if (entity := self.view.entity(place)) is not None
                 and has_identifier(identifier, entity)
             }
+        weak = None if reach.weak else self._weak_strength
         for asked in self.asked:
-            self._take(asked)
+            asked.take(self.strength, weak)
+            if self.identified or self._weak_strength:
+                self._take_known(asked)
 
-    def _take(self, asked: AskedName) -> None:
+    def _take_known(self, asked: AskedName) -> None:
+        """Score those for whom a number or a weak alias speaks: their names need reach no floor."""
         section = asked.section
-        for name, score in asked.scores.items():
-            owner, is_weak = section.owners[name], section.weak[name]
-            scores = self._weak_strength if is_weak and not self._reach.weak else self.strength
-            if score > scores.get(owner, 0.0):
-                scores[owner] = score
-        if not self.identified and not self._weak_strength:
-            return
-        # what a number or a weak alias speaks for need not reach the floor by its name
         confirmed = {place for place, s in self._weak_strength.items() if s >= _WEAK_CONFIRMS}
         for owner in self.identified | confirmed:
-            for name in section.names_of(owner):
+            for name in section.names.names_of(owner):
                 if name not in asked.scores:
                     score = asked.score(name)
                     if not section.weak[name] or self._reach.weak:
@@ -375,9 +359,9 @@ class _Scores:
     def _closest(self, place: int, strength: float) -> tuple[AskedName | None, int]:
         """Find the name that gave the strength, one that is not weak if there is any."""
         for asked in self.asked if strength > 0 else ():
-            names = [n for n in asked.section.names_of(place) if asked.scores.get(n) == strength]
-            if names:
-                return asked, min(names, key=lambda n: (bool(asked.section.weak[n]), n))
+            name = asked.closest(place, strength)
+            if name >= 0:
+                return asked, name
         return None, -1
 
     @staticmethod
@@ -387,7 +371,9 @@ class _Scores:
     def _weak_evidence(self, place: int, entity: Entity) -> Evidence:
         for asked in self.asked:
             section = asked.section
-            weak = [n for n in section.names_of(place) if section.weak[n] and n in asked.scores]
+            weak = [
+                n for n in section.names.names_of(place) if section.weak[n] and n in asked.scores
+            ]
             name = max(weak, key=lambda n: asked.scores[n], default=-1)
             if name >= 0 and asked.scores[name] >= _WEAK_CONFIRMS:
                 return Evidence(

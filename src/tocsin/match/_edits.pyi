@@ -16,12 +16,3 @@ def edit_similarities(
     join_floor: float,
     out: NDArray[np.float32],
 ) -> None: ...
-def texts_near(
-    part: bytes,
-    text: NDArray[np.uint8],
-    starts: NDArray[np.int32],
-    letters: NDArray[np.uint64],
-    first: int,
-    end: int,
-    floor: float,
-) -> tuple[list[int], list[float]]: ...

@@ -13,3 +13,6 @@ cdef class Sounds:
     cdef str told(self, const Py_UCS4* single, Py_ssize_t size, Py_UCS4* sounds)
     cdef int32_t group_at(self, const Py_UCS4* text, Py_ssize_t size) noexcept
     cdef Py_ssize_t add(self, Py_UCS4 c, Py_UCS4* sounds, Py_ssize_t heard) noexcept
+
+
+cpdef str consonants(str part)

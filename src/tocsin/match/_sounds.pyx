@@ -161,7 +161,7 @@ cdef inline Py_UCS4 as_written(Py_UCS4 c) noexcept nogil:
     return c
 
 
-def consonants(str part not None):
+cpdef str consonants(str part):
     """Give the consonants of a part as they are written without vowels; linear in its letters."""
     cdef Py_ssize_t length = len(part), place = 0, kept = 0
     cdef Py_UCS4 c

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tocsin.match._letters import FirstLetters
 from tocsin.text.countries import GEOGRAPHIC_TOKENS
 from tocsin.text.fold import FoldedName
 
-_ACRONYM_LENGTHS = range(3, 9)
 #: Words beside an acronym that only say what kind of organisation it is ("IRISL Group").
 _CLASS_WORDS = frozenset(
     {"group", "holding", "holdings", "company", "corporation", "organization", "enterprise"}
@@ -22,14 +22,17 @@ _COMPANIES = frozenset({"co", "corp"})
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "y", "e", "la", "del", "in", "on", "to"})
 
 
+#: Makes acronyms of three to eight letters, and finds the one part that may be an acronym.
+FIRST_LETTERS = FirstLetters(_SMALL_WORDS, _BESIDE, shortest=3, longest=8)
+
+
 def acronym(parts: Sequence[str]) -> str:
     """Give the first letters of a name of three to eight words, small words left out; else "".
 
     >>> acronym(("peoples", "liberation", "army"))
     'pla'
     """
-    letters = "".join([p[0] for p in parts if p not in _SMALL_WORDS])
-    return letters if len(letters) in _ACRONYM_LENGTHS else ""
+    return FIRST_LETTERS.acronym(parts)
 
 
 def acronyms_of(name: FoldedName) -> set[str]:
@@ -53,10 +56,4 @@ def acronym_stem(parts: Sequence[str]) -> str:
     >>> acronym_stem(("irisl", "group"))
     'irisl'
     """
-    stem = ""
-    for part in parts:
-        if part not in _BESIDE:
-            if stem:
-                return ""
-            stem = part
-    return stem
+    return FIRST_LETTERS.stem(parts)

@@ -51,16 +51,17 @@ def with_forms(score: float, asked: frozenset[str], listed: frozenset[str]) -> f
 
 def reversed_part(score: float, asked: Sequence[str], listed: Sequence[str]) -> Part | None:
     """Tell father from son: the names around "bin" have changed places."""
-    around = _around_patronymic(asked)
+    around = around_patronymic(asked)
     if around is None or score <= _DOUBTFUL:
         return None
-    other = _around_patronymic(listed)
+    other = around_patronymic(listed)
     if other != (around[1], around[0]):
         return None
     return Part(" ".join(around), " ".join(other), "reversed", REVERSED, 0.0)
 
 
-def _around_patronymic(parts: Sequence[str]) -> tuple[str, str] | None:
+def around_patronymic(parts: Sequence[str]) -> tuple[str, str] | None:
+    """Give the two names around a "bin" or its like; None where there is none between two."""
     for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
         if part in particles() and particles()[part].kind == "patronymic" and before != after:
             return before, after

@@ -115,14 +115,16 @@ class Knowledge:
             names=self.names,
         )
 
-    def variants(self, part: str, *, is_person: bool) -> dict[str, tuple[float, str]]:
+    def variants(self, part: str, *, is_person: bool) -> Mapping[str, tuple[float, str]]:
         """Give the parts that may stand for a part: similarity and verdict of each."""
         learnt = self.learnt.get(part) if is_person else None
         is_known = part in known_parts(is_person=is_person)
         if not is_known and not learnt:
             return {}
-        found = {other: (value, "variant") for other, value in learnt.items()} if learnt else {}
         table = _name_variants(part) if is_person else _word_variants(part)
+        if not learnt:
+            return table
+        found = {other: (value, "variant") for other, value in learnt.items()}
         for other, met in table.items():
             if met[0] > found.get(other, (0.0, ""))[0]:
                 found[other] = met

@@ -76,7 +76,7 @@ def systems_of(name: FoldedName) -> System:
     parts = name.parts
     if not 2 <= len(parts) <= _MOST_PARTS or name.is_abjad:
         return _NONE
-    known = _surnames()
+    known = surname_parts()
     first, last = known.get(parts[0], 0), known.get(parts[-1], 0)
     if not (first or last):
         return _NONE
@@ -237,8 +237,8 @@ def _read(bits: int) -> Syllabary:
 
 
 @cache
-def _surnames() -> dict[str, int]:
-    """Give the systems in which a part is a surname."""
+def surname_parts() -> dict[str, int]:
+    """Give the systems in which a part is a surname: of every spelled name the first or last."""
     known: dict[str, int] = {}
     for language, systems in (("korean", _KOREAN), ("mandarin", ~_KOREAN)):
         for system in systems & SPELLED:

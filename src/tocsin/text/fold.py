@@ -7,12 +7,14 @@ Never knows lists, rarities or scores; never guesses a name's language.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from tocsin.text.east_asian import in_english
 from tocsin.text.phrases import (
+    is_without_phrases,
     with_abbreviations,
     with_numbers,
     without_legal_forms,
@@ -110,7 +112,7 @@ def fold(name: str) -> tuple[str, ...]:
     return fold_name(name, NameClass.UNKNOWN).parts
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=256)
 def fold_name(name: str, name_class: NameClass) -> FoldedName:  # noqa: C901 - one step a line
     """Fold a name of a known class.
 
@@ -123,6 +125,9 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:  # noqa: C901 - o
         The folded name; ``parts`` is empty when nothing comparable is left.
     """
     name = name[:MAX_NAME_CHARACTERS]
+    plain = _plain(name)
+    if plain is not None:
+        return plain
     native, is_bare = "", False
     if not name.isascii():
         if is_ideographic(name):
@@ -151,7 +156,24 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:  # noqa: C901 - o
     return FoldedName(tuple(parts), forms, native, is_bare)
 
 
+def fold_names(name: str, classes: Sequence[NameClass]) -> list[FoldedName]:
+    """Fold a name once for each of some classes, as :func:`fold_name` does."""
+    plain = _plain(name[:MAX_NAME_CHARACTERS])
+    if plain is not None:
+        return [plain] * len(classes)
+    return [fold_name(name, name_class) for name_class in classes]
+
+
 @lru_cache(maxsize=8)  # one name is asked of several classes, one after the other
+def _plain(name: str) -> FoldedName | None:
+    """Fold a name in which no class finds a set phrase, as most are; None for any other."""
+    if not name.isascii() or "." in name:
+        return None
+    parts = _tokens(name, splits_initials=True)
+    return FoldedName(tuple(parts)) if is_without_phrases(parts) else None
+
+
+@lru_cache(maxsize=8)
 def _tokens(name: str, *, splits_initials: bool) -> list[str]:
     """Give as many tokens of a name, and as much of each, as is compared; never to be changed."""
     parts = tokenise(name, splits_initials=splits_initials)

@@ -22,6 +22,18 @@ _AFTER_DIGITS = ":"
 _NO_FORMS: frozenset[str] = frozenset()
 
 
+def is_without_phrases(parts: list[str]) -> bool:
+    """Say whether no step of any class of names would change some parts."""
+    return _beginnings().isdisjoint(parts) and not (parts and min(parts) < _AFTER_DIGITS)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Give every part at which a step looks twice."""
+    longest = (*_legal_forms()[1], *_abbreviations()[1])
+    return frozenset((*_hard_titles(), *longest, *numbers()))
+
+
 def without_titles(parts: list[str]) -> list[str]:
     """Take titles off, but for those that may be part of a name; all titles are left alone."""
     hard = _hard_titles()

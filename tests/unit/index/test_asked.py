@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.index import Index, asked, build_index
-from tocsin.index.asked import AskedParts, _Consonants
+from tocsin.index._asked import KeptParts
+from tocsin.index._consonants import Consonants
+from tocsin.index.asked import AskedParts, _worth
 from tocsin.index.layout import packed_texts
 from tocsin.match._edits import edit_similarities, letter_sets
 from tocsin.match.similarity import ABJAD_FLOOR, alike_by_consonants
@@ -27,7 +29,7 @@ def index() -> Index:
     return build_index(entities, ())
 
 
-def told(parts: AskedParts) -> list[object]:
+def told(parts: KeptParts) -> list[object]:
     """Give all that a class's parts say of the asked names, each twice."""
     found: list[object] = []
     for text in (*ASKED, *ASKED):
@@ -37,9 +39,10 @@ def told(parts: AskedParts) -> list[object]:
     return found
 
 
-def made_anew(index: Index) -> AskedParts:
+def made_anew(index: Index) -> KeptParts:
     section = index.sections[NameClass.PERSON]
-    return AskedParts(section.names, section._arrays, NameClass.PERSON, index.knowledge)  # noqa: SLF001
+    arrays = section._arrays  # noqa: SLF001
+    return AskedParts(section.names, arrays, NameClass.PERSON, index.knowledge).kept
 
 
 def test_what_is_kept_is_what_would_be_made(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,10 +83,17 @@ def test_consonants_are_found_as_by_comparing_each(texts: list[str], key: str) -
     shortest = np.array([min(len(other), len(key)) for other in texts], dtype=np.int32)
     alike = np.where(near >= ABJAD_FLOOR, alike_by_consonants(near, shortest), np.float32(0.0))
     wanted = [(7 + place, value) for place, value in enumerate(alike.tolist()) if value > 0]
-    assert _Consonants(columns, text, starts).near(key) == wanted
+    found = Consonants(columns, texts, floor=ABJAD_FLOOR, worth=_worth).near(key)
+    assert found == wanted
 
 
-def test_arrays_that_do_not_fit_are_refused() -> None:
-    text, starts = packed_texts(["mhmd", "qsm"])
-    with pytest.raises(ValueError, match="do not fit"):
-        _Consonants(np.zeros(3, np.int32), text, starts)
+def test_what_does_not_fit_is_refused() -> None:
+    three = np.zeros(3, np.int32)
+    for spellings in (["mhmd", "qsm"], ["mhmd", "qsm", "b" * 65]):
+        with pytest.raises(ValueError, match="do not fit"):
+            Consonants(three, spellings, floor=ABJAD_FLOOR, worth=_worth)
+    known = Consonants(three, ["mhmd", "qsm", "qsm"], floor=ABJAD_FLOOR, worth=_worth)
+    for key in ("", "b" * 65):
+        with pytest.raises(ValueError, match="1 to 64"):
+            known.near(key)
+    assert Consonants(three[:0], [], floor=ABJAD_FLOOR, worth=_worth).near("mhmd") == []

@@ -7,12 +7,12 @@ import random
 import pytest
 
 from tocsin.index import Index, Reach, build_index
-from tocsin.index._search import Search
+from tocsin.index._search import Floors, Search
 from tocsin.match.names import weights_for
 from tocsin.model import Entity, Name, Query
 from tocsin.text.fold import NameClass, fold_name
 
-FLOORS = (0.7, 0.7, 0.7, 0.7)
+FLOORS = Floors((0.7, 0.7, 0.7, 0.7))
 #: What one step of a name may take past the budget: one row of postings, one alignment.
 SLACK = 60 + 2 * 4001 + 32 * 63 * 3
 
@@ -33,9 +33,7 @@ def run(index: Index, name: str, budget: int) -> tuple[int, dict[str, int], list
     section = index.sections[NameClass.PERSON]
     search = Search(section.names, weights_for(NameClass.PERSON).as_tuple())
     parts, joined = section.parts.of(fold_name(name, NameClass.PERSON))
-    places, _, cut = search.run(
-        parts, joined, FLOORS, weak_floor=-1.0, born=(), countries=0, budget=budget
-    )
+    places, _, cut = search.run(parts, joined, FLOORS, budget=budget)
     return cut, search.work(), places
 
 
@@ -78,8 +76,7 @@ def test_what_is_cut_is_counted_to_the_last_name(alike: Index) -> None:
 def test_the_answer_says_that_it_was_cut(alike: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     query = Query(("marin maria mariana",), schema="Person")
     assert alike.search(query, Reach(0.7, 5)).cut == 0
-    monkeypatch.setattr("tocsin.index.section.STEPS", 100)
-    monkeypatch.setattr("tocsin.index.section.STEPS_A_NAME", 0)
+    monkeypatch.setattr(alike.sections[NameClass.PERSON].asker, "steps", 100)
     assert alike.search(query, Reach(0.7, 5)).cut > 0
     assert alike.search(query, Reach(0.7, 5, exhaustive=True)).cut == 0
 

@@ -1,0 +1,36 @@
+# cython: language_level=3
+"""What an asked name uses of the parts that are kept."""
+
+cimport cython
+from libc.stdint cimport int64_t
+
+from tocsin.index._consonants cimport Consonants
+from tocsin.index._names cimport AskedPart, KeyTable, ListedNames
+from tocsin.match._masses cimport Weigher
+from tocsin.match._sounds cimport Sounds
+
+
+@cython.final
+cdef class KeptParts:
+    cdef ListedNames names
+    cdef KeyTable learnt
+    cdef Weigher weigher
+    cdef Sounds sounds
+    cdef object written, none, is_patronymic, syllables, known, variants, readings, binding
+    cdef object verdicts, transliteration, spelled_otherwise, surnames, make_full
+    cdef Consonants bare, full  # of the columns written without vowels, and with; made when asked
+    cdef dict spelled  # the same variants are looked up again and again
+    cdef bint is_person, has_readings
+    cdef int sound_part, least_sound
+    # strings and parts hold nothing that the collector must look through
+    cdef dict kept
+    cdef int64_t n_kept, meetings
+    cdef int64_t most_meetings, most_parts
+
+    cpdef tuple of(self, name)
+    cdef AskedPart part(self, str part, int how, systems, dict kept)
+    cdef AskedPart joined(self, str one, str two, int how, systems)
+    cdef AskedPart made(self, str part, int how, systems, int traits, float mass, bytes initials)
+    cdef bint may_be_syllables(self, tuple parts) except -1
+    cdef list given(self, str part, int writing, systems, int traits)
+    cdef list columns_for(self, str part)
