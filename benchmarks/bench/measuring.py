@@ -11,7 +11,6 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -189,8 +188,9 @@ def _opened(place: Place, asked: Sequence[Asked], effort: Effort) -> dict[str, A
 def _single(
     index: Index, peers: dict[str, Any], rest: Iterator[Asked], effort: Effort
 ) -> tuple[dict[str, Any], dict[str, Any]]:
+    searched, answered = search.searching(index), search.answering(index)
     for name in WARM:
-        search.answer(index, Query((name,), NOTHING_KNOWN))
+        answered(Query((name,), NOTHING_KNOWN))
     for peer in peers.values():
         peer.ask(["warm up"])
     series: dict[str, list[float]] = {"search": [], "answer": [], "answer_schema_known": []}
@@ -199,8 +199,7 @@ def _single(
         for name, kept in series.items():
             drawn = _taken(rest, BLOCK)
             queries = [_query(a, schema=name.endswith("known")) for a in drawn]
-            ask = search.search if name == "search" else search.answer
-            kept.extend(single_us(partial(ask, index), queries))
+            kept.extend(single_us(searched if name == "search" else answered, queries))
         if block < effort.peers:
             texts = [a.text for a in drawn]
             for name, peer in peers.items():

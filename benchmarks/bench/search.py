@@ -6,13 +6,12 @@ Never measures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tocsin.index import Index, Reach, open_index, write_index
 from tocsin.model import Answer, Entity, ListVersion, Query
-from tocsin.screen.decide import screen
+from tocsin.screen.decide import screening
 from tocsin.screen.many import answers
 from tocsin.screen.policy import Policy
 
@@ -67,21 +66,26 @@ def found(index: Index, query: Query, threshold: float, *, exhaustive: bool) -> 
     return {c.entity.id: c.comparison.score for c in index.search(query, reach).candidates}
 
 
-def search(index: Index, query: Query) -> None:
-    """Find candidates, as screening does, without the answer made of them."""
+def searching(index: Index) -> Callable[[Query], object]:
+    """Give what finds candidates, as screening does, without the answer made of them."""
     policy = Policy()
-    index.search(query, Reach(policy.threshold, policy.limit))
+    reach = Reach(policy.threshold, policy.limit)
+    return lambda query: index.search(query, reach)
+
+
+def answering(index: Index) -> Callable[[Query], Answer]:
+    """Give what answers a query by the default policy, as :meth:`tocsin.Engine.prepare` does.
+
+    An answer has candidates, effects, a decision and the evidence.
+    """
+    return screening(index, policy=Policy())
 
 
 def answer(index: Index, query: Query) -> Answer:
-    """Answer one query by the default policy: candidates, effects, decision, evidence."""
-    return screen(query, index, policy=Policy())
+    """Answer one query by the default policy."""
+    return answering(index)(query)
 
 
 def answer_many(index: Index, queries: Sequence[Query], processes: int) -> Iterator[Answer]:
-    """Answer queries as :meth:`tocsin.engine.Engine.screen_many` does."""
-    return answers(partial(_ask, index), queries, processes)
-
-
-def _ask(index: Index, query: Query) -> Answer:
-    return answer(index, query)
+    """Answer queries as :meth:`tocsin.Engine.screen_many` does."""
+    return answers(answering(index), queries, processes)

@@ -42,6 +42,7 @@ def test_no_text_takes_a_mass_out_of_its_range(part: str, syllables: int, is_per
         slips=None if is_person else Slips(["company"], LEAST),
         places={"moscow"},
         is_patronymic=lambda part: part.endswith("ovich"),
+        tails={"ich"},
         count=lambda part, default: len(part) or default,
         names=1_000,
     )

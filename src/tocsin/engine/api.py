@@ -233,8 +233,7 @@ class Engine(LinksOfHome, HealthOfLists):
         >>> Engine().prepare()(Query(("Andrey Bortnikov",))).hits
         ()
         """
-        from tocsin.screen.decide import screen
-        from tocsin.screen.standing import standing
+        from tocsin.screen.decide import screening
 
         self._need(lists)
         if as_of is not None:
@@ -242,8 +241,8 @@ class Engine(LinksOfHome, HealthOfLists):
         how = policy or Policy()
         if purpose is not None:
             how = replace(how, purpose=purpose_of(purpose))
-        index, asked_lists = self._index, tuple(lists)
-        stands = standing(index.versions, index.timelines, asked_lists, as_of)
+        asked_lists = tuple(lists)
+        screened = screening(self._index, policy=how, lists=asked_lists, as_of=as_of)
         joined = self._joining(asked_lists)
 
         def ask(query: Query) -> Answer:
@@ -251,8 +250,7 @@ class Engine(LinksOfHome, HealthOfLists):
                 raise QueryError(
                     "the name is empty", source="query", remedy="give a name to screen"
                 )
-            answer = screen(query, index, policy=how, lists=asked_lists, as_of=as_of, stands=stands)
-            return answer if joined is None else joined(answer)
+            return screened(query) if joined is None else joined(screened(query))
 
         return ask
 

@@ -10,6 +10,17 @@ from tocsin.match._masses cimport Weigher
 from tocsin.match._sounds cimport Sounds
 
 
+# The fields of a ``tocsin.text.fold.FoldedName`` by their places: quicker than by their names.
+cdef inline tuple parts_of(name):
+    if not isinstance(name, tuple) or len(<tuple> name) != 4:
+        raise TypeError("the name is not folded")
+    return <tuple?> (<tuple> name)[0]
+
+
+cdef inline bint is_native_or_bare(name) except -1:
+    return bool((<tuple> name)[2]) or bool((<tuple> name)[3])
+
+
 @cython.final
 cdef class KeptParts:
     cdef ListedNames names
@@ -18,6 +29,7 @@ cdef class KeptParts:
     cdef Sounds sounds
     cdef object written, none, is_patronymic, syllables, known, variants, readings, binding
     cdef object verdicts, transliteration, spelled_otherwise, surnames, make_full
+    cdef object patronymic_tails
     cdef Consonants bare, full  # of the columns written without vowels, and with; made when asked
     cdef dict spelled  # the same variants are looked up again and again
     cdef bint is_person, has_readings

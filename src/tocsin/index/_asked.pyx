@@ -51,6 +51,7 @@ cdef class KeptParts:
         self.none = rules.none
         self.syllables = rules.syllables
         self.is_patronymic = rules.is_patronymic
+        self.patronymic_tails = rules.patronymic_tails
         self.known = rules.known
         self.learnt = rules.learnt
         self.variants = rules.variants
@@ -80,13 +81,13 @@ cdef class KeptParts:
             The parts; and for each but the last the part joined to its follower, None
             where the two do not join or meet nothing so.
         """
-        cdef tuple parts = name.parts
+        cdef tuple parts = parts_of(name)
         cdef list made = [], joined = []
         cdef int how = 0
         cdef dict kept
         cdef str part, before = None
         systems = self.none
-        if name.native or name.is_abjad or self.may_be_syllables(parts):
+        if is_native_or_bare(name) or self.may_be_syllables(parts):
             how, systems = self.written(name)
         kept = self.kept.get(how)
         if kept is None:
@@ -147,7 +148,8 @@ cdef class KeptParts:
         cdef str heard
         if is_number(part):
             traits |= NUMBER
-        elif self.is_person and self.is_patronymic(part):
+        elif self.is_person and part[len(part) - 3:] in self.patronymic_tails \
+                and self.is_patronymic(part):
             traits |= PATRONYMIC
         if how & WRITING == SYLLABIC:
             traits |= SYLLABLES

@@ -8,7 +8,7 @@ its parts met. Never knows thresholds of answers, evidence or decisions.
 cimport cython
 from libc.stdint cimport int64_t
 
-from tocsin.index._asked cimport KeptParts
+from tocsin.index._asked cimport KeptParts, parts_of
 from tocsin.index._names cimport AskedPart, KeyTable, ListedNames
 from tocsin.index._search cimport Floors, Search
 from tocsin.match._letters cimport FirstLetters
@@ -108,7 +108,9 @@ cdef class Asker:
         search = asked.search = self.free.pop() if self.free else Search(self.names, self.weights)
         made = self.kept.of(name)
         asked.parts_asked = made[0]
-        if not self.names.is_person and name.forms:
+        asked.parts_folded = parts_of(name)
+        asked.forms, asked.native = name.forms, name.native
+        if not self.names.is_person and asked.forms:
             floors = floors.before_forms()
         if not exhaustive:
             budget = self.steps // share
@@ -121,14 +123,13 @@ cdef class Asker:
         asked.weigh()
         return asked
 
-
-    cdef bint may_be_short(self, name) except -1:
+    cdef bint may_be_short(self, tuple parts, forms) except -1:
         """Say whether a name may be a listed one's acronym, or a listed one its own."""
         if self.words is None:
             return False
-        if name.forms or self.words.first(self.letters.acronym(name.parts), -1) >= 0:
+        if forms or self.words.first(self.letters.acronym(parts), -1) >= 0:
             return True
-        return self.acronyms.first(self.letters.stem(name.parts), -1) >= 0
+        return self.acronyms.first(self.letters.stem(parts), -1) >= 0
 
 
 @cython.final
@@ -153,17 +154,21 @@ cdef class AskedName:
     cdef readonly int64_t steps
     cdef Asker asker
     cdef Search search
+    cdef tuple parts_folded
+    cdef object forms
+    cdef str native
     cdef list parts_asked
     cdef dict settled, natives, acronyms
-    cdef bint is_plain  # nothing speaks but the alignment
 
     cdef int weigh(self) except -1:
         """Take down what was found, and let speak what stands beside the alignment."""
         cdef Search search = self.search
         cdef int k
         cdef dict scores = self.scores
-        self.natives = self.section.native_likeness(self.name.native) if self.name.native else None
-        self.acronyms = self.section.acronyms_met(self.name) if self.asker.may_be_short(self.name) else None
+        if self.native:
+            self.natives = self.section.native_likeness(self.native)
+        if self.asker.may_be_short(self.parts_folded, self.forms):
+            self.acronyms = self.section.acronyms_met(self.name)
         for k in range(search.n_found):
             scores[search.found[k]] = search.scores[k]
         if self.natives:
@@ -174,8 +179,7 @@ cdef class AskedName:
                 scores.setdefault(place, 0.0)
         if not scores:
             return 0
-        self.is_plain = self.is_by_alignment()
-        if not self.is_plain:
+        if not self.is_by_alignment():
             for place, score in scores.items():
                 scores[place] = self.weighed(place, score)
         return 0
@@ -185,8 +189,8 @@ cdef class AskedName:
         if self.natives or self.acronyms:
             return False
         if self.asker.names.is_person:
-            return around_patronymic(self.name.parts) is None
-        return not self.name.forms
+            return around_patronymic(self.parts_folded) is None
+        return not self.forms
 
     def score(self, int place):
         """Give the strength of any listed name.
@@ -209,9 +213,9 @@ cdef class AskedName:
         cdef AskedPart part
         cdef tuple last = ()
         settled = None if self.settled is None else self.settled.get(place)
-        if self.name.forms:
+        if self.forms:
             last = tuple(form_parts(
-                self.name.forms, self.section.forms(place), self.section.name_class
+                self.forms, self.section.forms(place), self.section.name_class
             ))
         if settled is not None and settled.weight > 0:
             return (settled, *last)
@@ -231,7 +235,7 @@ cdef class AskedName:
         cdef double score = aligned
         cdef bint is_person = self.asker.names.is_person
         if is_person:
-            part = reversed_part(score, self.name.parts, self.asker.names.name_parts(place))
+            part = reversed_part(score, self.parts_folded, self.asker.names.name_parts(place))
             if part is not None:
                 self.settle(place, part)
                 score *= REVERSED
@@ -240,14 +244,14 @@ cdef class AskedName:
             if worth > score:
                 score = worth
                 listed = " ".join(self.asker.names.name_parts(place))
-                asked = " ".join(self.name.parts)
+                asked = " ".join(self.parts_folded)
                 self.settle(place, Part(asked, listed, "acronym", worth, 1.0))
-            score = with_forms(score, self.name.forms, self.section.forms(place))
+            score = with_forms(score, self.forms, self.section.forms(place))
         native = self.natives.get(place) if self.natives else None
         if native is not None and (is_person or native[1] < score):
             score = native[1]
             other = self.section.natives[place]
-            self.settle(place, native_part(self.name.native, other, native[0]))
+            self.settle(place, native_part(self.native, other, native[0]))
         # the alignment gives a float of 32 bits: only what was changed is made one again
         return score if score == aligned else <double> <float> score
 

@@ -59,17 +59,21 @@ __attribute__((target("avx512f,avx512vpopcntdq,popcnt"))) static int tocsin_alik
     const uint32_t *signs, int from, int to, uint32_t own, int lost, int gained, int32_t *out) {
     const __m512i asked = _mm512_set1_epi32((int) own);
     const __m512i most_lost = _mm512_set1_epi32(lost), most_gained = _mm512_set1_epi32(gained);
+    const __m512i step = _mm512_set1_epi32(16);
+    __m512i places = _mm512_add_epi32(
+        _mm512_set1_epi32(from),
+        _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
     int n = 0, v = from;
     for (; v + 16 <= to; v += 16) {
         const __m512i sign = _mm512_loadu_si512((const void *) (signs + v));
         const __mmask16 near = _mm512_cmple_epi32_mask(
             _mm512_popcnt_epi32(_mm512_andnot_si512(sign, asked)), most_lost);
-        unsigned kept = _mm512_mask_cmple_epi32_mask(
+        const __mmask16 kept = _mm512_mask_cmple_epi32_mask(
             near, _mm512_popcnt_epi32(_mm512_andnot_si512(asked, sign)), most_gained);
-        while (kept) {
-            out[n++] = v + __builtin_ctz(kept);
-            kept &= kept - 1;
-        }
+        /* all sixteen are written, which no more than n + 16 <= v - from + 16 places take up */
+        _mm512_storeu_si512((void *) (out + n), _mm512_maskz_compress_epi32(kept, places));
+        n += __builtin_popcount(kept);
+        places = _mm512_add_epi32(places, step);
     }
     for (; v < to; v++) {
         out[n] = v;
@@ -137,13 +141,15 @@ __attribute__((target("avx2"))) static int tocsin_near_avx2(
     const __m256i ones = _mm256_set1_epi32(-1), one = _mm256_set1_epi32(1);
     const __m128i top = _mm_cvtsi32_si128(32 - length);
     int kept = 0, k = 0;
-    for (; k + TOCSIN_LANES <= count; k += TOCSIN_LANES) {
+    /* a last few are compared eight at once, too, the last of them again and again */
+    for (; k + 1 < count; k += TOCSIN_LANES) {
+        const int lanes = count - k < TOCSIN_LANES ? count - k : TOCSIN_LANES;
         const uint8_t *at[TOCSIN_LANES];
         __m256i vp = ones, vn = _mm256_setzero_si256(), d0 = vn, before = vn;
         __m256i apart = _mm256_set1_epi32(length);
         int32_t found[TOCSIN_LANES];
         for (int lane = 0; lane < TOCSIN_LANES; lane++)
-            at[lane] = text + starts[tokens[k + lane]];
+            at[lane] = text + starts[tokens[k + (lane < lanes ? lane : lanes - 1)]];
         for (int j = 0; j < n; j++) {
             const __m256i here = _mm256_setr_epi32(
                 (int) places[at[0][j]], (int) places[at[1][j]], (int) places[at[2][j]],
@@ -167,7 +173,7 @@ __attribute__((target("avx2"))) static int tocsin_near_avx2(
             before = here;
         }
         _mm256_storeu_si256((__m256i *) found, apart);
-        for (int lane = 0; lane < TOCSIN_LANES; lane++) {
+        for (int lane = 0; lane < lanes; lane++) {
             tokens[kept] = tokens[k + lane];
             edits[kept] = (uint8_t) found[lane];
             kept += found[lane] <= most;

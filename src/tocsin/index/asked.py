@@ -37,7 +37,7 @@ from tocsin.match.syllables import (
     surname_parts,
     syllable_count,
 )
-from tocsin.match.tables import is_patronymic, sounds
+from tocsin.match.tables import PATRONYMIC_TAILS, is_patronymic, sounds
 from tocsin.match.writing import consonants, syllables_of, writing_of
 from tocsin.text.fold import FoldedName, NameClass
 
@@ -59,7 +59,8 @@ class Rules:
         weigher: Weighs it,
         syllables: by how many syllables of these systems it is made of, if it is.
         sounds: Gives the key of its sound.
-        is_patronymic: Says whether it is built as one.
+        patronymic_tails: The last letters of every patronymic,
+        is_patronymic: and what says whether a part is built as one.
         binding: Parts that are often written together with a neighbour.
         known: Parts for which the tables know others,
         learnt: and those for which the lists do; None where they cannot.
@@ -79,6 +80,7 @@ class Rules:
     weigher: Weigher
     syllables: Callable[[str, System], int]
     sounds: Sounds
+    patronymic_tails: Container[str]
     is_patronymic: Callable[[str], bool]
     binding: Container[str]
     known: Container[str]
@@ -122,6 +124,7 @@ class AskedParts:
                 weigher=knowledge.weigher(is_person=is_person),
                 syllables=syllable_count,
                 sounds=sounds(),
+                patronymic_tails=PATRONYMIC_TAILS,
                 is_patronymic=is_patronymic,
                 binding=binding(),
                 known=known_parts(is_person=is_person),

@@ -11,6 +11,7 @@ from bisect import insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from tocsin.history.rows import timeline_from, version_from
 from tocsin.index._asking import NO_END, AskedName, ask_all
@@ -40,8 +41,7 @@ PART_STEPS, PART_STEPS_A_NAME = 1_000_000, 16
 MOST_BIRTHS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One listed entity with its comparison."""
 
     entity: Entity
@@ -233,8 +233,7 @@ class Index:
         return kept
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
+class _Scored(NamedTuple):
     """An entity with its score, before its parts are told."""
 
     place: int

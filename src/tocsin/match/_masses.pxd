@@ -17,7 +17,7 @@ cdef class Slips:
 @cython.final
 cdef class Weigher:
     cdef bint is_person
-    cdef object particles, places, is_patronymic, count
+    cdef object particles, places, is_patronymic, tails, count
     cdef dict rarities
     cdef Slips slips
     cdef int64_t names

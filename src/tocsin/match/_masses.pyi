@@ -19,6 +19,7 @@ class Weigher:
         slips: Slips | None,
         places: Container[str],
         is_patronymic: Callable[[str], bool],
+        tails: Container[str],
         count: Callable[[str, int], int],
         names: int,
     ) -> None: ...

@@ -96,17 +96,19 @@ cdef class Weigher:
         slips: Words near to which a part is as usual as they are, or None.
         places: Parts that tell one branch from another.
         is_patronymic: Says whether a part is built as a patronymic.
+        tails: The last three letters of every patronymic.
         count: Gives on how many listed names a part stands, or the default.
         names: How many listed names were counted.
     """
 
     def __init__(
         self, rates, *, bint is_person, particles, dict rarities, Slips slips, places,
-        is_patronymic, count, names
+        is_patronymic, tails, count, names
     ):
         self.is_person, self.names = is_person, names
         self.particles, self.rarities, self.slips = particles, rarities, slips
         self.places, self.is_patronymic, self.count = places, is_patronymic, count
+        self.tails = tails
         self.shortest, self.longest, self.syllable = rates.shortest, rates.longest, rates.syllable
         self.number, self.particle, self.initial = rates.number, rates.particle, rates.initial
         self.patronymic, self.place = rates.patronymic, rates.place
@@ -139,7 +141,7 @@ cdef class Weigher:
                 if listed < rarity:
                     rarity = listed
         if self.is_person:
-            if self.is_patronymic(part):
+            if part[letters - 3:] in self.tails and self.is_patronymic(part):
                 rarity *= self.patronymic
         elif rarity < self.place and part in self.places:
             rarity = self.place

@@ -13,7 +13,14 @@ from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 
 from tocsin.match._masses import Slips, Weigher
-from tocsin.match.tables import common_parts, common_words, is_patronymic, nicknames, spellings
+from tocsin.match.tables import (
+    PATRONYMIC_TAILS,
+    common_parts,
+    common_words,
+    is_patronymic,
+    nicknames,
+    spellings,
+)
 from tocsin.text.countries import GEOGRAPHIC_TOKENS
 from tocsin.text.tables import abbreviations, legal_forms, particles, titles
 
@@ -111,6 +118,7 @@ class Knowledge:
             slips=None if is_person else _slips(),
             places=GEOGRAPHIC_TOKENS,
             is_patronymic=is_patronymic,
+            tails=PATRONYMIC_TAILS,
             count=self.frequency.get,
             names=self.names,
         )

@@ -7,8 +7,9 @@ hand. Never scores a pair again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from tocsin.index.index import Candidate, Found, Index, Reach
 from tocsin.law.effects import effects_of
@@ -29,7 +30,7 @@ from tocsin.model import (
     Verdict,
 )
 from tocsin.screen.policy import Policy, decide
-from tocsin.screen.standing import Standing, standing, told_of_day, unanswerable
+from tocsin.screen.standing import standing, told_of_day, unanswerable
 from tocsin.text.fold import MAX_NAME_CHARACTERS, fold_name
 
 _NOTHING_TO_COMPARE = "the query holds no letter or digit that can be compared"
@@ -46,68 +47,90 @@ def screen(
     policy: Policy,
     lists: Sequence[str] = (),
     as_of: str | None = None,
-    stands: Standing | None = None,
 ) -> Answer:
-    """Answer one query.
+    """Answer one query; see :func:`screening`."""
+    return screening(index, policy=policy, lists=lists, as_of=as_of)(query)
+
+
+def screening(
+    index: Index, *, policy: Policy, lists: Sequence[str] = (), as_of: str | None = None
+) -> Callable[[Query], Answer]:
+    """Give what answers queries; what is the same for all of them is worked out once.
 
     Args:
-        query: What is asked.
         index: The loaded lists.
         policy: Threshold, limit and what alerts.
         lists: Catalogue ids to answer from; empty for all loaded.
         as_of: ISO day; hits are the entities designated on that day, as far as
             the list itself gives the dates.
-        stands: What :func:`tocsin.screen.standing.standing` says of these lists and that
-            day, where it was asked before.
 
     Returns:
-        The answer; ``REFUSED`` with reasons when nothing can be compared or no
-        list is at hand.
+        A function from a query to its answer; ``REFUSED`` with reasons when nothing can
+        be compared or no list is at hand.
     """
-    versions, at = stands or standing(index.versions, index.timelines, lists, as_of)
-    reasons = _reasons(query, versions)
+    versions, at = standing(index.versions, index.timelines, lists, as_of)
+    wanted = {v.list for v in versions}
+    depth = _depth(policy)
+    # one more than is weighed, so that the answer can say that there are more
+    reach = Reach(policy.threshold, depth + 1, policy.alert_on_weak_aliases)
+    of_lists = tuple(_limits(versions, as_of))
+
+    def keep(entity: Entity) -> bool:
+        return entity.list in wanted and was_listed(entity, as_of)
+
+    def answer(
+        query: Query, decision: Outcome, reasons: tuple[str, ...], found: _Weighed = _NOTHING
+    ) -> Answer:
+        return Answer(
+            query,
+            index.digest,
+            versions,
+            decision,
+            found.hits,
+            policy.threshold,
+            reasons,
+            as_of,
+            policy.purpose,
+            _verdict(found, policy.purpose, decision),
+        )
+
+    def ask(query: Query) -> Answer:
+        reasons = _reasons(query, versions)
+        if reasons:
+            return answer(query, Outcome.REFUSED, tuple(reasons))
+        met = index.search(query, reach, keep, at, as_of)
+        found = _weighed(met, depth, policy, as_of) if met.candidates else _NOTHING
+        decision = strongest((*found.hits, *found.behind))
+        if decision is Outcome.CLEAR and found.has_more:  # a purpose, and hits not looked at
+            decision = Outcome.REVIEW
+        if decision is Outcome.CLEAR and as_of is not None:
+            reasons = list(unanswerable(versions, index.undated, as_of))
+        limits = of_lists
+        if met.cut or found.hits:
+            limits = (*of_lists, *_limits_of_hits(found, met.cut, versions, policy, as_of))
+        if reasons or (met.cut and decision is Outcome.CLEAR):
+            # names that were not compared to the end leave no ground to say "clear"
+            decision = Outcome.REFUSED
+        return answer(query, decision, (*reasons, *limits), found)
+
+    return ask
+
+
+class _Weighed(NamedTuple):
+    """The hits that are shown, those behind them, and whether there are more."""
+
     hits: tuple[Hit, ...] = ()
     behind: tuple[Hit, ...] = ()
-    limits: list[str] = []
-    is_cut = False
-    has_more = False
-    if not reasons:
-        depth = _depth(policy)
-        found = _search(query, index, policy, (versions, at), as_of)
-        weighed = [_hit(candidate, as_of, policy.purpose) for candidate in found.candidates[:depth]]
-        hits, behind = tuple(weighed[: policy.limit]), tuple(weighed[policy.limit :])
-        limits = list(_limits(versions, as_of, hits))
-        has_more = len(found.candidates) > depth
-        if behind or has_more:
-            limits.append(f"more than {policy.limit} entities reach the threshold; raise the limit")
-        if any(hit.decision is not Outcome.CLEAR for hit in behind):
-            limits.append(f"{policy.purpose} is not clear for entities that are not shown")
-        is_cut = found.cut > 0
-        if is_cut:
-            limits.append(
-                f"the comparison with {found.cut} names was cut short; "
-                "give a shorter name, or fewer names"
-            )
-    decision = strongest((*hits, *behind))
-    if decision is Outcome.CLEAR and has_more:  # a purpose, and hits that were not looked at
-        decision = Outcome.REVIEW
-    if decision is Outcome.CLEAR and as_of is not None and not reasons:
-        reasons = list(unanswerable(versions, index.undated, as_of))
-    if reasons or (is_cut and decision is Outcome.CLEAR):
-        # names that were not compared to the end leave no ground to say "clear"
-        decision = Outcome.REFUSED
-    return Answer(
-        query=query,
-        index=index.digest,
-        lists=versions,
-        decision=decision,
-        hits=hits,
-        threshold=policy.threshold,
-        reasons=(*reasons, *limits),
-        as_of=as_of,
-        purpose=policy.purpose,
-        verdict=_verdict((*hits, *behind), policy.purpose, decision, has_more=has_more),
-    )
+    has_more: bool = False
+
+
+_NOTHING = _Weighed()
+
+
+def _weighed(met: Found, depth: int, policy: Policy, as_of: str | None) -> _Weighed:
+    hits = [_hit(candidate, as_of, policy.purpose) for candidate in met.candidates[:depth]]
+    has_more = len(met.candidates) > depth
+    return _Weighed(tuple(hits[: policy.limit]), tuple(hits[policy.limit :]), has_more)
 
 
 def in_force(designation: Designation, day: str) -> bool | None:
@@ -148,24 +171,6 @@ def _is_comparable(name: str, schema: str) -> bool:
     if _ASCII.search(name, 0, MAX_NAME_CHARACTERS) is not None:
         return True
     return bool(fold_name(name, classes_compared(schema)[0]).parts)  # as it is searched with
-
-
-def _search(
-    query: Query,
-    index: Index,
-    policy: Policy,
-    standing: tuple[Sequence[ListVersion], Mapping[str, int] | None],
-    as_of: str | None,
-) -> Found:
-    versions, at = standing
-    wanted = {v.list for v in versions}
-
-    def keep(entity: Entity) -> bool:
-        return entity.list in wanted and was_listed(entity, as_of)
-
-    # one more than is weighed, so that the answer can say that there are more
-    reach = Reach(policy.threshold, _depth(policy) + 1, policy.alert_on_weak_aliases)
-    return index.search(query, reach, keep, at, as_of)
 
 
 def _depth(policy: Policy) -> int:
@@ -254,20 +259,16 @@ def strongest(hits: Sequence[Hit]) -> Outcome:
     return Outcome.REVIEW if Outcome.REVIEW in decisions else Outcome.CLEAR
 
 
-def _verdict(
-    hits: Sequence[Hit], purpose: Purpose | None, decision: Outcome, *, has_more: bool
-) -> Verdict | None:
+def _verdict(found: _Weighed, purpose: Purpose | None, decision: Outcome) -> Verdict | None:
     """Give the gravest verdict of the hits; hits that were not looked at are not known."""
     if purpose is None or decision is Outcome.REFUSED:
         return None
-    verdicts = [hit.bar.verdict for hit in hits if hit.bar is not None]
-    return gravest([*verdicts, Verdict.NOT_KNOWN] if has_more else verdicts)
+    verdicts = [hit.bar.verdict for hit in (*found.hits, *found.behind) if hit.bar is not None]
+    return gravest([*verdicts, Verdict.NOT_KNOWN] if found.has_more else verdicts)
 
 
-def _limits(
-    versions: Sequence[ListVersion], as_of: str | None, hits: Sequence[Hit]
-) -> Iterator[str]:
-    """Say what limits the answer: lists known in part, dates that are not known."""
+def _limits(versions: Sequence[ListVersion], as_of: str | None) -> Iterator[str]:
+    """Say what limits every answer: lists known in part, a day that none of them covers."""
     for version in versions:
         if version.incomplete:
             yield f"{version.list} is incomplete: {version.incomplete}"
@@ -275,16 +276,32 @@ def _limits(
             yield f"{version.list} is stale: {version.stale}"
         if as_of is not None:
             yield from told_of_day(version, as_of)
-    if as_of is None or not hits:
-        return
+
+
+def _limits_of_hits(
+    found: _Weighed,
+    cut: int,
+    versions: Sequence[ListVersion],
+    policy: Policy,
+    as_of: str | None,
+) -> Iterator[str]:
+    """Say what limits this answer: dates that are not known, hits not shown, names not compared."""
     unproven = {v.list for v in versions if v.gap is None or v.gap.before is None}
-    if any(
+    if as_of is not None and any(
         in_force(d, as_of) is None
-        for hit in hits
+        for hit in found.hits
         if hit.list in unproven  # a version of that day holds it: then it was listed
         for d in hit.designations
     ):
         yield (
             "some designations carry no listing date; "
             f"whether they were in force on {as_of} is not known"
+        )
+    if found.behind or found.has_more:
+        yield f"more than {policy.limit} entities reach the threshold; raise the limit"
+    if any(hit.decision is not Outcome.CLEAR for hit in found.behind):
+        yield f"{policy.purpose} is not clear for entities that are not shown"
+    if cut:
+        yield (
+            f"the comparison with {cut} names was cut short; give a shorter name, or fewer names"
         )

@@ -7,14 +7,16 @@ Never knows lists, rarities or scores; never guesses a name's language.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tocsin.text.east_asian import in_english
 from tocsin.text.phrases import (
-    is_without_phrases,
+    AFTER_DIGITS,
+    Step,
+    beginnings,
     with_abbreviations,
     with_numbers,
     without_legal_forms,
@@ -56,6 +58,13 @@ _NO_FORMS: frozenset[str] = frozenset()
 # looked up once: an enumeration's member costs more than the comparison with it
 _PERSON, _ORGANISATION = NameClass.PERSON, NameClass.ORGANISATION
 _THING, _UNKNOWN = NameClass.THING, NameClass.UNKNOWN
+#: What is done with the parts of a name of each class, in this order.
+_STEPS: Mapping[NameClass, tuple[Step, ...]] = {
+    NameClass.PERSON: (without_titles,),
+    NameClass.ORGANISATION: (without_legal_forms, with_numbers, with_abbreviations),
+    NameClass.THING: (with_numbers,),
+    NameClass.UNKNOWN: (without_titles, without_legal_forms),
+}
 _CLASSES = {
     "Person": NameClass.PERSON,
     "Company": NameClass.ORGANISATION,
@@ -125,9 +134,6 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:  # noqa: C901 - o
         The folded name; ``parts`` is empty when nothing comparable is left.
     """
     name = name[:MAX_NAME_CHARACTERS]
-    plain = _plain(name)
-    if plain is not None:
-        return plain
     native, is_bare = "", False
     if not name.isascii():
         if is_ideographic(name):
@@ -158,22 +164,29 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:  # noqa: C901 - o
 
 def fold_names(name: str, classes: Sequence[NameClass]) -> list[FoldedName]:
     """Fold a name once for each of some classes, as :func:`fold_name` does."""
-    plain = _plain(name[:MAX_NAME_CHARACTERS])
-    if plain is not None:
-        return [plain] * len(classes)
-    return [fold_name(name, name_class) for name_class in classes]
+    name = name[:MAX_NAME_CHARACTERS]
+    if not name.isascii() or "." in name:
+        return [fold_name(name, name_class) for name_class in classes]
+    parts = _tokens(name, splits_initials=True)
+    plain = FoldedName(tuple(parts))
+    has_digits = parts and min(parts) < AFTER_DIGITS
+    # most names have no set phrase of most classes
+    return [
+        plain
+        if _beginnings(name_class).isdisjoint(parts)
+        and (not has_digits or with_numbers not in _STEPS[name_class])
+        else fold_name(name, name_class)
+        for name_class in classes
+    ]
+
+
+@cache
+def _beginnings(name_class: NameClass) -> frozenset[str]:
+    """Give every part at which a step of a class looks twice."""
+    return beginnings(_STEPS[name_class])
 
 
 @lru_cache(maxsize=8)  # one name is asked of several classes, one after the other
-def _plain(name: str) -> FoldedName | None:
-    """Fold a name in which no class finds a set phrase, as most are; None for any other."""
-    if not name.isascii() or "." in name:
-        return None
-    parts = _tokens(name, splits_initials=True)
-    return FoldedName(tuple(parts)) if is_without_phrases(parts) else None
-
-
-@lru_cache(maxsize=8)
 def _tokens(name: str, *, splits_initials: bool) -> list[str]:
     """Give as many tokens of a name, and as much of each, as is compared; never to be changed."""
     parts = tokenise(name, splits_initials=splits_initials)

@@ -8,30 +8,20 @@ tells for most names. Never knows which steps a class of names takes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from tocsin.text.tables import LegalForm, abbreviations, legal_forms, numbers, titles
 
 Phrase = tuple[str, ...]
+#: One of the steps below: it takes the parts of a name.
+Step = Callable[[list[str]], object]
 
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _TENS = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
 #: Folded parts are letters and digits: those that begin with a digit come before this.
-_AFTER_DIGITS = ":"
+AFTER_DIGITS = ":"
 _NO_FORMS: frozenset[str] = frozenset()
-
-
-def is_without_phrases(parts: list[str]) -> bool:
-    """Say whether no step of any class of names would change some parts."""
-    return _beginnings().isdisjoint(parts) and not (parts and min(parts) < _AFTER_DIGITS)
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    """Give every part at which a step looks twice."""
-    longest = (*_legal_forms()[1], *_abbreviations()[1])
-    return frozenset((*_hard_titles(), *longest, *numbers()))
 
 
 def without_titles(parts: list[str]) -> list[str]:
@@ -87,11 +77,11 @@ def _legal_forms() -> tuple[dict[Phrase, LegalForm], dict[str, int]]:
 def with_numbers(parts: list[str]) -> list[str]:
     """Write number words, ordinals and Roman numerals as digits; "forty 4" is "44"."""
     table = numbers()
-    if table.keys().isdisjoint(parts) and not (parts and min(parts) < _AFTER_DIGITS):
+    if table.keys().isdisjoint(parts) and not (parts and min(parts) < AFTER_DIGITS):
         return parts
     result: list[str] = []
     for index, part in enumerate(parts):
-        ordinal = _ORDINAL.match(part) if part < _AFTER_DIGITS else None
+        ordinal = _ORDINAL.match(part) if part < AFTER_DIGITS else None
         number = ordinal.group(1) if ordinal else part
         is_last = index + 1 == len(parts)
         if not ordinal and part in table and (index or len(part) > 1):
@@ -159,3 +149,19 @@ def _longest(phrases: Iterable[Phrase]) -> dict[str, int]:
 def _lengths(longest: dict[str, int], parts: list[str], position: int) -> range:
     """Give the lengths that a phrase at a place may have, longest first."""
     return range(min(longest[parts[position]], len(parts) - position), 0, -1)
+
+
+def beginnings(steps: Iterable[Step]) -> frozenset[str]:
+    """Give every part at which any of some steps looks twice, but for those with digits."""
+    found: set[str] = set()
+    for step in steps:
+        found.update(_BEGINNINGS[step]())
+    return frozenset(found)
+
+
+_BEGINNINGS: Mapping[Step, Callable[[], Iterable[str]]] = {
+    without_titles: _hard_titles,
+    without_legal_forms: lambda: _legal_forms()[1],
+    with_numbers: numbers,
+    with_abbreviations: lambda: _abbreviations()[1],
+}

@@ -26,7 +26,7 @@ _PATRONYMIC = re.compile(
     r"|(?:il|luk|kuzm|fom|nikit|savv|fok)[iy]?ich"
 )
 #: The last letters of all of these: most parts are none, and need no pattern to tell.
-_PATRONYMIC_TAILS = frozenset(
+PATRONYMIC_TAILS = frozenset(
     "ich tch sch icz ych vna wna una hna "  # noqa: SIM905
     "glu gly gli qlu qly qli hlu hly hli izi izy yzi yzy".split()
 )
@@ -124,15 +124,16 @@ def genders() -> dict[str, str]:
 
 
 @cache
-def _endings() -> tuple[tuple[int, ...], dict[str, str]]:
-    """Give the lengths that endings have, longest first, and the gender of each ending."""
+def _endings() -> tuple[tuple[int, ...], frozenset[str], dict[str, str]]:
+    """Give the lengths of endings, longest first, their last letters, and each one's gender."""
     genders = {
         token: gender
         for gender, tokens, kind, _source in _table("gendered_parts.csv")
         if kind == "ending"
         for token in tokens.split()
     }
-    return tuple(sorted(set(map(len, genders)), reverse=True)), genders
+    lengths = tuple(sorted(set(map(len, genders)), reverse=True))
+    return lengths, frozenset(ending[-lengths[-1] :] for ending in genders), genders
 
 
 def gender_of_ending(token: str) -> str:
@@ -141,7 +142,9 @@ def gender_of_ending(token: str) -> str:
     >>> gender_of_ending("viktorovna"), gender_of_ending("lavrov"), gender_of_ending("smith")
     ('female', 'male', '')
     """
-    lengths, genders = _endings()
+    lengths, tails, genders = _endings()
+    if token[-lengths[-1] :] not in tails:  # as with most
+        return ""
     for length in lengths:
         if len(token) >= length + 2 and token[-length:] in genders:
             return genders[token[-length:]]
@@ -154,7 +157,7 @@ def is_patronymic(token: str) -> bool:
     >>> is_patronymic("viktorovich"), is_patronymic("ilham"), is_patronymic("rasuloglu")
     (True, False, True)
     """
-    return token[-3:] in _PATRONYMIC_TAILS and _PATRONYMIC.fullmatch(token) is not None
+    return token[-3:] in PATRONYMIC_TAILS and _PATRONYMIC.fullmatch(token) is not None
 
 
 #: Single letters of a skeleton, after the letter groups; vowels stay small.
