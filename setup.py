@@ -21,6 +21,7 @@ setup(
                 "tocsin.match._letters",
                 "tocsin.match._masses",
                 "tocsin.match._sounds",
+                "tocsin.match._syllables",
                 "tocsin.index._asked",
                 "tocsin.index._asking",
                 "tocsin.index._consonants",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import reference.fold
 import reference.script
 from tocsin.lists import read_list
-from tocsin.text.fold import NameClass, fold_name
+from tocsin.text.fold import NameClass, fold_name, fold_names
 from tocsin.text.letters import respelt
 from tocsin.text.script import MOST_SPELLED, Spelled, native_key, to_ascii
 from tocsin.text.tables import abbreviations, legal_forms, numbers, titles
@@ -74,6 +74,12 @@ NAMES = st.builds(
 @settings(max_examples=1_000)
 def test_made_up_names_fold_the_same(name: str, name_class: NameClass) -> None:
     assert fold_name.__wrapped__(name, name_class) == reference.fold.fold_name(name, name_class)
+
+
+@given(NAMES, st.lists(st.sampled_from(NameClass), max_size=4))
+@settings(max_examples=1_000)
+def test_names_fold_for_several_classes_as_for_each(name: str, classes: list[NameClass]) -> None:
+    assert fold_names(name, classes) == [fold_name(name, name_class) for name_class in classes]
 
 
 @given(NAMES)

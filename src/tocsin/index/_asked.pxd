@@ -8,6 +8,7 @@ from tocsin.index._consonants cimport Consonants
 from tocsin.index._names cimport AskedPart, KeyTable, ListedNames
 from tocsin.match._masses cimport Weigher
 from tocsin.match._sounds cimport Sounds
+from tocsin.match._syllables cimport Cuts
 
 
 # The fields of a ``tocsin.text.fold.FoldedName`` by their places: quicker than by their names.
@@ -30,6 +31,7 @@ cdef class KeptParts:
     cdef object written, none, is_patronymic, syllables, known, variants, readings, binding
     cdef object verdicts, transliteration, spelled_otherwise, surnames, make_full
     cdef object patronymic_tails
+    cdef Cuts cuts
     cdef Consonants bare, full  # of the columns written without vowels, and with; made when asked
     cdef dict spelled  # the same variants are looked up again and again
     cdef bint is_person, has_readings

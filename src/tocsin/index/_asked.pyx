@@ -61,6 +61,7 @@ cdef class KeptParts:
         self.make_full = rules.full
         self.full = None
         self.surnames = rules.surnames
+        self.cuts = rules.cuts
         self.binding = rules.binding
         self.has_readings = rules.has_readings
         self.sound_part = sound_part
@@ -161,7 +162,7 @@ cdef class KeptParts:
             text, traits, mass, sound,
             self.columns_for(part) if part in self.known or (
                 self.learnt is not None and self.learnt.first(part, -1) >= 0) else (),
-            self.readings(part, systems) if self.is_person and systems else (),
+            self.readings(part, systems) if self.is_person and systems and self.cuts.of(part) else (),
             self.given(part, how & WRITING, systems, traits),
             initials,
         )
@@ -171,7 +172,7 @@ cdef class KeptParts:
         cdef list found = []
         cdef Consonants others
         cdef str key
-        if not self.is_person and (systems or self.has_readings):
+        if not self.is_person and (systems or self.has_readings) and self.cuts.of(part):
             found = self.spelled_otherwise(part, systems)
         # names with their vowels meet so only what was written without: most lists have none
         if traits & LOOSE or writing == SYLLABIC or (writing != ABJAD and not self.bare.count):

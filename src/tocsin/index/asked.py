@@ -18,6 +18,7 @@ from tocsin.index._names import KeyTable, ListedNames
 from tocsin.index.layout import SOUND_PART, Arrays, how_of, unpacked_texts
 from tocsin.match._masses import Weigher
 from tocsin.match._sounds import Sounds
+from tocsin.match._syllables import Cuts
 from tocsin.match.joins import binding
 from tocsin.match.knowledge import Knowledge, known_parts
 from tocsin.match.similarity import (
@@ -32,6 +33,7 @@ from tocsin.match.syllables import (
     SEPARATOR,
     SPELLED,
     System,
+    cutter,
     readings,
     spellings_of,
     surname_parts,
@@ -68,6 +70,7 @@ class Rules:
         verdicts: and the verdict for each reason.
         readings: Gives what a part of a name of these systems may be read as.
         surnames: Parts of which one is first or last in a spelled name that may be syllables.
+        cuts: Cuts parts into spellings of syllables.
         spelled_otherwise: Gives what else syllables of these systems may meet,
         has_readings: and whether listed names are of syllables of their own script.
         bare: The consonants of what was written without vowels,
@@ -89,6 +92,7 @@ class Rules:
     verdicts: Mapping[str, Verdict]
     readings: Callable[[str, System], Sequence[tuple[bytes, float, float]]]
     surnames: Container[str]
+    cuts: Cuts
     spelled_otherwise: Callable[[str, System], list[Meet]]
     has_readings: bool
     bare: Consonants
@@ -133,6 +137,7 @@ class AskedParts:
                 verdicts=VERDICTS,
                 readings=lambda part, systems: list(_readings(part, systems)),
                 surnames=surname_parts(),
+                cuts=cutter(),
                 spelled_otherwise=self._spelled_otherwise,
                 has_readings=len(arrays["readings"]) > 0,
                 bare=self._bare(),

@@ -12,6 +12,7 @@ from enum import IntFlag
 from functools import cache, lru_cache
 from itertools import product
 
+from tocsin.match._syllables import Cuts
 from tocsin.match.tables.syllabaries import (
     Syllabary,
     hangul,
@@ -120,7 +121,7 @@ def readings(part: str, systems: System) -> frozenset[str]:
     >>> "정-은" in readings("jongun", System.KOREAN) & readings("jeongeun", System.HANGUL)
     True
     """
-    return _readings(part, systems) if _cuts(part) else _NO_READINGS
+    return _readings(part, systems) if cutter().of(part) else _NO_READINGS
 
 
 @lru_cache(maxsize=65_536)
@@ -137,7 +138,7 @@ def syllable_count(part: str, systems: System) -> int:
     2
     """
     bits = int(systems)
-    return min((len(cut) for found, cut in _cuts(part) if found & bits), default=0)
+    return min((len(cut) for found, cut in cutter().of(part) if found & bits), default=0)
 
 
 def spellings_of(part: str, system: System) -> Iterator[str]:
@@ -152,7 +153,7 @@ def spellings_of(part: str, system: System) -> Iterator[str]:
         ``part`` of two or more syllables.
     """
     bits = int(system)  # plain numbers: an operation of a flag costs more than all of the rest
-    cuts = [cut for found, cut in _cuts(part) if found & bits]
+    cuts = [cut for found, cut in cutter().of(part) if found & bits]
     if min(map(len, cuts), default=0) < 2:  # as with most parts
         return
     splits = _splits(part, bits)
@@ -170,7 +171,7 @@ def _others(is_korean: bool) -> tuple[Syllabary, ...]:
 
 def _splits(part: str, bits: int) -> frozenset[tuple[str, ...]]:
     """Give the ways to read a part as one to three syllables of one system: as few as can be."""
-    cuts = [cut for found, cut in _cuts(part) if found & bits]
+    cuts = [cut for found, cut in cutter().of(part) if found & bits]
     fewest = min(map(len, cuts), default=0)
     read = _read(bits)
     return frozenset(
@@ -181,29 +182,10 @@ def _splits(part: str, bits: int) -> frozenset[tuple[str, ...]]:
     )
 
 
-@lru_cache(maxsize=65_536)
-def _cuts(part: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """Give the ways to cut a part into one to three spellings of syllables.
-
-    Returns:
-        For each way the systems that have all of its spellings, never none of them.
-    """
-    if len(part) > _MOST_LETTERS:
-        return ()
-    known = _spellings()
-    found: list[tuple[int, tuple[str, ...]]] = [(known.get(part, 0), (part,))]
-    for length in range(1, min(len(part), _LONGEST + 1)):
-        begins = known.get(part[:length], 0)
-        if not begins:
-            continue
-        head, rest = part[:length], part[length:]
-        found.append((begins & known.get(rest, 0), (head, rest)))
-        for middle in range(1, min(len(rest), _LONGEST + 1)):
-            goes_on = begins & known.get(rest[:middle], 0)
-            if goes_on:
-                systems = goes_on & known.get(rest[middle:], 0)
-                found.append((systems, (head, rest[:middle], rest[middle:])))
-    return tuple(cut for cut in found if cut[0])
+@cache
+def cutter() -> Cuts:
+    """Give what cuts parts into spellings of syllables: for whoever asks for many."""
+    return Cuts(_spellings(), most_letters=_MOST_LETTERS, longest=_LONGEST)
 
 
 @cache
