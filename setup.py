@@ -22,6 +22,7 @@ setup(
                 "tocsin.match._masses",
                 "tocsin.match._sounds",
                 "tocsin.match._syllables",
+                "tocsin.match._telling",
                 "tocsin.index._asked",
                 "tocsin.index._asking",
                 "tocsin.index._consonants",

@@ -39,8 +39,8 @@ from tocsin.text.identifiers import IDENTIFIER_PROPERTIES, lookup_keys
 #: Entities that the dictionary is trained on, and its size in bytes.
 _TRAINED_ON, _DICTIONARY = 2_000, 32_768
 _LEVEL = 3
-#: Entities kept after they were read.
-_KEPT = 2_000
+#: Entities kept after they were read: as many as the SDN has, some 3 kB each.
+_KEPT = 8_000
 #: The version from which a content is no longer held, where the last one holds it.
 OPEN = 0xFFFF_FFFF
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from tocsin.match import _telling
 from tocsin.match.similarity import Verdict
 from tocsin.model import Part
 from tocsin.text.fold import FoldedName, NameClass
@@ -105,30 +106,9 @@ def parts_told(
     Returns:
         The parts, weights adding up to 1: those that met first, then those left over.
     """
-    left = name.parts
-    total = max(float(sum(left_mass)) + sum(right_mass), 1e-6)
-    parts: list[Part] = []
-    free_left, free_right = list(range(len(left))), list(range(len(right)))
-    for i, count, j, listed, value, number in meetings:
-        verdict = _WORDS[number]
-        if count == 1 and listed == 1:  # nearly all of them
-            here, there = left[i], right[j]
-            weight = float(left_mass[i]) + right_mass[j]
-            free_left.remove(i)
-            free_right.remove(j)
-        else:
-            here, there = " ".join(left[i : i + count]), " ".join(right[j : j + listed])
-            weight = float(sum(left_mass[i : i + count])) + sum(right_mass[j : j + listed])
-            free_left = [k for k in free_left if not i <= k < i + count]
-            free_right = [k for k in free_right if not j <= k < j + listed]
-            if verdict == "same":
-                verdict = "joined"
-        parts.append(Part(here, there, verdict, value, weight / total))
-    if free_left or free_right:
-        verdict = "contradiction" if free_left and free_right else "extra"
-        parts += [Part(left[i], "", verdict, 0.0, float(left_mass[i]) / total) for i in free_left]
-        parts += [Part("", right[j], verdict, 0.0, right_mass[j] / total) for j in free_right]
-    return tuple(parts)
+    return _telling.parts_told(
+        name.parts, list(left_mass), tuple(right), list(right_mass), meetings, _WORDS
+    )
 
 
 def form_parts(

@@ -37,6 +37,8 @@ def score_of(strength: float, evidence: Sequence[Evidence]) -> float:
     0.95
     """
     score = strength * NAME_ALONE
+    if not evidence:
+        return min(1.0, max(0.0, score))
     for fact in evidence:
         if fact.effect > 0:
             score += (1.0 - score) * fact.effect * strength
