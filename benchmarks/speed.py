@@ -31,9 +31,9 @@ KEPT = CHECKOUT / "docs" / "benchmarks" / "speed.json"
 SEED = 7
 _QUICK = Effort(single=4, peers=4, batch=512, scaling_s=0.5, recall=300, fresh=3)
 _EFFORTS = {
-    "sdn": Effort(recall=1500),
-    "20k": Effort(recall=1500),
-    "2m": Effort(single=6, peers=2, batch=1024, recall=120, fresh=3),
+    "sdn": Effort(batch=16_384, recall=1500),
+    "20k": Effort(batch=16_384, recall=1500),
+    "2m": Effort(single=6, peers=2, recall=120, fresh=3),
 }
 _ASK_HOME = (
     "import sys\nfrom pathlib import Path\nfrom tocsin import Engine\n"

@@ -11,7 +11,7 @@ python=${1:-$root/.venv/bin/python}
 case $python in */*) python=$(CDPATH='' cd -- "$(dirname -- "$python")" && pwd)/$(basename -- "$python") ;; esac
 compiler=${CC:-cc}
 tests='tests/property/test_align_fuzz.py tests/property/test_edits.py
-    tests/property/test_masses.py tests/property/test_sounds.py tests/property/test_index_fuzz.py tests/unit/index/test_flat_names.py
+    tests/property/test_masses.py tests/property/test_small_kernels.py tests/property/test_sounds.py tests/property/test_index_fuzz.py tests/unit/index/test_flat_names.py
     tests/unit/index/test_asked.py'
 
 folder=$(mktemp -d)

@@ -1,4 +1,4 @@
-"""Queries for timings: half about listed names, half about people on no list.
+"""Queries for timings: half about listed names, or fewer, the others about people on no list.
 
 Promises distinct queries, the same for the same seed, lists and names, in a drawn order.
 Never tells which are hits: timings do not need it.
@@ -37,7 +37,13 @@ class ListedName:
 
 
 def draw_asked(
-    count: int, names: Sequence[ListedName], made: Recombiner, labels: Path | None, seed: int
+    count: int,
+    names: Sequence[ListedName],
+    made: Recombiner,
+    labels: Path | None,
+    seed: int,
+    *,
+    misses_a_hit: int = 1,
 ) -> list[Asked]:
     """Draw queries.
 
@@ -47,10 +53,11 @@ def draw_asked(
         made: Makes half of the names that are on no list.
         labels: Folder of the labelled files, or None: then all of them are made.
         seed: Of the draw.
+        misses_a_hit: How many people on no list for each hit.
 
     Returns:
         Distinct queries: hits (listed names and labelled queries with typos) and people on
-        no list, about as many of each.
+        no list, about as many of each unless more are wanted.
     """
     draw = random.Random(f"asked {seed}")
     labelled = _labelled(labels) if labels is not None else []
@@ -58,7 +65,7 @@ def draw_asked(
     hits = chain(labelled[: int(LABELLED * count)], _perturbed(names, draw))
     misses = _interleave(_people(labels, draw), _made(made, seed))
     seen: dict[str, Asked] = {}
-    for asked in _interleave(hits, misses):
+    for asked in _interleave(hits, *[misses] * misses_a_hit):
         if asked.text.strip():
             seen.setdefault(asked.text, asked)
         if len(seen) == count:
@@ -110,9 +117,9 @@ def _made(made: Recombiner, seed: int) -> Iterator[Asked]:
         yield Asked(text, "Person" if is_person else "Organization")
 
 
-def _interleave(first: Iterator[Asked], second: Iterator[Asked]) -> Iterator[Asked]:
-    """Take turns; when one ends the other goes on."""
-    streams = [iter(first), iter(second)]
+def _interleave(*several: Iterator[Asked]) -> Iterator[Asked]:
+    """Take turns; when one ends the others go on."""
+    streams = list(several)
     while streams:
         for stream in tuple(streams):
             taken = tuple(islice(stream, 1))

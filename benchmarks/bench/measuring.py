@@ -30,6 +30,8 @@ BLOCK = 64
 #: Asked before anything is timed: each script loads what it needs once.
 WARM = ("Sergei Naryshkin", "Сергей Нарышкин", "國家主席", "김정은", "محمد بن سلمان", "東海商事")
 NOTHING_KNOWN = "Thing"
+#: Among customers few are hits.
+MISSES_A_HIT = 19
 _PAIRS = 330
 _ROUNDS = 3
 #: Queries of a round: more than two blocks, so that there is something to share out.
@@ -43,7 +45,8 @@ class Effort:
     Attributes:
         single: Blocks of ``BLOCK`` single queries a series.
         peers: Blocks in which the peers take part.
-        batch: Queries of a batch.
+        batch: Queries of a batch, all distinct: a file of customers has many more, and what
+            their names have in common is looked for once.
         scaling_s: CPU seconds of work in a round of the comparison of one process with two.
         recall: Queries that are also asked of the exhaustive search.
         fresh: Runs of each program in a fresh Python.
@@ -51,7 +54,7 @@ class Effort:
 
     single: int = 8
     peers: int = 8
-    batch: int = 2048
+    batch: int = 4096
     scaling_s: float = 1.5
     recall: int = 400
     fresh: int = 5
@@ -138,6 +141,10 @@ def measure_size(place: Place, effort: Effort) -> dict[str, Any]:
         "nothing_known": _batch(index, _taken(rest, effort.batch), schema=False),
         "schema_known": _batch(index, _taken(rest, effort.batch), schema=True),
     }
+    customers = draw_asked(
+        effort.batch, names, place.made, place.labels, place.seed + 2, misses_a_hit=MISSES_A_HIT
+    )
+    figures["batch"]["customers"] = _batch(index, customers, schema=True)
     count = round(effort.scaling_s * figures["batch"]["nothing_known"]["names_a_second_and_core"])
     count = min(max(count, LEAST_SCALING), MOST_SCALING)
     more = draw_asked(2 * _ROUNDS * count, names, place.made, place.labels, place.seed + 1)
@@ -216,7 +223,11 @@ def _single(
 def _batch(index: Index, asked: Sequence[Asked], *, schema: bool) -> dict[str, float]:
     queries = [_query(a, schema=schema) for a in asked]
     cost = batch_us(lambda batch: sum(1 for _ in search.answer_many(index, batch, 1)), queries)
-    return {"cpu_us": round(cost, 1), "names_a_second_and_core": round(1e6 / cost, 1)}
+    return {
+        "names": len(queries),
+        "cpu_us": round(cost, 1),
+        "names_a_second_and_core": round(1e6 / cost, 1),
+    }
 
 
 def _scaling(index: Index, rest: Iterator[Asked], count: int) -> dict[str, Any]:

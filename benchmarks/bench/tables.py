@@ -18,6 +18,11 @@ _SERIES = {
     "answer": "whole answer",
     "answer_schema_known": "whole answer, schema given",
 }
+_BATCHES = {
+    "nothing_known": "nothing known",
+    "schema_known": "schema given",
+    "customers": "schema given, one in twenty a hit",
+}
 _GROUPS = {
     "people": "people",
     "people_held_out": "people, held-out half",
@@ -96,7 +101,8 @@ def _figures() -> Iterator[tuple[str, Callable[[Results], str]]]:
     yield "the same, peak MB", _getter("open", "peak_mb", shown="{:,.0f}")
     for key, label in _SERIES.items():
         yield f"one query, {label}, p50 / p95 / p99 (µs)", _quantiles(key)
-    for key, label in (("nothing_known", "nothing known"), ("schema_known", "schema given")):
+    yield "names of a batch, all distinct", _getter("batch", "nothing_known", "names", shown="{:,}")
+    for key, label in _BATCHES.items():
         yield (
             f"batch, {label}, names a second and core",
             _getter("batch", key, "names_a_second_and_core", shown="{:,.0f}"),

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from tocsin.errors import IndexDamagedError
 from tocsin.index import Index, Reach, build_index
+from tocsin.index._asking import AskedName
 from tocsin.index._names import check_shapes
 from tocsin.index._search import Floors, Search
 from tocsin.index.container import Container
@@ -201,6 +202,10 @@ def test_nothing_is_scored_before_it_was_asked_or_after_it_failed() -> None:
     for few, many in ((parts, joined * 2), ([], []), (parts * 17, joined * 33)):
         with pytest.raises(ValueError, match="1 to 32 parts"):
             search.run(few, many, floors, budget=1 << 40)
+    with pytest.raises(TypeError, match=r"Asker\.ask"):
+        AskedName()
+    with pytest.raises(TypeError, match="not folded"):
+        section.parts.of(("pavel",))  # type: ignore[arg-type]
     for strengths, born in (((0.5,), ()), ((0.5,) * 4, ((1950, 1951),) * 9)):
         with pytest.raises(ValueError, match="four strengths and at most 8 births"):
             Floors(strengths, born=born)  # type: ignore[arg-type]

@@ -160,6 +160,9 @@ cdef class AskedName:
     cdef list parts_asked
     cdef dict settled, natives, acronyms
 
+    def __init__(self):
+        raise TypeError("an asked name comes from Asker.ask")
+
     cdef int weigh(self) except -1:
         """Take down what was found, and let speak what stands beside the alignment."""
         cdef Search search = self.search

@@ -89,11 +89,11 @@ cdef class Consonants:
             (column, similarity), the lowest column first.
         """
         cdef bytes asked = key.encode("ascii")
-        cdef int length = <int> len(asked), other, longest, most, apart, n, k, m, spelling, shorter
+        cdef int length = <int> len(asked), other, longest, most, apart, n, k, m, spelling, shorter, edits
         cdef uint64_t places[256]
         cdef uint32_t sign
         cdef double value
-        cdef list found = []
+        cdef list met = [], found = []
         if not 1 <= length <= LONGEST_PART:
             raise ValueError("consonants are 1 to 64")
         if not self.signs_at.shape[0]:
@@ -116,11 +116,12 @@ cdef class Consonants:
                 &self.met_at[0], n, &self.edits_at[0],
             )
             shorter = length if length < other else other
+            # another thread may use the room while Python says what something is worth
             for k in range(n):
-                value = self.worth_of(self.edits_at[k], longest, shorter)
-                if value <= 0.0:
-                    continue
-                spelling = self.met_at[k]
+                met.append((self.met_at[k], self.edits_at[k], longest, shorter))
+        for spelling, edits, longest, shorter in met:
+            value = self.worth_of(edits, longest, shorter)
+            if value > 0.0:
                 for m in range(self.firsts_at[spelling], self.firsts_at[spelling + 1]):
                     found.append((self.columns[self.places_at[m]], value))
         found.sort()

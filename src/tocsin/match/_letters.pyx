@@ -27,7 +27,7 @@ cdef class FirstLetters:
         cdef list letters = []
         cdef str part
         for part in parts:
-            if part not in self.small_words:
+            if part and part not in self.small_words:
                 letters.append(part[0])
         return "".join(letters) if self.shortest <= len(letters) <= self.longest else ""
 
