@@ -31,7 +31,7 @@ KEPT = CHECKOUT / "docs" / "benchmarks" / "speed.json"
 SEED = 7
 _QUICK = Effort(single=4, peers=4, batch=512, scaling_s=0.5, recall=300, fresh=3)
 _EFFORTS = {
-    "sdn": Effort(batch=16_384, recall=1500),
+    "sdn": Effort(single=32, batch=16_384, recall=1500),
     "20k": Effort(batch=16_384, recall=1500),
     "2m": Effort(single=6, peers=2, recall=120, fresh=3),
 }

@@ -99,6 +99,7 @@ def _figures() -> Iterator[tuple[str, Callable[[Results], str]]]:
     yield "index file, MB", _getter("build", "size_mb", shown="{:,.1f}")
     yield "fresh Python opens it and answers, CPU s", _getter("open", "cpu_s", shown="{:.2f}")
     yield "the same, peak MB", _getter("open", "peak_mb", shown="{:,.0f}")
+    yield "queries of a series, all distinct", _getter("single", "answer", "queries", shown="{:,}")
     for key, label in _SERIES.items():
         yield f"one query, {label}, p50 / p95 / p99 (µs)", _quantiles(key)
     yield "names of a batch, all distinct", _getter("batch", "nothing_known", "names", shown="{:,}")

@@ -29,7 +29,8 @@ cdef class KeptParts:
     cdef Weigher weigher
     cdef Sounds sounds
     cdef object written, none, is_patronymic, syllables, known, variants, readings, binding
-    cdef object verdicts, transliteration, spelled_otherwise, surnames, make_full
+    cdef object verdicts, transliteration, spelled_otherwise, make_full
+    cdef object surnames, make_surnames, make_cuts
     cdef object patronymic_tails
     cdef Cuts cuts
     cdef Consonants bare, full  # of the columns written without vowels, and with; made when asked
@@ -46,5 +47,6 @@ cdef class KeptParts:
     cdef AskedPart joined(self, str one, str two, int how, systems)
     cdef AskedPart made(self, str part, int how, systems, int traits, float mass, bytes initials)
     cdef bint may_be_syllables(self, tuple parts) except -1
+    cdef bint is_of_syllables(self, str part) except -1
     cdef list given(self, str part, int writing, systems, int traits)
     cdef list columns_for(self, str part)

@@ -60,8 +60,8 @@ cdef class KeptParts:
         self.bare = rules.bare
         self.make_full = rules.full
         self.full = None
-        self.surnames = rules.surnames
-        self.cuts = rules.cuts
+        self.make_surnames, self.make_cuts = rules.surnames, rules.cuts
+        self.surnames, self.cuts = None, None
         self.binding = rules.binding
         self.has_readings = rules.has_readings
         self.sound_part = sound_part
@@ -105,8 +105,16 @@ cdef class KeptParts:
 
     cdef bint may_be_syllables(self, tuple parts) except -1:
         """Say whether the parts of a spelled name may be syllables: only of people's, and of few."""
-        return self.is_person and len(parts) > 1 \
-            and (parts[0] in self.surnames or parts[len(parts) - 1] in self.surnames)
+        if not self.is_person or len(parts) < 2:
+            return False
+        if self.surnames is None:
+            self.surnames = self.make_surnames()
+        return parts[0] in self.surnames or parts[len(parts) - 1] in self.surnames
+
+    cdef bint is_of_syllables(self, str part) except -1:
+        if self.cuts is None:
+            self.cuts = self.make_cuts()
+        return len(self.cuts.of(part)) > 0
 
     cdef AskedPart part(self, str part, int how, systems, dict kept):
         cdef int syllables = self.syllables(part, systems) if systems and self.is_person else 0
@@ -162,7 +170,8 @@ cdef class KeptParts:
             text, traits, mass, sound,
             self.columns_for(part) if part in self.known or (
                 self.learnt is not None and self.learnt.first(part, -1) >= 0) else (),
-            self.readings(part, systems) if self.is_person and systems and self.cuts.of(part) else (),
+            self.readings(part, systems) if self.is_person and systems and self.is_of_syllables(part)
+            else (),
             self.given(part, how & WRITING, systems, traits),
             initials,
         )
@@ -172,7 +181,7 @@ cdef class KeptParts:
         cdef list found = []
         cdef Consonants others
         cdef str key
-        if not self.is_person and (systems or self.has_readings) and self.cuts.of(part):
+        if not self.is_person and (systems or self.has_readings) and self.is_of_syllables(part):
             found = self.spelled_otherwise(part, systems)
         # names with their vowels meet so only what was written without: most lists have none
         if traits & LOOSE or writing == SYLLABIC or (writing != ABJAD and not self.bare.count):

@@ -69,8 +69,9 @@ class Rules:
         variants: Gives what may stand for such a part, how surely and why,
         verdicts: and the verdict for each reason.
         readings: Gives what a part of a name of these systems may be read as.
-        surnames: Parts of which one is first or last in a spelled name that may be syllables.
-        cuts: Cuts parts into spellings of syllables.
+        surnames: Gives the parts of which one is first or last in a spelled name that may be
+            syllables.
+        cuts: Gives what cuts parts into spellings of syllables.
         spelled_otherwise: Gives what else syllables of these systems may meet,
         has_readings: and whether listed names are of syllables of their own script.
         bare: The consonants of what was written without vowels,
@@ -91,8 +92,8 @@ class Rules:
     variants: Callable[[str], Mapping[str, tuple[float, str]]]
     verdicts: Mapping[str, Verdict]
     readings: Callable[[str, System], Sequence[tuple[bytes, float, float]]]
-    surnames: Container[str]
-    cuts: Cuts
+    surnames: Callable[[], Container[str]]
+    cuts: Callable[[], Cuts]
     spelled_otherwise: Callable[[str, System], list[Meet]]
     has_readings: bool
     bare: Consonants
@@ -136,8 +137,8 @@ class AskedParts:
                 variants=lambda part: knowledge.variants(part, is_person=is_person),
                 verdicts=VERDICTS,
                 readings=lambda part, systems: list(_readings(part, systems)),
-                surnames=surname_parts(),
-                cuts=cutter(),
+                surnames=surname_parts,
+                cuts=cutter,
                 spelled_otherwise=self._spelled_otherwise,
                 has_readings=len(arrays["readings"]) > 0,
                 bare=self._bare(),
