@@ -204,6 +204,15 @@ def test_nothing_is_scored_before_it_was_asked_or_after_it_failed() -> None:
             search.run(few, many, floors, budget=1 << 40)
     with pytest.raises(TypeError, match=r"Asker\.ask"):
         AskedName()
+    asked = section.asker.ask(fold_name("Pavel Zhirkov", NameClass.PERSON), "", floors)
+    assert asked.parts(0)
+    asked.give_back()
+    asked.give_back()  # once is enough: the next two must not share its room
+    for tell in (asked.score, asked.parts):
+        with pytest.raises(ValueError, match="given back"):
+            tell(0)
+    pair = [section.asker.ask(asked.name, "", floors) for _ in range(2)]
+    assert [one.score(0) for one in pair] == pytest.approx([1.0, 1.0])
     with pytest.raises(TypeError, match="not folded"):
         section.parts.of(("pavel",))  # type: ignore[arg-type]
     for strengths, born in (((0.5,), ()), ((0.5,) * 4, ((1950, 1951),) * 9)):

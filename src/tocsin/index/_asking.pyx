@@ -199,9 +199,9 @@ cdef class AskedName:
         """Give the strength of any listed name.
 
         Raises:
-            ValueError: There is no such name.
+            ValueError: There is no such name, or the room was given back.
         """
-        cdef double score = self.search.score(place)
+        cdef double score = self.searched().score(place)
         if not self.is_by_alignment():
             score = self.weighed(place, score)
         self.scores[place] = score
@@ -212,6 +212,9 @@ cdef class AskedName:
 
         What weighs nothing by itself (legal forms, a reversal) comes last, with
         weight 0; the other weights add up to 1.
+
+        Raises:
+            ValueError: There is no such name, or the room was given back.
         """
         cdef AskedPart part
         cdef tuple last = ()
@@ -227,7 +230,7 @@ cdef class AskedName:
             [part.mass for part in self.parts_asked],
             self.asker.names.name_parts(place),
             self.asker.names.name_masses(place),
-            self.search.meetings(place),
+            self.searched().meetings(place),
         )
         return told if settled is None and not last else (
             *told, *(() if settled is None else (settled,)), *last
@@ -302,9 +305,15 @@ cdef class AskedName:
         return found
 
     def give_back(self):
-        """Give back the room that it was asked in; it tells nothing of parts afterwards."""
-        self.asker.free.append(self.search)
-        self.search = None
+        """Give back the room that it was asked in: it scores and tells nothing afterwards."""
+        if self.search is not None:  # once: the room may be another's by now
+            self.asker.free.append(self.search)
+            self.search = None
+
+    cdef Search searched(self):
+        if self.search is None:
+            raise ValueError("the room of this name was given back")
+        return self.search
 
 
 def ask_all(
