@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from tocsin.model.carrying import carried
 from tocsin.model.relation import Relation
 
 
@@ -48,6 +49,7 @@ class Name:
     kind: NameKind = NameKind.PRIMARY
 
 
+@carried
 @dataclass(frozen=True, slots=True)
 class Designation:
     """One act that put an entity on a list.
@@ -183,6 +185,7 @@ class Gap:
         }
 
 
+@carried
 @dataclass(frozen=True, slots=True)
 class ListVersion:
     """One published version of a list.

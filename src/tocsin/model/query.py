@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from tocsin.model.carrying import carried
 
+
+@carried
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """A number that an authority gave out, with the type as FtM spells it.
@@ -23,6 +26,7 @@ class Identifier:
     value: str
 
 
+@carried
 @dataclass(frozen=True, slots=True)
 class Query:
     """One customer, payee, ship or traveller to be screened.
