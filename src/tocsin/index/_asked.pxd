@@ -29,13 +29,13 @@ cdef class KeptParts:
     cdef Weigher weigher
     cdef Sounds sounds
     cdef object written, none, is_patronymic, syllables, known, variants, readings, binding
-    cdef object verdicts, transliteration, spelled_otherwise, make_full
+    cdef object verdicts, transliteration, spelled_otherwise, make_bare, make_full
     cdef object surnames, make_surnames, make_cuts
     cdef object patronymic_tails
     cdef Cuts cuts
     cdef Consonants bare, full  # of the columns written without vowels, and with; made when asked
     cdef dict spelled  # the same variants are looked up again and again
-    cdef bint is_person, has_readings
+    cdef bint is_person, has_readings, has_bare
     cdef int sound_part, least_sound
     # strings and parts hold nothing that the collector must look through
     cdef dict kept

@@ -57,9 +57,9 @@ cdef class KeptParts:
         self.variants = rules.variants
         self.readings = rules.readings
         self.spelled_otherwise = rules.spelled_otherwise
-        self.bare = rules.bare
-        self.make_full = rules.full
-        self.full = None
+        self.has_bare = rules.has_bare
+        self.make_bare, self.make_full = rules.bare, rules.full
+        self.bare, self.full = None, None
         self.make_surnames, self.make_cuts = rules.surnames, rules.cuts
         self.surnames, self.cuts = None, None
         self.binding = rules.binding
@@ -184,14 +184,19 @@ cdef class KeptParts:
         if not self.is_person and (systems or self.has_readings) and self.is_of_syllables(part):
             found = self.spelled_otherwise(part, systems)
         # names with their vowels meet so only what was written without: most lists have none
-        if traits & LOOSE or writing == SYLLABIC or (writing != ABJAD and not self.bare.count):
+        if traits & LOOSE or writing == SYLLABIC or (writing != ABJAD and not self.has_bare):
             return found
-        if writing == ABJAD and self.full is None:
-            self.full = self.make_full()
-        others = self.full if writing == ABJAD else self.bare
         key = consonants(part)
-        if not others.count or len(key) < ABJAD_LEAST:
+        if len(key) < ABJAD_LEAST:
             return found
+        if writing == ABJAD:
+            if self.full is None:
+                self.full = self.make_full()
+            others = self.full
+        else:
+            if self.bare is None:
+                self.bare = self.make_bare()
+            others = self.bare
         for column, value in others.near(key):
             if not (traits & JOINED and column >= self.names.flat.n_tokens):
                 found.append((column, value, self.transliteration))

@@ -31,7 +31,7 @@ DEF INITIAL_ALIKE = 0.8
 DEF HEAVIEST = 12.0
 #: Meetings of more mass than this make a match of several parts; see ``take`` in _align.pyx.
 DEF SOLID = 2.0
-#: Below this strength no bound is asked; see ``EXHAUSTIVE_BELOW`` in section.py.
+#: Below this strength no bound is asked; see ``EXHAUSTIVE_BELOW`` in _asking.pyx.
 DEF LEAST_FLOOR = 0.5
 DEF PAIR_INITIALS = 0.9
 DEF TYPO = 0

@@ -74,8 +74,9 @@ class Rules:
         cuts: Gives what cuts parts into spellings of syllables.
         spelled_otherwise: Gives what else syllables of these systems may meet,
         has_readings: and whether listed names are of syllables of their own script.
-        bare: The consonants of what was written without vowels,
-        full: and what gives those of the others.
+        has_bare: Whether anything listed was written without vowels,
+        bare: what gives the consonants of that,
+        full: and what those of the others.
         transliteration: The verdict of what meets by consonants.
     """
 
@@ -96,7 +97,8 @@ class Rules:
     cuts: Callable[[], Cuts]
     spelled_otherwise: Callable[[str, System], list[Meet]]
     has_readings: bool
-    bare: Consonants
+    has_bare: bool
+    bare: Callable[[], Consonants]
     full: Callable[[], Consonants]
     transliteration: Verdict
 
@@ -141,7 +143,8 @@ class AskedParts:
                 cuts=cutter,
                 spelled_otherwise=self._spelled_otherwise,
                 has_readings=len(arrays["readings"]) > 0,
-                bare=self._bare(),
+                has_bare=len(arrays["bare"]) > 0,
+                bare=self._bare,
                 full=self._full,
                 transliteration=Verdict.TRANSLITERATION,
             ),
@@ -176,7 +179,7 @@ class AskedParts:
         return [(column, READ_ALIKE, Verdict.TRANSLITERATION) for column in columns]
 
     def _bare(self) -> Consonants:
-        """Give the consonants of the listed columns that were written without vowels."""
+        """Give the consonants of what was written without: made when the first query asks."""
         columns, text = self._arrays["bare"], self._arrays["bare_text"]
         ends = self._arrays["bare_starts"].astype(np.int64)
         if len(ends) != len(columns) + 1 or ends[-1] > len(text) or (np.diff(ends) < 0).any():
