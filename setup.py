@@ -23,6 +23,8 @@ setup(
                 "tocsin.match._sounds",
                 "tocsin.match._syllables",
                 "tocsin.match._telling",
+                "tocsin.model._values",
+                "tocsin.text._folding",
                 "tocsin.index._asked",
                 "tocsin.index._asking",
                 "tocsin.index._consonants",

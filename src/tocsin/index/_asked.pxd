@@ -2,7 +2,7 @@
 """What an asked name uses of the parts that are kept."""
 
 cimport cython
-from libc.stdint cimport int64_t
+from libc.stdint cimport int64_t, uint8_t
 
 from tocsin.index._consonants cimport Consonants
 from tocsin.index._names cimport AskedPart, KeyTable, ListedNames
@@ -35,6 +35,9 @@ cdef class KeptParts:
     cdef Cuts cuts
     cdef Consonants bare, full  # of the columns written without vowels, and with; made when asked
     cdef dict spelled  # the same variants are looked up again and again
+    cdef uint8_t[1 << 14] told_of  # bits of the parts of which more is known, and
+    cdef uint8_t[1 << 12] tails    # of the tails of patronymics; noted when first asked
+    cdef bint is_noted
     cdef bint is_person, has_readings, has_bare
     cdef int sound_part, least_sound
     # strings and parts hold nothing that the collector must look through
@@ -44,7 +47,11 @@ cdef class KeptParts:
 
     cpdef tuple of(self, name)
     cdef AskedPart part(self, str part, int how, systems, dict kept)
-    cdef AskedPart joined(self, str one, str two, int how, systems)
+    cdef AskedPart joined(
+        self, AskedPart first, AskedPart second, str one, str two, int how, systems
+    )
+    cdef bint is_told_of(self, const uint8_t* letters, int length) except -1
+    cdef note_what_is_told(self)
     cdef AskedPart made(self, str part, int how, systems, int traits, float mass, bytes initials)
     cdef bint may_be_syllables(self, tuple parts) except -1
     cdef bint is_of_syllables(self, str part) except -1

@@ -7,11 +7,12 @@ Never scores a name and never holds a table of its own.
 """
 
 cimport cython
-from libc.stdint cimport uint8_t
+from libc.stdint cimport uint8_t, uint64_t
+from libc.string cimport memcpy
 
 from tocsin.index._consonants cimport Consonants
 from tocsin.index._names cimport (
-    JOINED, LOOSE, NUMBER, PATRONYMIC, SYLLABLES, AskedPart, ListedNames, is_consonant,
+    JOINED, LOOSE, NUMBER, PATRONYMIC, SYLLABLES, AskedPart, ListedNames, is_consonant, key_of,
 )
 from tocsin.match._sounds cimport consonants
 
@@ -22,6 +23,10 @@ DEF SHORT_SERIES = 6
 DEF ABJAD = 1
 DEF SYLLABIC = 2
 DEF WRITING = 3
+#: Letters by which a patronymic is known.
+DEF TAIL = 3
+#: Bits that tell which parts more is known of.
+DEF TOLD = 1 << 17
 #: See ``ABJAD_LEAST`` in tocsin.match.similarity.
 DEF ABJAD_LEAST = 2
 
@@ -87,6 +92,7 @@ cdef class KeptParts:
         cdef int how = 0
         cdef dict kept
         cdef str part, before = None
+        cdef AskedPart one, last = None
         systems = self.none
         if is_native_or_bare(name) or self.may_be_syllables(parts):
             how, systems = self.written(name)
@@ -99,8 +105,8 @@ cdef class KeptParts:
                 one = self.part(part, how, systems, kept)
             made.append(one)
             if before is not None:
-                joined.append(self.joined(before, part, how, systems))
-            before = part
+                joined.append(self.joined(last, one, before, part, how, systems))
+            before, last = part, one
         return made, joined
 
     cdef bint may_be_syllables(self, tuple parts) except -1:
@@ -120,6 +126,7 @@ cdef class KeptParts:
         cdef int syllables = self.syllables(part, systems) if systems and self.is_person else 0
         cdef float mass = self.weigher.mass(part, syllables)
         cdef AskedPart made = self.made(part, how, systems, 0, mass, b"")
+        made.binds = part in self.binding
         self.meetings += made.n
         self.n_kept += 1
         if self.meetings > self.most_meetings or self.n_kept > self.most_parts:
@@ -129,28 +136,74 @@ cdef class KeptParts:
         kept[part] = made
         return made
 
-    cdef AskedPart joined(self, str one, str two, int how, systems):
+    cdef AskedPart joined(
+        self, AskedPart first, AskedPart second, str one, str two, int how, systems
+    ):
         """Join a part to its follower where ``tocsin.match.joins`` says that they may be one."""
-        cdef Py_ssize_t first = len(one), second = len(two)
-        cdef bytes initials = b""
-        cdef uint8_t letters[2]
-        cdef bint is_loose
-        if first + second > LONGEST_PART:
+        cdef uint8_t letters[LONGEST_PART]
+        cdef uint8_t starts[2]
+        cdef const uint8_t* initials = NULL
+        cdef AskedPart made
+        cdef int length = first.length + second.length, traits = JOINED
+        if length > LONGEST_PART:
             return None
         if self.is_person:
-            if first < 2 or second < 2:
+            if first.length < 2 or second.length < 2:
                 return None
-        elif first + second > SHORT_SERIES and (is_number(one) or is_number(two)):
+        elif length > SHORT_SERIES and (first.traits | second.traits) & NUMBER:
             return None
-        is_loose = not (one in self.binding or two in self.binding)
+        memcpy(letters, <const uint8_t*> first.text, first.length)
+        memcpy(letters + first.length, <const uint8_t*> second.text, second.length)
         if self.is_person:
-            letters[0], letters[1] = <uint8_t> one[0], <uint8_t> two[0]
-            if is_consonant(letters[0]) and is_consonant(letters[1]):
-                initials = letters[:2]
-        made = self.made(
-            one + two, how, systems, JOINED | (LOOSE if is_loose else 0), 0.0, initials
-        )
+            starts[0], starts[1] = letters[0], letters[first.length]
+            if is_consonant(starts[0]) and is_consonant(starts[1]):
+                initials = starts
+        if not (first.binds or second.binds):
+            traits |= LOOSE
+        if not how and traits & LOOSE and not self.is_told_of(letters, length):
+            return self.names.joined(
+                letters, length, traits | (first.traits & second.traits & NUMBER), initials
+            )
+        made = self.made(one + two, how, systems, traits, 0.0, starts[:2] if initials else b"")
         return made if made.n else None  # two that meet nothing together need not be joined
+
+    cdef bint is_told_of(self, const uint8_t* letters, int length) except -1:
+        """Say whether more than its letters may tell what a plain and loose part meets.
+
+        True now and then where nothing does, never False where something does.
+        """
+        cdef str part
+        cdef uint64_t key = key_of(letters, length)
+        if not self.is_noted:
+            self.note_what_is_told()
+        if has_bit(self.told_of, key % TOLD):
+            return True
+        if self.is_person:
+            return length >= TAIL and has_bit(self.tails, tail_of(letters + length - TAIL))
+        if not self.has_readings:
+            return False
+        return self.is_of_syllables(letters[:length].decode("ascii"))
+
+    cdef note_what_is_told(self):
+        """Note the hashes of the parts for which the tables or the lists know others, by few bits."""
+        cdef uint64_t key
+        cdef bytes text
+        cdef Py_ssize_t k
+        for part in self.known:
+            text = part.encode()
+            key = key_of(text, <int> len(text)) % TOLD
+            self.told_of[key >> 3] |= 1 << (key & 7)
+        if self.learnt is not None:
+            for k in range(self.learnt.keys.shape[0]):
+                key = self.learnt.keys[k] % TOLD
+                self.told_of[key >> 3] |= 1 << (key & 7)
+        for part in self.patronymic_tails:
+            text = part.encode()
+            if len(text) != TAIL:
+                raise ValueError("a tail has three letters")
+            key = tail_of(text)
+            self.tails[key >> 3] |= 1 << (key & 7)
+        self.is_noted = True
 
     cdef AskedPart made(self, str part, int how, systems, int traits, float mass, bytes initials):
         cdef bytes text = part.encode("ascii"), sound = b""
@@ -182,7 +235,7 @@ cdef class KeptParts:
         cdef Consonants others
         cdef str key
         if not self.is_person and (systems or self.has_readings) and self.is_of_syllables(part):
-            found = self.spelled_otherwise(part, systems)
+            found = list(self.spelled_otherwise(part, systems))  # what it gives is kept
         # names with their vowels meet so only what was written without: most lists have none
         if traits & LOOSE or writing == SYLLABIC or (writing != ABJAD and not self.has_bare):
             return found
@@ -217,6 +270,15 @@ cdef class KeptParts:
                 for column in columns:
                     found.append((column, value, verdict))
         return found
+
+
+cdef inline bint has_bit(const uint8_t* bits, uint64_t place) noexcept:
+    return bits[place >> 3] >> (place & 7) & 1
+
+
+cdef inline uint64_t tail_of(const uint8_t* letters) noexcept:
+    """Give three letters as one number; digits share those of some."""
+    return (letters[0] & 31) << 10 | (letters[1] & 31) << 5 | (letters[2] & 31)
 
 
 cdef bint is_number(str part) except -1:

@@ -68,6 +68,7 @@ cdef inline bint is_consonant(uint8_t letter) noexcept nogil:
         and letter != 111 and letter != 117
 
 
+cdef uint64_t key_of(const uint8_t* text, int length) noexcept nogil
 cdef uint32_t sign_of(const uint8_t* text, int length) noexcept nogil
 cdef void places_of(const uint8_t* text, int length, uint64_t* places) noexcept nogil
 
@@ -96,6 +97,7 @@ cdef class AskedPart:
     cdef uint8_t* verdicts
     cdef int64_t volume
     cdef float most_mass
+    cdef bint binds  # it is often written together with a neighbour
     cdef readonly int64_t steps  # what finding it cost, in units of about 10 ns
 
 @cython.final
@@ -145,11 +147,19 @@ cdef class ListedNames:
     cdef list tokens_from(self, Py_ssize_t k, const uint8_t* text, int length)
     cpdef AskedPart asked(self, bytes text, int traits, float mass, bytes sound, variants, readings,
                           given, bytes initials)
+    cdef AskedPart joined(
+        self, const uint8_t* letters, int length, int traits, const uint8_t* initials
+    )
+    cdef void forget(self) noexcept
+    cdef int raise_numbers(self) except -1
     cdef keep(self, AskedPart part)
     cdef float mass_together(self, int pair) noexcept nogil
     cdef int raise_by_initials(self, const uint8_t* letters) except -1
     cdef int raise_to(self, int column, float value, int verdict) except -1
-    cdef int scan(self, AskedPart part, const uint64_t* places) except -1
+    cdef int scan(
+        self, const uint8_t* text, int length, int traits, const uint64_t* places
+    ) except -1
+    cdef int steps_of(self, int length) noexcept nogil
     cdef int scan_pairs(self, AskedPart part, const uint64_t* places) except -1
     cdef int scan_halves(self, AskedPart part, const uint64_t* places) except -1
     cdef int kept_near(
@@ -166,4 +176,4 @@ cdef class ListedNames:
         self, const uint64_t* places, int length, uint64_t own, int traits, int first, int second
     ) noexcept nogil
     cdef int raise_by_sound(self, AskedPart part, const uint64_t* places, bytes sound) except -1
-    cdef int part_by_traits(self, AskedPart part) except -1
+    cdef int part_by_traits(self, int asked) except -1

@@ -608,7 +608,7 @@ cdef class ListedNames:
             distinct listed parts, about 1 ns each.
         """
         cdef AskedPart part = AskedPart()
-        cdef int length = len(text), k, kept
+        cdef int length = len(text)
         cdef float value
         cdef const uint8_t* letters = text
         if not 1 <= length <= LONGEST_PART:
@@ -628,7 +628,7 @@ cdef class ListedNames:
             self.cut(text)
         try:
             if not traits & NUMBER:
-                self.scan(part, places)
+                self.scan(letters, length, traits, places)
                 # two asked parts together never meet two listed ones: there is no such option
                 if not is_joined:
                     if not is_exact:
@@ -636,11 +636,9 @@ cdef class ListedNames:
                     self.scan_halves(part, places)
                 if sound and not is_exact:
                     self.raise_by_sound(part, places, sound)
-                self.part_by_traits(part)
+                self.part_by_traits(traits)
             else:
-                for k in range(self.flat.n_numbers):
-                    if 0 <= self.flat.numbers[k] < self.flat.n_tokens:
-                        self.raise_to(self.flat.numbers[k], 0.7, OTHER_NUMBER)
+                self.raise_numbers()
             for column, value, verdict in variants:
                 if column < self.flat.n_tokens or not is_joined:
                     self.raise_to(column, value, verdict)
@@ -666,11 +664,67 @@ cdef class ListedNames:
             self.keep(part)
             part.steps = self.steps + self.n
         finally:
-            for k in range(self.n):
-                if self.columns[k] < self.flat.n_tokens:
-                    self.place_of[self.columns[k]] = 0
-            self.pair_places.clear()
+            self.forget()
         return part
+
+    cdef AskedPart joined(
+        self, const uint8_t* letters, int length, int traits, const uint8_t* initials
+    ):
+        """Find what two joined parts may meet of which nothing but their letters is known.
+
+        Args:
+            letters: Of both, ASCII.
+            length: How many, 64 at most.
+            traits: Sum of 1 a number, 8, and 16: neither is a particle.
+            initials: Their first letters where these are two consonants, or NULL.
+
+        Returns:
+            What :meth:`asked` gives; None where they meet nothing, as most do.
+        """
+        cdef AskedPart part = None
+        cdef uint64_t places[256]
+        self.n = 0
+        self.steps = STEPS_A_PART
+        try:
+            if traits & NUMBER:
+                self.raise_numbers()
+            else:
+                places_of(letters, length, places)
+                self.scan(letters, length, traits, places)
+                self.part_by_traits(traits)
+            for column in self.spelled_tokens(letters, length):
+                self.raise_to(column, 2.0, SAME)
+            if initials:
+                for column in self.spelled_tokens(initials, 2):
+                    self.raise_to(column, 0.9, INITIAL)
+            if self.n:
+                part = AskedPart()
+                part.text = letters[:length]
+                part.length = length
+                part.traits = traits
+                part.letters = letters_of(letters, length)
+                self.keep(part)
+                part.steps = self.steps + self.n
+        finally:
+            self.forget()
+        return part if part is not None and part.n else None
+
+    cdef void forget(self) noexcept:
+        """Let no column be known from the last part."""
+        cdef int k
+        for k in range(self.n):
+            if self.columns[k] < self.flat.n_tokens:
+                self.place_of[self.columns[k]] = 0
+        if self.pair_places:
+            self.pair_places.clear()
+
+    cdef int raise_numbers(self) except -1:
+        """Let a number meet every other."""
+        cdef int k
+        for k in range(self.flat.n_numbers):
+            if 0 <= self.flat.numbers[k] < self.flat.n_tokens:
+                self.raise_to(self.flat.numbers[k], 0.7, OTHER_NUMBER)
+        return 0
 
     cdef int raise_by_initials(self, const uint8_t* letters) except -1:
         """Let "jc" meet the pairs that begin with them."""
@@ -750,13 +804,14 @@ cdef class ListedNames:
             self.verdicts[place] = verdict
         return 0
 
-    cdef int scan(self, AskedPart part, const uint64_t* places) except -1:
-        """Compare the part with every listed one that its length and letters allow."""
+    cdef int scan(
+        self, const uint8_t* text, int length, int traits, const uint64_t* places
+    ) except -1:
+        """Compare a part with every listed one that its length and letters allow."""
         cdef int other, longest, most, apart, n, k, edits, token, first, last
-        cdef int length = part.length
-        cdef uint32_t sign = sign_of(<const uint8_t*> part.text, length)
-        cdef bint is_exact = (part.traits & SYLLABLES) != 0
-        cdef float floor = self.join_floor if part.traits & JOINED else self.near
+        cdef uint32_t sign = sign_of(text, length)
+        cdef bint is_exact = (traits & SYLLABLES) != 0
+        cdef float floor = self.join_floor if traits & JOINED else self.near
         if not self.flat.n_tokens:
             return 0
         first, last = lengths_near(length, floor)
@@ -770,7 +825,10 @@ cdef class ListedNames:
                 self.flat.signs, self.flat.by_length[other], self.flat.by_length[other + 1], sign,
                 most - apart if apart > 0 else most, most + apart if apart < 0 else most, self.alike,
             )
-            n = self.kept_near(places, length, other, most, n)
+            if n:
+                n = self.kept_near(places, length, other, most, n)
+            else:
+                self.steps += self.steps_of(other)
             for k in range(n):
                 token, edits = self.alike[k], self.edits[k]
                 if (is_exact or self.flat.traits[token] & SYLLABLES) and edits:
@@ -789,10 +847,14 @@ cdef class ListedNames:
             if self.flat.lengths[self.alike[k]] != other or not has_text(&self.flat, self.alike[k]):
                 raise ValueError("the arrays do not fit each other")
             TOCSIN_SOON(text_of(&self.flat, self.alike[k]))
-        self.steps += n + (self.flat.by_length[other + 1] - self.flat.by_length[other]) // SCANNED_IN_A_STEP
+        self.steps += n + self.steps_of(other)
         return tocsin_near(
             places, length, self.flat.text, self.flat.text_starts, other, most, self.alike, n, self.edits
         )
+
+    cdef inline int steps_of(self, int length) noexcept nogil:
+        """Give what looking at the letters of all parts of one length costs."""
+        return (self.flat.by_length[length + 1] - self.flat.by_length[length]) // SCANNED_IN_A_STEP
 
     cdef int scan_pairs(self, AskedPart part, const uint64_t* places) except -1:
         """Find neighbours of which one half is written as in the asked part, the other nearly so."""
@@ -1011,7 +1073,7 @@ cdef class ListedNames:
             )
         return 0
 
-    cdef int part_by_traits(self, AskedPart part) except -1:
+    cdef int part_by_traits(self, int asked) except -1:
         """Keep a name from passing for the patronymic made of it, and a word for a number."""
         cdef int k, traits
         for k in range(self.n):
@@ -1019,7 +1081,7 @@ cdef class ListedNames:
             if traits & NUMBER:
                 self.values[k] = 0.0
                 self.verdicts[k] = TYPO
-            elif self.is_person and (traits ^ part.traits) & PATRONYMIC \
+            elif self.is_person and (traits ^ asked) & PATRONYMIC \
                     and self.values[k] < <float> 0.78:
                 self.values[k] = 0.0
         return 0

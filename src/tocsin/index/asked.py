@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,8 @@ from tocsin.text.fold import FoldedName, NameClass
 #: the usual parts of names come again and again. Two joined seldom do, and are found as fast.
 KEPT_MEETINGS, KEPT_PARTS = 2_000_000, 100_000
 _LEAST_SOUND = 3
+#: Syllables together whose other spellings are kept: they come again and again.
+_OTHERWISE = 8192
 
 Meet = tuple[int, float, int]
 
@@ -141,7 +144,7 @@ class AskedParts:
                 readings=lambda part, systems: list(_readings(part, systems)),
                 surnames=surname_parts,
                 cuts=cutter,
-                spelled_otherwise=self._spelled_otherwise,
+                spelled_otherwise=lru_cache(_OTHERWISE)(self._spelled_otherwise),
                 has_readings=len(arrays["readings"]) > 0,
                 has_bare=len(arrays["bare"]) > 0,
                 bare=self._bare,

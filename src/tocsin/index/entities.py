@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -150,7 +149,7 @@ class EntityWriter:
 
 
 class Entities(Sequence[Entity]):
-    """The contents of an index, read when asked for; the latest are kept.
+    """The contents of an index, read when asked for; some are kept.
 
     Args:
         container: An opened index.
@@ -169,8 +168,7 @@ class Entities(Sequence[Entity]):
         self._identifiers = KeyTable(
             container.array("identifiers_keys"), container.array("identifiers")
         )
-        self._kept: OrderedDict[int, Entity] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept: dict[int, Entity] = {}
         self._unpackers = threading.local()
 
     def __len__(self) -> int:
@@ -185,16 +183,12 @@ class Entities(Sequence[Entity]):
         """
         if not 0 <= content < len(self):
             raise IndexError(content)
-        with self._lock:
-            kept = self._kept.get(content)
-            if kept is not None:
-                self._kept.move_to_end(content)
-                return kept
-        entity = self._read(content)
-        with self._lock:
+        entity = self._kept.get(content)
+        if entity is None:
+            entity = self._read(content)
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()  # who is asked for often is back at once
             self._kept[content] = entity
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
         return entity
 
     def bearing(self, key: str) -> list[int]:

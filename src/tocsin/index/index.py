@@ -24,6 +24,7 @@ from tocsin.match.compare import LIFTING, best_score, classes_compared, score_of
 from tocsin.match.evidence import EFFECTS, comparable, gather, has_identifier
 from tocsin.match.knowledge import Knowledge
 from tocsin.model import Comparison, Entity, Evidence, ListVersion, Query, Timeline
+from tocsin.model.values import value
 from tocsin.text.dates import year_span
 from tocsin.text.fold import NameClass
 from tocsin.text.identifiers import lookup_keys
@@ -71,6 +72,7 @@ def _keep_all(_: Entity) -> bool:
     return True
 
 
+@value
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a search found.

@@ -13,8 +13,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from tocsin.model.carrying import carried
 from tocsin.model.relation import Relation
+from tocsin.model.values import value
 
 
 class NameKind(StrEnum):
@@ -41,6 +41,7 @@ NAME_PROPERTIES: Mapping[NameKind, str] = MappingProxyType(
 )
 
 
+@value
 @dataclass(frozen=True, slots=True)
 class Name:
     """One name as published, in any script; ``text`` is never empty."""
@@ -49,7 +50,7 @@ class Name:
     kind: NameKind = NameKind.PRIMARY
 
 
-@carried
+@value
 @dataclass(frozen=True, slots=True)
 class Designation:
     """One act that put an entity on a list.
@@ -80,9 +81,20 @@ class Designation:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Designation:
         """Read what :meth:`to_json` wrote."""
-        return cls(**{**data, "provisions": tuple(data.get("provisions", ()))})
+        told = data.get
+        return cls(
+            data["programme"],
+            told("authority", ""),
+            told("legal_basis", ""),
+            told("listed_on"),
+            told("delisted_on"),
+            tuple(told("provisions", ())),
+            told("reason", ""),
+            told("source", ""),
+        )
 
 
+@value
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One listed person, company, vessel, aircraft or other thing.
@@ -185,7 +197,7 @@ class Gap:
         }
 
 
-@carried
+@value
 @dataclass(frozen=True, slots=True)
 class ListVersion:
     """One published version of a list.

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tocsin.model.carrying import carried
+from tocsin.model.values import value
 
 
-@carried
+@value
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """A number that an authority gave out, with the type as FtM spells it.
@@ -26,7 +26,7 @@ class Identifier:
     value: str
 
 
-@carried
+@value
 @dataclass(frozen=True, slots=True)
 class Query:
     """One customer, payee, ship or traveller to be screened.

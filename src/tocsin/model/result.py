@@ -11,10 +11,10 @@ from enum import StrEnum
 from typing import Any
 
 from tocsin.model.bar import Bar, Purpose, Verdict
-from tocsin.model.carrying import carried
 from tocsin.model.entity import Designation, ListVersion
 from tocsin.model.link import LinkedBy
 from tocsin.model.query import Query
+from tocsin.model.values import value
 
 
 class Outcome(StrEnum):
@@ -30,7 +30,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
-@carried
+@value
 @dataclass(frozen=True, slots=True)
 class Part:
     """How one part of the asked name met one part of the listed name.
@@ -63,7 +63,7 @@ class Part:
         }
 
 
-@carried
+@value
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What one fact beyond the name says about the pair.
@@ -93,7 +93,7 @@ class Evidence:
         }
 
 
-@carried
+@value
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One pair compared: the score and everything it was made of.
@@ -115,7 +115,7 @@ class Comparison:
     evidence: tuple[Evidence, ...]
 
 
-@carried
+@value
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What a listing does, in one programme.
@@ -149,7 +149,7 @@ class Effect:
         }
 
 
-@carried
+@value
 @dataclass(frozen=True, slots=True)
 class Listing:
     """Another list's entry for the bearer of a hit.
@@ -191,7 +191,7 @@ class Listing:
         return data if self.bar is None else data | {"bar": self.bar.to_json()}
 
 
-@carried
+@value
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One listed entity that scored at or above the threshold.
@@ -241,7 +241,7 @@ class Hit:
         return data if self.bar is None else data | {"bar": self.bar.to_json()}
 
 
-@carried
+@value
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one query: what was asked, of which lists, and what was found.

@@ -99,8 +99,10 @@ def screening(
         if reasons:
             return answer(query, Outcome.REFUSED, tuple(reasons))
         met = index.search(query, reach, keep, at, as_of)
-        found = _weighed(met, depth, policy, as_of) if met.candidates else _NOTHING
-        decision = strongest((*found.hits, *found.behind))
+        found, decision = _NOTHING, Outcome.CLEAR
+        if met.candidates:
+            found = _weighed(met, depth, policy, as_of)
+            decision = strongest((*found.hits, *found.behind))
         if decision is Outcome.CLEAR and found.has_more:  # a purpose, and hits not looked at
             decision = Outcome.REVIEW
         if decision is Outcome.CLEAR and as_of is not None:
@@ -161,16 +163,18 @@ def _reasons(query: Query, versions: Sequence[ListVersion]) -> list[str]:
     reasons = []
     if not versions:
         reasons.append(_NO_LIST)
-    if not query.identifiers and not any(_is_comparable(n, query.schema) for n in query.names):
+    if not query.identifiers and not _is_comparable(query):
         reasons.append(_NOTHING_TO_COMPARE)
     return reasons
 
 
-def _is_comparable(name: str, schema: str) -> bool:
+def _is_comparable(query: Query) -> bool:
     """Say whether folding leaves anything of a name; a letter or digit of ASCII always stays."""
-    if _ASCII.search(name, 0, MAX_NAME_CHARACTERS) is not None:
-        return True
-    return bool(fold_name(name, classes_compared(schema)[0]).parts)  # as it is searched with
+    for name in query.names:
+        if _ASCII.search(name, 0, MAX_NAME_CHARACTERS) is not None:
+            return True
+    searched = classes_compared(query.schema)[0]
+    return any(fold_name(name, searched).parts for name in query.names)
 
 
 def _depth(policy: Policy) -> int:

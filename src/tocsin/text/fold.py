@@ -12,9 +12,9 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tocsin.text._folding import Folder, tokens_of
 from tocsin.text.east_asian import in_english
 from tocsin.text.phrases import (
-    AFTER_DIGITS,
     Step,
     beginnings,
     with_abbreviations,
@@ -33,11 +33,6 @@ MAX_PART_CHARACTERS = 64
 
 _APOSTROPHES = b"'`"
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
-#: ASCII in small letters, with a space for everything that is no letter or digit.
-_SPACED = bytes(
-    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
-    for code in range(256)
-)
 
 
 class NameClass(StrEnum):
@@ -122,7 +117,7 @@ def fold(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def fold_name(name: str, name_class: NameClass) -> FoldedName:  # noqa: C901 - one step a line
+def fold_name(name: str, name_class: NameClass) -> FoldedName:
     """Fold a name of a known class.
 
     Args:
@@ -143,6 +138,13 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:  # noqa: C901 - o
                 native = native_key(name)
         is_bare = is_abjad(name)
     parts = _tokens(name, splits_initials=name_class is _PERSON or "." not in name)
+    return _folded(parts, name_class, native, is_bare=is_bare)
+
+
+def _folded(
+    parts: list[str], name_class: NameClass, native: str = "", *, is_bare: bool = False
+) -> FoldedName:
+    """Take the set phrases of a class out of the tokens of a name."""
     if name_class is _PERSON:
         return FoldedName(tuple(without_titles(parts)), _NO_FORMS, native, is_bare)
     forms = _NO_FORMS
@@ -164,34 +166,34 @@ def fold_name(name: str, name_class: NameClass) -> FoldedName:  # noqa: C901 - o
 
 def fold_names(name: str, classes: Sequence[NameClass]) -> list[FoldedName]:
     """Fold a name once for each of some classes, as :func:`fold_name` does."""
-    name = name[:MAX_NAME_CHARACTERS]
-    if not name.isascii() or "." in name:
-        return [fold_name(name, name_class) for name_class in classes]
-    parts = _tokens(name, splits_initials=True)
-    plain = FoldedName(tuple(parts))
-    has_digits = parts and min(parts) < AFTER_DIGITS
-    # most names have no set phrase of most classes
-    return [
-        plain
-        if _beginnings(name_class).isdisjoint(parts)
-        and (not has_digits or with_numbers not in _STEPS[name_class])
-        else fold_name(name, name_class)
-        for name_class in classes
-    ]
+    return _folder().fold(name, classes)
 
 
 @cache
-def _beginnings(name_class: NameClass) -> frozenset[str]:
-    """Give every part at which a step of a class looks twice."""
-    return beginnings(_STEPS[name_class])
+def _folder() -> Folder:
+    """Give what folds names: most have no set phrase of most classes, which one look tells."""
+    return Folder(
+        FoldedName,
+        apart=(_PERSON,),
+        looked_at={name_class: beginnings(steps) for name_class, steps in _STEPS.items()},
+        numbered=[name_class for name_class, steps in _STEPS.items() if with_numbers in steps],
+        of_parts=_folded,
+        of_name=fold_name,
+        most_characters=MAX_NAME_CHARACTERS,
+        most_parts=MAX_PARTS,
+        most_letters=MAX_PART_CHARACTERS,
+    )
 
 
 @lru_cache(maxsize=8)  # one name is asked of several classes, one after the other
 def _tokens(name: str, *, splits_initials: bool) -> list[str]:
     """Give as many tokens of a name, and as much of each, as is compared; never to be changed."""
-    parts = tokenise(name, splits_initials=splits_initials)
+    return _cut(tokenise(name, splits_initials=splits_initials), name)
+
+
+def _cut(parts: list[str], name: str) -> list[str]:
     if len(name) <= MAX_PART_CHARACTERS:
-        return parts[:MAX_PARTS]
+        return parts if len(parts) <= MAX_PARTS else parts[:MAX_PARTS]
     return [part[:MAX_PART_CHARACTERS] for part in parts[:MAX_PARTS]]
 
 
@@ -216,4 +218,4 @@ def tokenise(name: str, *, splits_initials: bool = False) -> list[str]:
     if not splits_initials and text.count(".") > 1:
         bare = text.encode().translate(None, _APOSTROPHES).decode().lower()
         text = _DOTTED.sub(lambda m: m[0].replace(".", "") + " ", bare)
-    return text.encode().translate(_SPACED, _APOSTROPHES).decode().split()
+    return tokens_of(text)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
+from tocsin.text._folding import with_phrases, without_forms
 from tocsin.text.tables import LegalForm, abbreviations, legal_forms, numbers, titles
 
 Phrase = tuple[str, ...]
@@ -47,24 +48,7 @@ def without_legal_forms(parts: list[str]) -> tuple[list[str], Iterable[str]]:
     table, longest = _legal_forms()
     if longest.keys().isdisjoint(parts):
         return parts, _NO_FORMS
-    kept: list[str] = []
-    found: set[str] = set()
-    position = 0
-    while position < len(parts):
-        if parts[position] not in longest:
-            kept.append(parts[position])
-            position += 1
-            continue
-        for length in _lengths(longest, parts, position):
-            form = table.get(tuple(parts[position : position + length]))
-            at_end = position + length == len(parts) or (position == 0 and length > 1)
-            if form is not None and (at_end or not form.is_weak):
-                found.add(form.code)
-                position += length
-                break
-        else:
-            kept.append(parts[position])
-            position += 1
+    kept, found = without_forms(parts, table, longest)
     return (kept, found) if kept else (parts, _NO_FORMS)
 
 
@@ -100,23 +84,7 @@ def with_abbreviations(parts: list[str]) -> list[str]:
     table, longest = _abbreviations()
     if longest.keys().isdisjoint(parts):
         return parts
-    result: list[str] = []
-    position = 0
-    while position < len(parts):
-        if parts[position] not in longest:
-            result.append(parts[position])
-            position += 1
-            continue
-        for length in _lengths(longest, parts, position):
-            canonical = table.get(tuple(parts[position : position + length]))
-            if canonical is not None:
-                result.extend(canonical)
-                position += length
-                break
-        else:
-            result.append(parts[position])
-            position += 1
-    return result
+    return with_phrases(parts, table, longest)
 
 
 @cache
@@ -144,11 +112,6 @@ def _longest(phrases: Iterable[Phrase]) -> dict[str, int]:
     for phrase in phrases:
         longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
     return longest
-
-
-def _lengths(longest: dict[str, int], parts: list[str], position: int) -> range:
-    """Give the lengths that a phrase at a place may have, longest first."""
-    return range(min(longest[parts[position]], len(parts) - position), 0, -1)
 
 
 def beginnings(steps: Iterable[Step]) -> frozenset[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import pairwise
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.index import Index, asked, build_index
@@ -12,8 +15,12 @@ from tocsin.index._asked import KeptParts
 from tocsin.index._consonants import Consonants
 from tocsin.index.asked import AskedParts, _worth
 from tocsin.index.layout import packed_texts
+from tocsin.index.section import Section
 from tocsin.match._edits import edit_similarities, letter_sets
+from tocsin.match.joins import is_loose_join, joins_well, pair_initials
+from tocsin.match.knowledge import Knowledge
 from tocsin.match.similarity import ABJAD_FLOOR, alike_by_consonants
+from tocsin.match.tables import is_patronymic
 from tocsin.model import Entity, Name
 from tocsin.text.fold import FoldedName, NameClass, fold_name
 
@@ -97,3 +104,53 @@ def test_what_does_not_fit_is_refused() -> None:
         with pytest.raises(ValueError, match="1 to 64"):
             known.near(key)
     assert Consonants(three[:0], [], floor=ABJAD_FLOOR, worth=_worth).near("mhmd") == []
+
+
+PARTS = st.lists(
+    st.one_of(
+        st.sampled_from(["zhir", "kov", "jean", "claude", "f", "14", "abd", "ivan", "petrovich"]),
+        st.text("abkvzhir1", min_size=1, max_size=34),
+    ),
+    min_size=2,
+    max_size=4,
+)
+
+
+@given(PARTS, st.sampled_from([NameClass.PERSON, NameClass.ORGANISATION]))
+@settings(max_examples=300, deadline=None)
+def test_two_joined_parts_meet_what_they_meet_as_one(
+    parts: list[str], name_class: NameClass
+) -> None:
+    """Most are looked for in a quicker way, which passes over what only few may meet."""
+    section = joined_section(name_class)
+    names, knowledge = section.names, Knowledge()
+    _, joined = section.parts.of(FoldedName(tuple(parts)))
+    for (one, two), made in zip(pairwise(parts), joined, strict=True):
+        if not joins_well(one, two, name_class):
+            assert made is None
+            continue
+        known = knowledge.variants(one + two, is_person=names.is_person)
+        if known or not is_loose_join(one, two) or is_patronymic(one + two):
+            continue  # more is told of them
+        wanted = names.asked(
+            (one + two).encode(),
+            traits=8 | 16 | (one + two).isdigit(),
+            mass=0.0,
+            sound=b"",
+            variants=(),
+            readings=(),
+            given=(),
+            initials=pair_initials(one, two).encode() if names.is_person else b"",
+        )
+        met = [] if made is None else made.meets()
+        assert sorted(met) == sorted(wanted.meets())
+        if made is not None:
+            assert (made.text, made.steps) == (wanted.text, wanted.steps)
+
+
+@cache
+def joined_section(name_class: NameClass) -> Section:
+    listed = ("Zhirkov Jeanclaude", "F14 Bravo", "Zhirk Hir", "Abdulivan JC", "J Z", "Kovzhir 14")
+    schema = "Person" if name_class is NameClass.PERSON else "Organization"
+    index = build_index([Entity("x-1", schema, tuple(map(Name, listed)), list="x")], ())
+    return index.sections[name_class]

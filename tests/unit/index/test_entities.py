@@ -77,12 +77,9 @@ def test_few_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     found = Entities(packed([person(k) for k in range(9)]))
     first = found[0]
     assert found[0] is first
-    for place in (1, 2, 0, 3):
-        found[place]
-    assert found[0] is first  # asked for last but one: the one at 1 made room
-    for place in range(1, 9):
-        found[place]
-    assert len(found._kept) == 3  # noqa: SLF001 - the bound itself
+    for place in range(9):
+        assert found[place] == person(place)
+        assert len(found._kept) <= 3  # noqa: SLF001 - the bound itself
     assert found[0] is not first
     assert found[0] == first
 
