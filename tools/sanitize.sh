@@ -12,7 +12,7 @@ case $python in */*) python=$(CDPATH='' cd -- "$(dirname -- "$python")" && pwd)/
 compiler=${CC:-cc}
 tests='tests/property/test_align_fuzz.py tests/property/test_edits.py
     tests/property/test_masses.py tests/property/test_small_kernels.py tests/property/test_sounds.py tests/property/test_index_fuzz.py tests/unit/index/test_flat_names.py
-    tests/unit/index/test_asked.py'
+    tests/unit/index/test_asked.py tests/unit/model/test_values.py'
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT INT TERM

@@ -1,7 +1,8 @@
-"""The small compiled helpers against plain forms, over any text: letters, syllables, telling."""
+"""The small compiled helpers against plain forms: letters, tokens, syllables, telling."""
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tocsin.match._letters import FirstLetters
 from tocsin.match._syllables import Cuts
 from tocsin.match._telling import parts_told
+from tocsin.text._folding import tokens_of
 
 MOST_LETTERS, LONGEST = 9, 4
 PARTS = st.lists(st.text("abc", min_size=1, max_size=4), max_size=9)
@@ -35,6 +37,14 @@ def test_first_letters_of_no_text_are_refused() -> None:
         with pytest.raises(TypeError):
             letters.acronym(wrong)  # type: ignore[arg-type]
     assert letters.acronym(["", "a"]) == "a"
+
+
+@given(st.text(st.one_of(st.sampled_from("aZ09'`. -@[`{/:é金"), st.characters()), max_size=600))
+def test_tokens_are_the_runs_of_letters_and_digits(text: str) -> None:
+    text = text.encode(errors="replace").decode()
+    ascii_only = "".join(c if c.isascii() else " " for c in text).replace("'", "")
+    wanted = re.findall(r"[a-z0-9]+", ascii_only.replace("`", "").lower())
+    assert tokens_of(text) == wanted
 
 
 @given(KNOWN, st.text("ab金c", max_size=12))

@@ -18,9 +18,8 @@ DEF LONGEST_PART = 64
 cdef extern from "_scan.h" nogil:
     int tocsin_alike(const uint32_t* signs, int first, int end, uint32_t own,
                      int lost, int gained, int32_t* out)
-    int tocsin_near(const uint64_t* places, int length, const uint8_t* text,
-                    const uint32_t* starts, int n, int most, int32_t* tokens, int count,
-                    uint8_t* edits)
+    int tocsin_near(const uint64_t* places, int length, const uint8_t* text, int first, int n,
+                    int most, int32_t* tokens, int count, uint8_t* edits)
 
 
 @cython.final
@@ -112,8 +111,8 @@ cdef class Consonants:
                 &self.met_at[0],
             )
             n = tocsin_near(
-                places, length, self.letters(), &self.starts_at[0], other, most,
-                &self.met_at[0], n, &self.edits_at[0],
+                places, length, self.letters() + self.starts_at[self.of_length[other]],
+                self.of_length[other], other, most, &self.met_at[0], n, &self.edits_at[0],
             )
             shorter = length if length < other else other
             # another thread may use the room while Python says what something is worth

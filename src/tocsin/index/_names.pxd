@@ -78,6 +78,8 @@ cdef class KeyTable:
     cdef const uint64_t[::1] keys
     cdef const int32_t[::1] numbers
     cdef uint32_t* buckets  # where keys begin that share their first bits, once they were sorted out
+    cdef uint64_t* present  # which last bits keys have
+    cdef uint64_t last_bit
     cdef int shift
 
     cpdef int first(self, str text, int default) except? -1
@@ -116,6 +118,7 @@ cdef class ListedNames:
     # scratch of one expansion at a time, under the GIL
     cdef int32_t* alike
     cdef uint8_t* edits
+    cdef bint[LONGEST_PART + 1] is_checked  # the letters of all parts of a length lie where they should
     cdef int32_t* place_of
     cdef int room
     cdef int n
@@ -160,6 +163,7 @@ cdef class ListedNames:
         self, const uint8_t* text, int length, int traits, const uint64_t* places
     ) except -1
     cdef int steps_of(self, int length) noexcept nogil
+    cdef int check_texts(self, int length) except -1
     cdef int scan_pairs(self, AskedPart part, const uint64_t* places) except -1
     cdef int scan_halves(self, AskedPart part, const uint64_t* places) except -1
     cdef int kept_near(

@@ -21,8 +21,8 @@ def alike(
 ) -> int: ...
 def near(
     part: bytes,
-    text: NDArray[np.uint8],
-    starts: NDArray[np.uint32],
+    text: bytes,
+    n: int,
     tokens: NDArray[np.int32],
     edits: NDArray[np.uint8],
     most: int,

@@ -50,12 +50,10 @@ cdef extern from "_scan.h" nogil:
                      int lost, int gained, int32_t* out)
     int tocsin_alike_plain(const uint32_t* signs, int first, int end, uint32_t own,
                            int lost, int gained, int32_t* out)
-    int tocsin_near(const uint64_t* places, int length, const uint8_t* text,
-                    const uint32_t* starts, int n, int most, int32_t* tokens, int count,
-                    uint8_t* edits)
-    int tocsin_near_plain(const uint64_t* places, int length, const uint8_t* text,
-                          const uint32_t* starts, int n, int most, int32_t* tokens, int count,
-                          uint8_t* edits)
+    int tocsin_near(const uint64_t* places, int length, const uint8_t* text, int first, int n,
+                    int most, int32_t* tokens, int count, uint8_t* edits)
+    int tocsin_near_plain(const uint64_t* places, int length, const uint8_t* text, int first, int n,
+                          int most, int32_t* tokens, int count, uint8_t* edits)
 
 
 #: Bits of a sign: 26 letters (digits share those of rare ones), then letters that come again.
@@ -104,15 +102,15 @@ def alike(const uint32_t[::1] signs, uint32_t own, int lost, int gained, int32_t
     return tocsin_alike(&signs[0], 0, signs.shape[0], own, lost, gained, &out[0])
 
 
-def near(bytes part, const uint8_t[::1] text, const uint32_t[::1] starts, int32_t[::1] tokens,
-         uint8_t[::1] edits, int most, *, bint plain=False):
+def near(bytes part, bytes text not None, int n, int32_t[::1] tokens, uint8_t[::1] edits, int most, *,
+         bint plain=False):
     """Keep of texts of one length those that are at most so many edits away from a part.
 
     Args:
         part: ASCII, 1 to 64 characters.
         text: The texts, one after the other.
-        starts: Where each begins, (v + 1,).
-        tokens: Places of texts of one length, 1 to 64; receives those kept, (n,).
+        n: Characters of each, 1 to 64.
+        tokens: Places of texts; receives those kept, (n,).
         edits: Receives the edits of those kept, (n,).
         most: Most edits.
         plain: Without vector instructions, which give the same.
@@ -121,27 +119,20 @@ def near(bytes part, const uint8_t[::1] text, const uint32_t[::1] starts, int32_
         How many are kept.
     """
     cdef uint64_t places[256]
-    cdef int length = len(part), n, k
+    cdef int length = len(part), k, count = <int> tokens.shape[0]
     cdef const uint8_t* letters = part
-    if not 1 <= length <= LONGEST_PART or tokens.shape[0] != edits.shape[0]:
-        raise ValueError("a part has 1 to 64 characters; edits must have one place a token")
-    if not tokens.shape[0]:
+    cdef const uint8_t* texts = text
+    if not (1 <= length <= LONGEST_PART and 1 <= n <= LONGEST_PART) or count != edits.shape[0]:
+        raise ValueError("a part and a text have 1 to 64 characters; edits must have one place a token")
+    for k in range(count):
+        if not 0 <= tokens[k] < len(text) // n:
+            raise ValueError("a text must lie inside the others")
+    if not count:
         return 0
-    for k in range(tokens.shape[0]):
-        if not 0 <= tokens[k] < starts.shape[0] - 1 or starts[tokens[k] + 1] > text.shape[0] \
-                or starts[tokens[k] + 1] - starts[tokens[k]] != starts[tokens[0] + 1] - starts[tokens[0]]:
-            raise ValueError("texts must lie inside the others and be of one length")
-    n = starts[tokens[0] + 1] - starts[tokens[0]]
-    if not 1 <= n <= LONGEST_PART:
-        raise ValueError("a text has 1 to 64 characters")
     places_of(letters, length, places)
     if plain:
-        return tocsin_near_plain(
-            places, length, &text[0], &starts[0], n, most, &tokens[0], <int> tokens.shape[0], &edits[0]
-        )
-    return tocsin_near(
-        places, length, &text[0], &starts[0], n, most, &tokens[0], <int> tokens.shape[0], &edits[0]
-    )
+        return tocsin_near_plain(places, length, texts, 0, n, most, &tokens[0], count, &edits[0])
+    return tocsin_near(places, length, texts, 0, n, most, &tokens[0], count, &edits[0])
 
 
 cdef void places_of(const uint8_t* text, int length, uint64_t* places) noexcept nogil:
@@ -231,6 +222,7 @@ cdef class KeyTable:
 
     def __dealloc__(self):
         free(self.buckets)
+        free(self.present)
 
     def get(self, bytes text):
         """Give the numbers under a text, in the order stored; empty when it is not there."""
@@ -253,8 +245,12 @@ cdef class KeyTable:
         """Give the first place of a key, or the number of keys."""
         cdef uint64_t bucket
         cdef Py_ssize_t low, high, middle
-        if not self.buckets:
+        if not self.present:
             self.sort_out()
+        # most texts that are looked up are not there, which one bit tells
+        bucket = wanted & self.last_bit
+        if not self.present[bucket >> 6] >> (bucket & 63) & 1:
+            return self.keys.shape[0]
         bucket = wanted >> self.shift
         low, high = self.buckets[bucket], self.buckets[bucket + 1]
         while low < high:
@@ -268,17 +264,27 @@ cdef class KeyTable:
         return self.keys.shape[0]
 
     cdef sort_out(self):
-        """Note where the keys begin that share their first bits: about two each, since hashes lie evenly."""
+        """Note the last bits of all keys, and where the keys begin that share their first bits.
+
+        About two each do, since hashes lie evenly; of the last bits eight or more are kept for each key.
+        """
         cdef Py_ssize_t n = self.keys.shape[0], k
         cdef int bits = 1
         cdef uint64_t bucket, noted = 0
+        cdef uint64_t* present
         while (<Py_ssize_t> 2) << bits < n:
             bits += 1
+        free(self.buckets)  # of one that was short of memory before
         self.buckets = <uint32_t*> malloc(((<size_t> 1 << bits) + 1) * sizeof(uint32_t))
-        if not self.buckets:
+        self.last_bit = (<uint64_t> 32 << bits >> 1) - 1 if bits > 1 else 63
+        present = <uint64_t*> calloc(<size_t> (self.last_bit + 1) >> 6, sizeof(uint64_t))
+        if not (self.buckets and present):
+            free(present)
             raise MemoryError
         self.shift = 64 - bits
         for k in range(n):
+            bucket = self.keys[k] & self.last_bit
+            present[bucket >> 6] |= <uint64_t> 1 << (bucket & 63)
             bucket = self.keys[k] >> self.shift
             while noted <= bucket:
                 self.buckets[noted] = <uint32_t> k
@@ -286,6 +292,7 @@ cdef class KeyTable:
         while noted <= (<uint64_t> 1) << bits:
             self.buckets[noted] = <uint32_t> n
             noted += 1
+        self.present = present
 
 
 @cython.no_gc
@@ -840,17 +847,23 @@ cdef class ListedNames:
         self, const uint64_t* places, int length, int other, int most, int n
     ) except -1:
         """Keep of the parts in ``alike``, all of one length, those at most so many edits away."""
-        cdef int k
-        for k in range(n):
-            if k + AHEAD < n:
-                TOCSIN_SOON(&self.flat.text_starts[self.alike[k + AHEAD]])
-            if self.flat.lengths[self.alike[k]] != other or not has_text(&self.flat, self.alike[k]):
-                raise ValueError("the arrays do not fit each other")
-            TOCSIN_SOON(text_of(&self.flat, self.alike[k]))
+        cdef int first = self.flat.by_length[other]
+        if not self.is_checked[other]:
+            self.check_texts(other)
         self.steps += n + self.steps_of(other)
         return tocsin_near(
-            places, length, self.flat.text, self.flat.text_starts, other, most, self.alike, n, self.edits
+            places, length, text_of(&self.flat, first), first, other, most, self.alike, n, self.edits
         )
+
+    cdef int check_texts(self, int length) except -1:
+        """Refuse parts of one length whose letters do not lie one after the other: a file may be damaged."""
+        cdef int token, first = self.flat.by_length[length], end = self.flat.by_length[length + 1]
+        for token in range(first, end):
+            if self.flat.lengths[token] != length or not has_text(&self.flat, token) or (
+                    token > first and self.flat.text_starts[token] != self.flat.text_starts[token - 1] + length):
+                raise ValueError("the arrays do not fit each other")
+        self.is_checked[length] = True
+        return 0
 
     cdef inline int steps_of(self, int length) noexcept nogil:
         """Give what looking at the letters of all parts of one length costs."""

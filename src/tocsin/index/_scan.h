@@ -4,6 +4,7 @@
  * is at most so many edits away, at most `lost` of the asked bits are missing and at most
  * `gained` are new. The vector forms and the plain one give the same places, and the same edits.
  */
+#include <stddef.h>
 #include <stdint.h>
 
 static int tocsin_alike_plain(const uint32_t *signs, int from, int to, uint32_t own, int lost,
@@ -117,14 +118,15 @@ static int tocsin_edits(const uint64_t *places, int length, const uint8_t *text,
 
 /* Keep of some listed parts of one length those that are at most so many edits away.
  *
- * `tokens` are places in `starts`, all of texts of `n` letters (1 to 64) that lie in `text`; they
- * are replaced by those kept, in their order, with the edits of each beside. Gives their number. */
+ * `text` holds texts of `n` letters (1 to 64) one after the other, the first of them at the place
+ * `first`. `tokens` are places; they are replaced by those kept, in their order, with the edits of
+ * each beside. Gives their number. */
 static int tocsin_near_plain(const uint64_t *places, int length, const uint8_t *text,
-                             const uint32_t *starts, int n, int most, int32_t *tokens, int count,
+                             int first, int n, int most, int32_t *tokens, int count,
                              uint8_t *edits) {
     int kept = 0;
     for (int k = 0; k < count; k++) {
-        const int apart = tocsin_edits(places, length, text + starts[tokens[k]], n);
+        const int apart = tocsin_edits(places, length, text + (size_t) (tokens[k] - first) * n, n);
         tokens[kept] = tokens[k];
         edits[kept] = (uint8_t) apart;
         kept += apart <= most;
@@ -136,8 +138,8 @@ static int tocsin_near_plain(const uint64_t *places, int length, const uint8_t *
 #define TOCSIN_LANES 8
 /* The same for eight texts at once, where the asked part has at most 32 letters. */
 __attribute__((target("avx2"))) static int tocsin_near_avx2(
-    const uint64_t *places, int length, const uint8_t *text, const uint32_t *starts, int n,
-    int most, int32_t *tokens, int count, uint8_t *edits) {
+    const uint64_t *places, int length, const uint8_t *text, int first, int n, int most,
+    int32_t *tokens, int count, uint8_t *edits) {
     const __m256i ones = _mm256_set1_epi32(-1), one = _mm256_set1_epi32(1);
     const __m128i top = _mm_cvtsi32_si128(32 - length);
     int kept = 0, k = 0;
@@ -149,7 +151,7 @@ __attribute__((target("avx2"))) static int tocsin_near_avx2(
         __m256i apart = _mm256_set1_epi32(length);
         int32_t found[TOCSIN_LANES];
         for (int lane = 0; lane < TOCSIN_LANES; lane++)
-            at[lane] = text + starts[tokens[k + (lane < lanes ? lane : lanes - 1)]];
+            at[lane] = text + (size_t) (tokens[k + (lane < lanes ? lane : lanes - 1)] - first) * n;
         for (int j = 0; j < n; j++) {
             const __m256i here = _mm256_setr_epi32(
                 (int) places[at[0][j]], (int) places[at[1][j]], (int) places[at[2][j]],
@@ -180,7 +182,7 @@ __attribute__((target("avx2"))) static int tocsin_near_avx2(
         }
     }
     for (; k < count; k++) {
-        const int apart = tocsin_edits(places, length, text + starts[tokens[k]], n);
+        const int apart = tocsin_edits(places, length, text + (size_t) (tokens[k] - first) * n, n);
         tokens[kept] = tokens[k];
         edits[kept] = (uint8_t) apart;
         kept += apart <= most;
@@ -189,11 +191,11 @@ __attribute__((target("avx2"))) static int tocsin_near_avx2(
 }
 
 static int tocsin_near(const uint64_t *places, int length, const uint8_t *text,
-                       const uint32_t *starts, int n, int most, int32_t *tokens, int count,
+                       int first, int n, int most, int32_t *tokens, int count,
                        uint8_t *edits) {
     return length <= 32 && __builtin_cpu_supports("avx2")
-               ? tocsin_near_avx2(places, length, text, starts, n, most, tokens, count, edits)
-               : tocsin_near_plain(places, length, text, starts, n, most, tokens, count, edits);
+               ? tocsin_near_avx2(places, length, text, first, n, most, tokens, count, edits)
+               : tocsin_near_plain(places, length, text, first, n, most, tokens, count, edits);
 }
 #else
 #define tocsin_near tocsin_near_plain

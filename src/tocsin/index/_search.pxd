@@ -68,8 +68,9 @@ cdef class Search:
     cdef int n_slots
     cdef int slot_room
     cdef int64_t value_room
-    cdef uint32_t* seen
-    cdef uint32_t turn          # marks of earlier runs are lower than turn << TURN_AT
+    cdef uint64_t* is_taken     # bits of the names that are candidates, until they were sifted
+    cdef int32_t* place_of      # of such a name among the candidates
+    cdef uint32_t* marks        # of each candidate
     cdef uint32_t unknown       # asked parts that may be met although no mark says so
     cdef bint has_table
     cdef uint8_t is_enough[1 << TABLED_PARTS]
@@ -124,8 +125,8 @@ cdef class Search:
         self, const int32_t* posted, uint32_t count, uint32_t bits, float mass, bint is_new
     ) noexcept nogil
     cdef void look(self, bint exhaustive) noexcept nogil
-    cdef bint is_worth(self, int name) noexcept nogil
-    cdef bint is_light(self, int name, float floor) noexcept nogil
+    cdef int sift(self) noexcept nogil
+    cdef bint is_light(self, int name, uint32_t mark, float floor) noexcept nogil
     cdef float floor_of(self, int name) noexcept nogil
     cdef void tell(self, int name, float value) noexcept nogil
     cdef int span(self, int name, uint32_t* start) noexcept nogil

@@ -41,15 +41,13 @@ DEF AHEAD = 12
 #: Names of more parts are not told apart by a table of what may be enough.
 DEF TABLED_PARTS = 10
 DEF TABLED_BITS = (1 << TABLED_PARTS) - 1
-#: A mark holds the turn it was made in, the mass of the listed parts that were met, in
-#: sixteenths, rounded up, and the asked parts that they may meet.
-DEF TURN_AT = 22
-DEF LAST_TURN = 0x3FF
+#: A mark holds the mass of the listed parts that were met, in sixteenths, rounded up, and the
+#: asked parts that they may meet.
 DEF MASS_AT = 10
 DEF MASS_BITS = 0xFFF
 DEF SIXTEENTHS = 16.0
 #: A mark costs this share of looking at a candidate.
-DEF MARK_COST = 20
+DEF MARK_COST = 40
 #: What the steps cost, in units of about 10 ns.
 DEF STEP_POSTED = 1
 DEF STEP_CHECKED = 4
@@ -127,23 +125,27 @@ cdef class Search:
         self.slot_room, self.value_room, self.found_room = 256, 4096, 64
         self.places = <uint64_t (*)[256]> calloc(MAX_ROWS, 256 * sizeof(uint64_t))
         self.slot_of = <int32_t*> calloc(columns + 1, sizeof(int32_t))
-        self.seen = <uint32_t*> calloc(names.flat.n_names + 1, sizeof(uint32_t))
+        self.is_taken = <uint64_t*> calloc((names.flat.n_names >> 6) + 1, sizeof(uint64_t))
+        self.place_of = <int32_t*> malloc((names.flat.n_names + 1) * sizeof(int32_t))
         self.candidates = <int32_t*> malloc((names.flat.n_names + 1) * sizeof(int32_t))
+        self.marks = <uint32_t*> malloc((names.flat.n_names + 1) * sizeof(uint32_t))
         self.column_of = <int32_t*> malloc(self.slot_room * sizeof(int32_t))
         self.slots = <Slot*> malloc(self.slot_room * sizeof(Slot))
         self.similarity = <float*> malloc(self.value_room * sizeof(float))
         self.verdict = <uint8_t*> malloc(self.value_room)
         self.found = <int32_t*> malloc(self.found_room * sizeof(int32_t))
         self.scores = <float*> malloc(self.found_room * sizeof(float))
-        if not (self.places and self.slot_of and self.seen and self.candidates and self.column_of
-                and self.slots and self.similarity and self.verdict and self.found and self.scores):
+        if not (self.places and self.slot_of and self.is_taken and self.place_of
+                and self.candidates and self.marks and self.column_of and self.slots and self.similarity and self.verdict and self.found and self.scores):
             raise MemoryError
 
     def __dealloc__(self):
         free(self.places)
         free(self.slot_of)
-        free(self.seen)
+        free(self.is_taken)
+        free(self.place_of)
         free(self.candidates)
+        free(self.marks)
         free(self.column_of)
         free(self.slots)
         free(self.similarity)
@@ -282,10 +284,6 @@ cdef class Search:
         self.wild = 0
         self.left_mass = 0.0
         self.has_table = False
-        self.turn += 1
-        if self.turn > LAST_TURN:
-            memset(self.seen, 0, self.flat.n_names * sizeof(uint32_t))
-            self.turn = 1
 
     cdef prepare(self, int row, AskedPart part):
         """Lay out what an asked part may meet as sparse columns."""
@@ -575,9 +573,14 @@ cdef class Search:
     cdef void add(
         self, const int32_t* posted, uint32_t count, uint32_t bits, float mass, bint is_new
     ) noexcept nogil:
-        """Mark the names behind a listed part of this mass; take up new ones or not."""
-        cdef uint32_t k, mark, sum, turn = self.turn << TURN_AT
+        """Mark the names behind a listed part of this mass; take up new ones or not.
+
+        Names stand all over the list: whether one was taken up is asked of one bit, so that
+        memory far away is read for those alone that were.
+        """
+        cdef uint32_t k, sum, place
         cdef uint32_t heavy = <uint32_t> (mass * SIXTEENTHS) + 1
+        cdef uint64_t bit
         cdef int32_t name
         self.budget -= count * STEP_POSTED
         if self.budget < 0 and is_new:
@@ -590,39 +593,57 @@ cdef class Search:
             if <uint32_t> name >= <uint32_t> self.flat.n_names:
                 self.is_damaged = True
                 return
-            if k + AHEAD < count and <uint32_t> posted[k + AHEAD] < <uint32_t> self.flat.n_names:
-                TOCSIN_SOON(&self.seen[posted[k + AHEAD]])
-            mark = self.seen[name]
-            if mark >= turn:
-                sum = ((mark >> MASS_AT) & MASS_BITS) + heavy
+            bit = <uint64_t> 1 << (name & 63)
+            if self.is_taken[name >> 6] & bit:
+                place = self.place_of[name]
+                sum = (self.marks[place] >> MASS_AT) + heavy
                 if sum > MASS_BITS:
                     sum = MASS_BITS
-                self.seen[name] = turn | sum << MASS_AT | (mark & TABLED_BITS) | bits
+                self.marks[place] = sum << MASS_AT | (self.marks[place] & TABLED_BITS) | bits
             elif is_new:
-                self.seen[name] = turn | heavy << MASS_AT | bits
+                self.is_taken[name >> 6] |= bit
+                self.place_of[name] = self.n_candidates
                 self.candidates[self.n_candidates] = name
+                self.marks[self.n_candidates] = heavy << MASS_AT | bits
                 self.n_candidates += 1
+
+    cdef int sift(self) noexcept nogil:
+        """Keep the candidates that what they met leaves a chance; give how many."""
+        cdef int k, name, n = 0, kept = 0
+        cdef uint32_t mark
+        cdef float lowest = self.lowest_floor()
+        for k in range(self.n_candidates):
+            name, mark = self.candidates[k], self.marks[k]
+            self.is_taken[name >> 6] = 0
+            if self.has_table and not self.is_enough[mark & TABLED_BITS]:
+                continue
+            TOCSIN_SOON(&self.flat.weights[name])
+            self.candidates[n], self.marks[n] = name, mark
+            n += 1
+        if not self.has_table:
+            return n
+        for k in range(n):
+            name, mark = self.candidates[k], self.marks[k]
+            if self.is_light(name, mark, lowest):
+                self.candidates[kept] = name
+                kept += 1
+        return kept
 
     cdef void look(self, bint exhaustive) noexcept nogil:
         """Align the candidates that can reach the floor."""
-        cdef int k, name, n = self.n_candidates
+        cdef int k, name, n = self.n_candidates if exhaustive else self.sift()
         cdef uint32_t start
         cdef float value, floor, lowest = self.lowest_floor()
         cdef double most = 0.0
         cdef bint one_floor = not self.n_born and not self.countries  # but for weak aliases
         for k in range(n):
-            if k + 3 * AHEAD < n:
-                TOCSIN_SOON(&self.seen[self.candidates[k + 3 * AHEAD]])
-                TOCSIN_SOON(&self.flat.weights[self.candidates[k + 3 * AHEAD]])
-            if k + 2 * AHEAD < n and self.is_worth(self.candidates[k + 2 * AHEAD]):
+            if k + 2 * AHEAD < n:
                 TOCSIN_SOON(&self.flat.starts[self.candidates[k + 2 * AHEAD]])
-            if k + AHEAD < n and self.is_worth(self.candidates[k + AHEAD]):
+            if k + AHEAD < n:
                 start = self.flat.starts[self.candidates[k + AHEAD]]
                 if start < self.flat.n_places:
                     TOCSIN_SOON(&self.flat.tokens[start])
             name = self.candidates[k]
-            if not exhaustive and (not self.is_worth(name) or not self.is_light(name, lowest)):
-                continue
             self.n_checked += 1
             self.budget -= STEP_CHECKED
             if self.budget < 0:
@@ -650,18 +671,10 @@ cdef class Search:
             if value > 0.0 and value >= self.floor_of(name):
                 self.tell(name, value)
 
-    cdef bint is_worth(self, int name) noexcept nogil:
-        """Say whether what a candidate is known to meet, and may meet besides, can be enough."""
-        return not self.has_table or self.is_enough[self.seen[name] & TABLED_BITS]
-
-    cdef bint is_light(self, int name, float floor) noexcept nogil:
+    cdef bint is_light(self, int name, uint32_t mark, float floor) noexcept nogil:
         """Say whether what a candidate weighs besides what it may meet leaves it a chance."""
-        cdef uint32_t mark, bits, marked
+        cdef uint32_t bits = mark & TABLED_BITS, marked = mark >> MASS_AT
         cdef double right, over, weight
-        if not self.has_table:
-            return True
-        mark = self.seen[name]
-        bits, marked = mark & TABLED_BITS, (mark >> MASS_AT) & MASS_BITS
         if marked == MASS_BITS:
             return True
         right = marked * (1.0 / SIXTEENTHS) + self.unmarked

@@ -18,7 +18,7 @@ cdef class Slips:
 cdef class Weigher:
     cdef bint is_person
     cdef object particles, places, is_patronymic, tails, count
-    cdef dict rarities
+    cdef dict rarities, kept
     cdef Slips slips
     cdef int64_t names
     cdef double shortest, longest, syllable, number, particle, initial, patronymic, place
@@ -26,5 +26,6 @@ cdef class Weigher:
     cdef int least_counted
 
     cpdef double mass(self, str part, int syllables=*) except -1.0
+    cdef double weighed(self, str part, int syllables) except -1.0
     cdef double rarity(self, str part) except -1.0
     cdef double listed_rarity(self, double share) noexcept

@@ -10,6 +10,10 @@ from libc.math cimport log10
 from libc.stdint cimport int64_t
 
 
+#: Masses that are kept: one part is asked of several classes of names that are not people's.
+DEF KEPT = 64
+
+
 @cython.final
 cdef class Slips:
     """Usual words, and whether a part is one slip (insert, delete, change, swap) from one.
@@ -105,7 +109,7 @@ cdef class Weigher:
         self, rates, *, bint is_person, particles, dict rarities, Slips slips, places,
         is_patronymic, tails, count, names
     ):
-        self.is_person, self.names = is_person, names
+        self.is_person, self.names, self.kept = is_person, names, {}
         self.particles, self.rarities, self.slips = particles, rarities, slips
         self.places, self.is_patronymic, self.count = places, is_patronymic, count
         self.tails = tails
@@ -118,6 +122,19 @@ cdef class Weigher:
 
     cpdef double mass(self, str part, int syllables=0) except -1.0:
         """Weigh a part; see ``tocsin.match.knowledge.Knowledge.mass``."""
+        cdef double mass
+        if syllables or self.is_person:
+            return self.weighed(part, syllables)
+        known = self.kept.get(part)
+        if known is not None:
+            return <double> known
+        if len(self.kept) >= KEPT:
+            self.kept.clear()
+        mass = self.weighed(part, 0)
+        self.kept[part] = mass
+        return mass
+
+    cdef double weighed(self, str part, int syllables) except -1.0:
         cdef Py_ssize_t letters = len(part)
         cdef double length = letters, rarity, listed
         cdef int64_t count

@@ -17,6 +17,8 @@ cdef extern from "Python.h":
 DEF CODES = 128
 DEF BEGIN = 94  # ^
 DEF END = 36  # $
+#: Skeletons that are kept: one part is asked of several classes of names.
+DEF KEPT = 64
 
 
 cdef inline bint is_vowel(Py_UCS4 c) noexcept nogil:
@@ -58,10 +60,20 @@ cdef class Sounds:
         self.spelled_starts, self.spelled = laid_out([groups[group] for group in ordered])
         self.letter_starts, self.letters = laid_out(single)
         most = max([1] + [len(spelt) for spelt in groups.values()])
+        self.kept = {}
         self.growth = most * max(len(letter) for letter in single)
 
     cpdef str skeleton(self, str part):
         """Give the skeleton of a part; linear in its letters."""
+        known = self.kept.get(part)
+        if known is not None:
+            return <str> known
+        if len(self.kept) >= KEPT:
+            self.kept.clear()
+        known = self.kept[part] = self.made(part)
+        return <str> known
+
+    cdef str made(self, str part):
         cdef Py_ssize_t length = len(part), k, size = 0, room
         cdef Py_UCS4 c, before = 0
         room = (length + 2) * (1 + 2 * self.growth) + 2

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tocsin.match.tables import gender_of_ending, genders
-from tocsin.text.fold import NameClass, fold_name
+from tocsin.text.fold import NameClass, fold_names
 
-_PERSON = NameClass.PERSON
+_PEOPLE = (NameClass.PERSON,)
 
 
 @lru_cache(maxsize=16_384)
@@ -24,7 +24,7 @@ def gender_of_name(name: str) -> str:
     >>> gender_of_name("Olga Barynova"), gender_of_name("Oleg Baranov"), gender_of_name("Kim")
     ('female', 'male', '')
     """
-    return gender_of_parts(fold_name(name, _PERSON).parts)
+    return gender_of_parts(fold_names(name, _PEOPLE)[0].parts)
 
 
 def gender_of_parts(parts: tuple[str, ...]) -> str:

@@ -100,27 +100,30 @@ def test_texts_are_counted_off_as_a_library_counts(
 ) -> None:
     texts = ["".join(draw.choices("abcx9", k=length)) for _ in range(count)]
     texts = [part if len(part) == length and draw.random() < 0.3 else text for text in texts]
-    text, starts = packed_texts([*texts, "ab"])
+    packed = "".join([*texts, "ab"]).encode()
     wanted = [(k, apart) for k, t in enumerate(texts) if (apart := OSA.distance(part, t)) <= most]
     for plain in (False, True):
         tokens = np.arange(count, dtype=np.int32)
         edits = np.zeros(count, dtype=np.uint8)
-        kept = near_texts(part.encode(), text, starts, tokens, edits, most, plain=plain)
+        kept = near_texts(part.encode(), packed, length, tokens, edits, most, plain=plain)
         assert list(zip(tokens[:kept].tolist(), edits[:kept].tolist(), strict=True)) == wanted
 
 
 @pytest.mark.parametrize(
-    ("part", "tokens", "room"),
-    [(b"", [0], 1), (b"a" * 65, [0], 1), (b"a", [0, 1], 2), (b"a", [3], 1), (b"a", [0], 2)],
+    ("part", "n", "tokens", "room"),
+    [
+        (b"", 1, [0], 1),
+        (b"a" * 65, 1, [0], 1),
+        (b"a", 2, [0, 1], 2),
+        (b"a", 1, [3], 1),
+        (b"a", 1, [-1], 1),
+        (b"a", 0, [0], 1),
+        (b"a", 1, [0], 2),
+    ],
 )
-def test_texts_of_several_lengths_or_out_of_place_are_refused(
-    part: bytes, tokens: list[int], room: int
-) -> None:
-    text, starts = packed_texts(["a", "ab"])
+def test_texts_out_of_place_are_refused(part: bytes, n: int, tokens: list[int], room: int) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - several messages
-        near_texts(
-            part, text, starts, np.array(tokens, dtype=np.int32), np.zeros(room, np.uint8), 1
-        )
+        near_texts(part, b"aab", n, np.array(tokens, dtype=np.int32), np.zeros(room, np.uint8), 1)
 
 
 class TestKeyTable:
