@@ -1,6 +1,6 @@
 """Types of the compiled asking; what it promises stands in ``_asking.pyx``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tocsin.index._asked import KeptParts
 from tocsin.index._names import KeyTable, ListedNames
@@ -44,7 +44,6 @@ class AskedName:
     steps: int
     def score(self, place: int) -> float: ...
     def parts(self, place: int) -> tuple[Part, ...]: ...
-    def take(self, strength: dict[int, float], weak: dict[int, float] | None) -> None: ...
     def closest(self, owner: int, strength: float) -> int: ...
     def give_back(self) -> None: ...
 
@@ -59,3 +58,12 @@ def ask_all(
     exhaustive: bool,
     asked: list[AskedName],
 ) -> int: ...
+def take_all(
+    asked: list[AskedName],
+    strength: dict[int, float],
+    weak: dict[int, float],
+    also: Callable[[AskedName], None],
+    *,
+    always: bool,
+) -> None: ...
+def give_all_back(asked: list[AskedName]) -> None: ...

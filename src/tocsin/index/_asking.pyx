@@ -266,13 +266,8 @@ cdef class AskedName:
             self.settled = {}
         self.settled[place] = part
 
-    def take(self, dict strength not None, dict weak):
-        """Let the best score of its names be the strength of each entity.
-
-        Args:
-            strength: Strengths by place of entity, to be raised.
-            weak: The same of weak aliases; None where they count like any other name.
-        """
+    cdef take(self, dict strength, dict weak):
+        """Let the best score of its names be the strength of each entity; see :func:`take_all`."""
         cdef ListedNames names = self.asker.names
         cdef int name, owner
         cdef double score
@@ -304,7 +299,7 @@ cdef class AskedName:
                     found = name
         return found
 
-    def give_back(self):
+    cpdef give_back(self):
         """Give back the room that it was asked in: it scores and tells nothing afterwards."""
         if self.search is not None:  # once: the room may be another's by now
             self.asker.free.append(self.search)
@@ -337,7 +332,7 @@ def ask_all(
         asked: Receives what was asked, class by class.
 
     Returns:
-        How many listed names were not compared.
+        How many listed names were compared in part or not at all.
     """
     cdef str text
     cdef Asker asker
@@ -355,4 +350,31 @@ def ask_all(
             one = asker.asked(folded, text, floors, exhaustive, share)
             asked.append(one)
             left -= one.steps
+            cut += one.cut
     return cut
+
+
+def take_all(list asked not None, dict strength not None, dict weak not None, also, *, bint always):
+    """Let the best score of its names be the strength of each entity.
+
+    Args:
+        asked: Asked names.
+        strength: Strengths by place of entity, to be raised.
+        weak: The same of weak aliases; ``strength`` itself where they count like any other.
+        also: Called with each asked name once a weak alias is met,
+        always: or in any case.
+    """
+    cdef AskedName one
+    cdef dict apart = None if weak is strength else weak
+    for one in asked:
+        if one.scores:
+            one.take(strength, apart)
+        if always or (apart is not None and apart):
+            also(one)
+
+
+def give_all_back(list asked not None):
+    """Give back the room of all asked names."""
+    cdef AskedName one
+    for one in asked:
+        one.give_back()

@@ -6,7 +6,7 @@ compiled search takes them. Never scores a name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,7 +48,7 @@ from tocsin.text.fold import FoldedName, NameClass
 #: the usual parts of names come again and again. Two joined seldom do, and are found as fast.
 KEPT_MEETINGS, KEPT_PARTS = 2_000_000, 100_000
 _LEAST_SOUND = 3
-#: Syllables together whose other spellings are kept: they come again and again.
+#: Syllables together whose readings and other spellings are kept: they come again and again.
 _OTHERWISE = 8192
 
 Meet = tuple[int, float, int]
@@ -141,7 +141,7 @@ class AskedParts:
                 learnt=KeyTable(arrays["learnt_keys"], arrays["learnt"]) if is_person else None,
                 variants=lambda part: knowledge.variants(part, is_person=is_person),
                 verdicts=VERDICTS,
-                readings=lambda part, systems: list(_readings(part, systems)),
+                readings=_readings,
                 surnames=surname_parts,
                 cuts=cutter,
                 spelled_otherwise=lru_cache(_OTHERWISE)(self._spelled_otherwise),
@@ -203,11 +203,13 @@ class AskedParts:
         return _consonants_of(np.array(columns, dtype=np.int32), texts)
 
 
-def _readings(part: str, systems: System) -> Iterator[tuple[bytes, float, float]]:
-    """Give what a part of a Korean or Chinese name may be read as."""
-    for reading in readings(part, systems):
-        spelled = READ_ALIKE if SEPARATOR in reading else SYLLABLE_ALIKE
-        yield reading.encode(), spelled, READ_ALIKE
+@lru_cache(_OTHERWISE)
+def _readings(part: str, systems: System) -> list[tuple[bytes, float, float]]:
+    """Give what a part of a Korean or Chinese name may be read as; never to be changed."""
+    return [
+        (reading.encode(), READ_ALIKE if SEPARATOR in reading else SYLLABLE_ALIKE, READ_ALIKE)
+        for reading in readings(part, systems)
+    ]
 
 
 def _consonants_of(columns: NDArray[np.int32], spellings: Sequence[str]) -> Consonants:

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from tocsin.history.rows import timeline_from, version_from
-from tocsin.index._asking import NO_END, AskedName, ask_all
+from tocsin.index._asking import NO_END, AskedName, ask_all, give_all_back, take_all
 from tocsin.index._search import Floors
 from tocsin.index.container import Container
 from tocsin.index.counted import Counts, Learnt
@@ -81,10 +81,12 @@ class Found:
         candidates: Best score first.
         cut: How many listed names were compared in part or not at all, because asked
             and listed parts resemble each other in too many ways.
+        has_compared: Some asked name left something to compare, with names of its class.
     """
 
     candidates: tuple[Candidate, ...]
     cut: int
+    has_compared: bool = True
 
 
 class Index:
@@ -165,15 +167,15 @@ class Index:
         scores = _Scores(self, query, reach, view)
         try:
             scores.fill()
-            cut = scores.cut + sum([asked.cut for asked in scores.asked])
             if not scores.strength and not scores.identified:
-                return Found((), cut)
+                return Found((), scores.cut, bool(scores.asked))
             kept = self._best(scores, reach, keep)
-            return Found(tuple([scores.candidate(scored) for scored in kept]), cut)
+            found = tuple([scores.candidate(scored) for scored in kept])
+            return Found(found, scores.cut, True)  # noqa: FBT003 - quicker than by its name
         except (ValueError, IndexError) as error:  # what is said of arrays that do not fit
             raise self.container.damaged(error) from error
         finally:
-            scores.give_back()
+            give_all_back(scores.asked)
 
     def standing(self) -> Iterator[tuple[int, Entity]]:
         """Give the place and the content of every entity in force."""
@@ -263,11 +265,6 @@ class _Scores:
         self.identified: set[int] = set()
         self.cut = 0
 
-    def give_back(self) -> None:
-        """Give back the room that was lent for each asked name."""
-        for asked in self.asked:
-            asked.give_back()
-
     def fill(self) -> None:
         """Search every asked name and take the strengths down."""
         index, query, reach = self._index, self._query, self._reach
@@ -293,11 +290,8 @@ class _Scores:
                 if (entity := self.view.entity(place)) is not None
                 and has_identifier(identifier, entity)
             }
-        weak = None if reach.weak else self._weak_strength
-        for asked in self.asked:
-            asked.take(self.strength, weak)
-            if self.identified or self._weak_strength:
-                self._take_known(asked)
+        weak = self.strength if reach.weak else self._weak_strength
+        take_all(self.asked, self.strength, weak, self._take_known, always=bool(self.identified))
 
     def _take_known(self, asked: AskedName) -> None:
         """Score those for whom a number or a weak alias speaks: their names need reach no floor."""

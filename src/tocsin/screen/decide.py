@@ -6,7 +6,6 @@ hand. Never scores a pair again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,10 +30,9 @@ from tocsin.model import (
 )
 from tocsin.screen.policy import Policy, decide
 from tocsin.screen.standing import standing, told_of_day, unanswerable
-from tocsin.text.fold import MAX_NAME_CHARACTERS, fold_name
+from tocsin.text.fold import fold_name
 
 _NOTHING_TO_COMPARE = "the query holds no letter or digit that can be compared"
-_ASCII = re.compile(r"[A-Za-z0-9]")
 _NO_LIST = "no list is loaded"
 #: Hits that are weighed for a purpose, shown or not.
 _WEIGHED = 100
@@ -95,10 +93,10 @@ def screening(
         )
 
     def ask(query: Query) -> Answer:
-        reasons = _reasons(query, versions)
-        if reasons:
-            return answer(query, Outcome.REFUSED, tuple(reasons))
-        met = index.search(query, reach, keep, at, as_of)
+        met = index.search(query, reach, keep, at, as_of) if versions else _NOT_SEARCHED
+        if not met.has_compared and (refusals := _refusals(query, versions)):
+            return answer(query, Outcome.REFUSED, refusals)
+        reasons: tuple[str, ...] = ()
         found, decision = _NOTHING, Outcome.CLEAR
         if met.candidates:
             found = _weighed(met, depth, policy, as_of)
@@ -106,7 +104,7 @@ def screening(
         if decision is Outcome.CLEAR and found.has_more:  # a purpose, and hits not looked at
             decision = Outcome.REVIEW
         if decision is Outcome.CLEAR and as_of is not None:
-            reasons = list(unanswerable(versions, index.undated, as_of))
+            reasons = tuple(unanswerable(versions, index.undated, as_of))
         limits = of_lists
         if met.cut or found.hits:
             limits = (*of_lists, *_limits_of_hits(found, met.cut, versions, policy, as_of))
@@ -127,6 +125,7 @@ class _Weighed(NamedTuple):
 
 
 _NOTHING = _Weighed()
+_NOT_SEARCHED = Found((), 0, has_compared=False)
 
 
 def _weighed(met: Found, depth: int, policy: Policy, as_of: str | None) -> _Weighed:
@@ -159,22 +158,13 @@ def in_force(designation: Designation, day: str) -> bool | None:
     return listed <= day
 
 
-def _reasons(query: Query, versions: Sequence[ListVersion]) -> list[str]:
-    reasons = []
-    if not versions:
-        reasons.append(_NO_LIST)
-    if not query.identifiers and not _is_comparable(query):
-        reasons.append(_NOTHING_TO_COMPARE)
-    return reasons
-
-
-def _is_comparable(query: Query) -> bool:
-    """Say whether folding leaves anything of a name; a letter or digit of ASCII always stays."""
-    for name in query.names:
-        if _ASCII.search(name, 0, MAX_NAME_CHARACTERS) is not None:
-            return True
+def _refusals(query: Query, versions: Sequence[ListVersion]) -> tuple[str, ...]:
+    """Say why a query of which nothing was compared cannot be answered, if it cannot."""
+    reasons = () if versions else (_NO_LIST,)
     searched = classes_compared(query.schema)[0]
-    return any(fold_name(name, searched).parts for name in query.names)
+    if query.identifiers or any(fold_name(name, searched).parts for name in query.names):
+        return reasons
+    return (*reasons, _NOTHING_TO_COMPARE)
 
 
 def _depth(policy: Policy) -> int:
