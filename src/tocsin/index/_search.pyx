@@ -458,7 +458,8 @@ cdef class Search:
                     and self.part[i].volume < MARK_COST * <int64_t> self.n_candidates:
                 self.gather(i, False, False)
                 self.unknown &= ~((<uint32_t> 1) << i)
-        self.tabulate()
+        if self.n_candidates:
+            self.tabulate()
 
     cdef void gather_by_letter(self, double met, double lost) noexcept nogil:
         """Take up the names of parts so light that asked initials alone may be enough for them."""
