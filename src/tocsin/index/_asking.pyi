@@ -52,7 +52,6 @@ def ask_all(
     names: Sequence[str],
     classes: tuple[NameClass, ...],
     floors: Floors,
-    *,
     left: int,
     share: int,
     exhaustive: bool,

@@ -312,7 +312,7 @@ cdef class AskedName:
 
 
 def ask_all(
-    dict sections not None, names, tuple classes not None, Floors floors not None, *,
+    dict sections not None, names, tuple classes not None, Floors floors not None,
     int64_t left, int64_t share, bint exhaustive, list asked not None
 ):
     """Ask each name of each class that is listed.

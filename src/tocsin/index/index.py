@@ -163,7 +163,8 @@ class Index:
         Raises:
             IndexDamagedError: What is read of the index does not fit together.
         """
-        view = self.view(at, day, anytime=reach.anytime)
+        is_today = at is None and not reach.anytime
+        view = self._today if is_today else self.view(at, day, anytime=reach.anytime)
         scores = _Scores(self, query, reach, view)
         try:
             scores.fill()
@@ -254,6 +255,18 @@ def _best_first(scored: _Scored) -> tuple[float, str]:
 class _Scores:
     """The scores of one query against the entities that may reach its threshold."""
 
+    __slots__ = (
+        "_index",
+        "_query",
+        "_reach",
+        "_weak_strength",
+        "asked",
+        "cut",
+        "identified",
+        "strength",
+        "view",
+    )
+
     def __init__(self, index: Index, query: Query, reach: Reach, view: View) -> None:
         self.view = view
         self._index = index
@@ -274,10 +287,10 @@ class _Scores:
             query.names,
             classes,
             _floors(query, reach),
-            left=NO_END if reach.exhaustive else PART_STEPS + PART_STEPS_A_NAME * index.names,
-            share=max(1, len(query.names) * len(classes) // SHARING),
-            exhaustive=reach.exhaustive,
-            asked=self.asked,
+            NO_END if reach.exhaustive else PART_STEPS + PART_STEPS_A_NAME * index.names,
+            max(1, len(query.names) * len(classes) // SHARING),
+            reach.exhaustive,
+            self.asked,
         )
         if len(classes) > 1 and len(query.names) > 1:
             self.asked.sort(key=lambda asked: classes.index(asked.section.name_class))

@@ -89,7 +89,7 @@ def screening(
             reasons,
             as_of,
             policy.purpose,
-            _verdict(found, policy.purpose, decision),
+            None if policy.purpose is None else _verdict(found, decision),
         )
 
     def ask(query: Query) -> Answer:
@@ -253,9 +253,9 @@ def strongest(hits: Sequence[Hit]) -> Outcome:
     return Outcome.REVIEW if Outcome.REVIEW in decisions else Outcome.CLEAR
 
 
-def _verdict(found: _Weighed, purpose: Purpose | None, decision: Outcome) -> Verdict | None:
+def _verdict(found: _Weighed, decision: Outcome) -> Verdict | None:
     """Give the gravest verdict of the hits; hits that were not looked at are not known."""
-    if purpose is None or decision is Outcome.REFUSED:
+    if decision is Outcome.REFUSED:
         return None
     verdicts = [hit.bar.verdict for hit in (*found.hits, *found.behind) if hit.bar is not None]
     return gravest([*verdicts, Verdict.NOT_KNOWN] if found.has_more else verdicts)
