@@ -136,7 +136,8 @@ cdef class Search:
         self.found = <int32_t*> malloc(self.found_room * sizeof(int32_t))
         self.scores = <float*> malloc(self.found_room * sizeof(float))
         if not (self.places and self.slot_of and self.is_taken and self.place_of
-                and self.candidates and self.marks and self.column_of and self.slots and self.similarity and self.verdict and self.found and self.scores):
+                and self.candidates and self.marks and self.column_of and self.slots
+                and self.similarity and self.verdict and self.found and self.scores):
             raise MemoryError
 
     def __dealloc__(self):
