@@ -24,6 +24,7 @@ from tocsin.match.beside import (
     with_forms,
 )
 from tocsin.model import Part
+from tocsin.text._folding import plain_text
 from tocsin.text.fold import fold_names
 
 #: Steps that an asked name costs before any listed part is looked at.
@@ -338,7 +339,8 @@ def ask_all(
     cdef Asker asker
     cdef AskedName one
     cdef int cut = 0
-    for text in names:
+    for name in names:
+        text = plain_text(name)
         for name_class, folded in zip(classes, fold_names(text, classes)):
             section = sections.get(name_class)
             if section is None or not folded.parts:

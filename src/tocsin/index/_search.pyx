@@ -47,7 +47,7 @@ DEF MASS_AT = 10
 DEF MASS_BITS = 0xFFF
 DEF SIXTEENTHS = 16.0
 #: A mark costs this share of looking at a candidate.
-DEF MARK_COST = 40
+DEF MARK_COST = 20
 #: What the steps cost, in units of about 10 ns.
 DEF STEP_POSTED = 1
 DEF STEP_CHECKED = 4

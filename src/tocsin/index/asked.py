@@ -6,7 +6,7 @@ compiled search takes them. Never scores a name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,10 +88,10 @@ class Rules:
     weigher: Weigher
     syllables: Callable[[str, System], int]
     sounds: Sounds
-    patronymic_tails: Container[str]
+    patronymic_tails: Collection[str]
     is_patronymic: Callable[[str], bool]
     binding: Container[str]
-    known: Container[str]
+    known: Collection[str]
     learnt: KeyTable | None
     variants: Callable[[str], Mapping[str, tuple[float, str]]]
     verdicts: Mapping[str, Verdict]

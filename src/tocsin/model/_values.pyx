@@ -34,7 +34,7 @@ def made_of(init, tuple names not None, tuple members not None):
 
     def __init__(*args, **kwargs):
         cdef Py_ssize_t given = len(args) - 1, k
-        if given + len(kwargs) != n:
+        if given < 0 or given + len(kwargs) != n:
             init(*args, **kwargs)
             return
         for k in range(given):
@@ -48,6 +48,7 @@ def made_of(init, tuple names not None, tuple members not None):
 
     __init__.__doc__ = init.__doc__
     __init__.__wrapped__ = init  # what it takes is read there
+    __init__.__annotations__ = init.__annotations__
     __init__.__qualname__ = init.__qualname__
     __init__.__module__ = init.__module__
     return __init__

@@ -30,7 +30,10 @@ def value(cls: type[Value]) -> type[Value]:
     told = attrgetter(*names)
 
     def reduce(self: Value) -> tuple[type[Value], tuple[Any, ...]]:
-        return cls, told(self)
+        made = type(self)
+        if made is cls:
+            return cls, told(self)
+        return made, tuple([getattr(self, field.name) for field in fields(self)])  # type: ignore[arg-type]
 
     cls.__reduce__ = reduce  # type: ignore[method-assign,assignment]
     cls.__init__ = made_of(  # type: ignore[method-assign]

@@ -8,6 +8,7 @@ from tocsin.text.tables import LegalForm
 
 Phrase: TypeAlias = tuple[str, ...]
 
+def plain_text(text: str) -> str: ...
 def tokens_of(text: str) -> list[str]: ...
 def without_forms(
     parts: list[str], table: Mapping[Phrase, LegalForm], longest: Mapping[str, int]

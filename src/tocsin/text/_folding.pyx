@@ -20,7 +20,20 @@ DEF DOT = 46
 DEF ROOM = 256
 
 
-def tokens_of(str text not None):
+def plain_text(text not None):
+    """Give a text of a class made of ``str`` (as numpy has one) as a plain one.
+
+    Raises:
+        TypeError: It is no text.
+    """
+    if type(text) is str:
+        return text
+    if not isinstance(text, str):
+        raise TypeError(f"a name is a str, not {type(text).__name__}")
+    return str.__str__(text)
+
+
+def tokens_of(text not None):
     """Split a text to its runs of letters and digits of ASCII, in small letters.
 
     Apostrophes vanish; everything else separates. Linear in the characters.
@@ -176,8 +189,9 @@ cdef class Folder:
         self.most_characters = most_characters
         self.most_parts, self.most_letters = most_parts, most_letters
 
-    def fold(self, str name not None, classes not None):
+    def fold(self, asked not None, classes not None):
         """Give the folded name for each class."""
+        cdef str name = plain_text(asked)
         cdef Py_ssize_t n = 0
         cdef const uint8_t* letters
         cdef list parts, told = []

@@ -6,6 +6,7 @@ import copy
 import inspect
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, replace
+from typing import get_type_hints
 
 import pytest
 
@@ -106,3 +107,31 @@ def test_a_value_takes_nothing_but_slots() -> None:
         made_of(Made.__init__, ("one",), (7,))
     with pytest.raises(TypeError):
         Made.__init__(answer(), 1, "b", (), {})  # type: ignore[arg-type]
+
+
+def test_without_a_value_to_make_it_is_an_error() -> None:
+    """All fields and one more by name are as many as the value and its fields."""
+    named = {"one": 1, "two": "b", "three": (), "four": {}, "five": 5}
+    for given in (named, {k: v for k, v in named.items() if k != "five"}, {}):
+        with pytest.raises(TypeError, match=r"missing \d required|unexpected"):
+            Made.__init__(**given)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class More(Made):
+    """One field more."""
+
+    five: int = 5
+
+
+def test_a_class_made_of_it_keeps_its_kind_and_its_fields() -> None:
+    more = More(1, "b", five=7)
+    for arrived in (pickle.loads(pickle.dumps(more)), copy.copy(more), copy.deepcopy(more)):  # noqa: S301 - our own
+        assert type(arrived) is More
+        assert arrived == more
+
+
+def test_what_it_takes_can_be_asked() -> None:
+    hints = get_type_hints(Made.__init__)
+    assert hints["one"] is int
+    assert list(hints) == ["one", "two", "three", "four", "return"]
