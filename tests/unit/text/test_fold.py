@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from tocsin.text.fold import (
@@ -12,6 +13,7 @@ from tocsin.text.fold import (
     class_of,
     fold,
     fold_name,
+    fold_names,
     tokenise,
 )
 
@@ -230,3 +232,15 @@ def test_folding_without_a_class_is_careful() -> None:
     assert fold("Dr. Ivan Petrov") == ("ivan", "petrov")
     assert fold("Romashka OOO") == ("romashka",)
     assert fold("First Bank") == ("first", "bank")
+
+
+@pytest.mark.parametrize("name", ["O'Neil & Sons, Ltd.", "A.B. Smith", "Сергей", "習近平"])
+def test_names_of_a_class_made_of_str_fold_as_plain_ones(name: str) -> None:
+    classes = list(NameClass)
+    assert fold_names(np.str_(name), classes) == fold_names(name, classes)
+    assert tokenise(np.str_(name)) == tokenise(name)
+
+
+def test_what_is_no_name_is_refused() -> None:
+    with pytest.raises(TypeError, match="a name is a str, not bytes"):
+        fold_names(b"Ivan", [PERSON])  # type: ignore[arg-type]
