@@ -23,8 +23,6 @@ DEF MOST_NEIGHBOURS = 20000
 DEF LETTERS = 27
 #: A half shorter than this is not looked for with a mistake in it.
 DEF SHORTEST_HALF = 3
-#: So many parts ahead memory is asked for.
-DEF AHEAD = 12
 #: A beginning or an ending that was not looked for yet.
 DEF NEVER = -1
 #: What the steps of a scan cost, in units of about 10 ns: parts whose letters are looked at in
@@ -41,9 +39,6 @@ DEF OTHER_NUMBER = 6
 cdef extern from "Python.h":
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* length) except NULL
     object PyUnicode_DecodeASCII(const char* letters, Py_ssize_t length, const char* errors)
-
-cdef extern from "_soon.h" nogil:
-    void TOCSIN_SOON(const void* address) noexcept
 
 cdef extern from "_scan.h" nogil:
     int tocsin_alike(const uint32_t* signs, int first, int end, uint32_t own,
@@ -856,11 +851,13 @@ cdef class ListedNames:
         )
 
     cdef int check_texts(self, int length) except -1:
-        """Refuse parts of one length whose letters do not lie one after the other: a file may be damaged."""
-        cdef int token, first = self.flat.by_length[length], end = self.flat.by_length[length + 1]
-        for token in range(first, end):
-            if self.flat.lengths[token] != length or not has_text(&self.flat, token) or (
-                    token > first and self.flat.text_starts[token] != self.flat.text_starts[token - 1] + length):
+        """Refuse parts of one length whose letters do not lie one after the other: a file may be damaged.
+
+        A part begins where the one before it ends, so that it is enough if each has that length.
+        """
+        cdef int token
+        for token in range(self.flat.by_length[length], self.flat.by_length[length + 1]):
+            if self.flat.lengths[token] != length or not has_text(&self.flat, token):
                 raise ValueError("the arrays do not fit each other")
         self.is_checked[length] = True
         return 0

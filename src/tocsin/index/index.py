@@ -172,7 +172,7 @@ class Index:
                 return Found((), scores.cut, bool(scores.asked))
             kept = self._best(scores, reach, keep)
             found = tuple([scores.candidate(scored) for scored in kept])
-            return Found(found, scores.cut, True)  # noqa: FBT003 - quicker than by its name
+            return Found(found, scores.cut, has_compared=True)
         except (ValueError, IndexError) as error:  # what is said of arrays that do not fit
             raise self.container.damaged(error) from error
         finally:

@@ -7,6 +7,7 @@ threshold, never looks for candidates.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tocsin.errors import QueryError
 from tocsin.match.evidence import EFFECTS, IDENTIFIER_SCORE, gather
@@ -65,24 +66,15 @@ def best_score(strength: float, facts: Sequence[str] = LIFTING) -> float:
     return score
 
 
+@lru_cache(maxsize=64)  # every query asks, and schemas are few
 def classes_compared(schema: str) -> tuple[NameClass, ...]:
     """Give the classes of names in which a name of that schema is compared."""
-    return _COMPARED.get(schema) or _classes(schema)
-
-
-def _classes(schema: str) -> tuple[NameClass, ...]:
     name_class = class_of(schema)
     if name_class is not NameClass.UNKNOWN:
         return (name_class,)
     if schema in ("Thing", ""):
         return (NameClass.PERSON, NameClass.ORGANISATION, NameClass.THING)
     return (NameClass.PERSON, NameClass.ORGANISATION)
-
-
-#: Of the usual schemas, worked out once.
-_COMPARED = {
-    schema: _classes(schema) for schema in ("Thing", "Person", "Company", "Organization", "Vessel")
-}
 
 
 def compare_names(name1: str, name2: str, schema: str, knowledge: Knowledge) -> Comparison:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from tocsin.index import build_index
-from tocsin.index._names import KeyTable, alike, key, keys_of, signs_of
+from tocsin.index._names import KeyTable, ListedNames, alike, key, keys_of, signs_of
 from tocsin.index._names import near as near_texts
 from tocsin.index.layout import keyed, packed_texts
 from tocsin.model import Entity, Name
@@ -193,3 +194,31 @@ def test_an_asked_part_meets_parts_pairs_and_initials() -> None:
     for wrong in (b"", b"a" * 65):
         with pytest.raises(ValueError, match="1 to 64"):
             met(wrong)
+
+
+def test_parts_that_do_not_lie_one_after_the_other_are_refused() -> None:
+    names = (Name("Zhirkov"), Name("Lindqvi"), Name("Petrova"))
+    index = build_index([Entity("x-1", "Person", names, list="x")], ())
+    section = index.sections[NameClass.PERSON]
+    whole = section._arrays  # noqa: SLF001
+
+    def met(arrays: dict[str, NDArray[Any]]) -> int:
+        listed = ListedNames(arrays, is_person=True, floors=(0.6, 0.86, 0.6))
+        asked = listed.asked(
+            b"zhirkow",
+            traits=0,
+            mass=1.0,
+            sound=b"",
+            variants=(),
+            readings=(),
+            given=(),
+            initials=b"",
+        )
+        return asked.count
+
+    assert met(whole) == 1
+    for place in (1, 2):
+        starts = whole["text_starts"].copy()
+        starts[place] += 1
+        with pytest.raises(ValueError, match="do not fit each other"):
+            met({**whole, "text_starts": starts})
